@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the authority needs from whatever keeps the record.
+ *
+ * A store does what it is asked in order and says when it is done, by calling
+ * back in the main context that was the thread default when it was asked. The
+ * journal (SQLite, a thread of its own) is the store of production, the memory
+ * store that of tests and of the simulation.
+ *
+ * The record is a set of streams. Each event of a stream has a position (1, 2,
+ * 3 … without gaps), the time at which it was placed (microseconds UTC, never
+ * decreasing within a stream), its bytes exactly as they were received, and a
+ * link: SHA-256 over the previous link (32 zero bytes before position 1), the
+ * stream, the position, the placed time and the SHA-256 of the bytes, each
+ * preceded by its length as 8 bytes big-endian; numbers as 8 bytes big-endian.
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+#define IC_DIGEST_SIZE 32
+
+typedef enum {
+  IC_STORE_ERROR_FAILED,       /* something else; the message says what */
+  IC_STORE_ERROR_FULL,         /* no space left; nothing of this batch was kept; may succeed later */
+  IC_STORE_ERROR_UNWRITABLE,   /* the directory or file cannot be written */
+  IC_STORE_ERROR_LOCKED,       /* another program holds this record */
+  IC_STORE_ERROR_NOT_A_RECORD, /* not SQLite, or another program's database */
+  IC_STORE_ERROR_TOO_NEW,      /* written by a newer version of this program */
+  IC_STORE_ERROR_CORRUPT,      /* damaged; salvage is possible */
+} IcStoreError;
+#define IC_STORE_ERROR (ic_store_error_quark ())
+GQuark ic_store_error_quark (void);
+
+/* An event to be placed. (source, id) names it for ever: the same bytes again
+ * give the same answer, other bytes under that name are a conflict. */
+typedef struct {
+  char   *stream;
+  char   *source;
+  char   *id;
+  GBytes *bytes;
+} IcStoreEvent;
+IcStoreEvent *ic_store_event_new  (const char *stream, const char *source, const char *id, GBytes *bytes);
+void          ic_store_event_free (IcStoreEvent *self);
+
+typedef enum {
+  IC_PLACEMENT_NEW,      /* placed now */
+  IC_PLACEMENT_KNOWN,    /* was placed before with the same bytes: the same answer again */
+  IC_PLACEMENT_CONFLICT, /* its name is taken by other bytes; not placed */
+} IcPlacementOutcome;
+
+typedef struct {
+  IcPlacementOutcome outcome;
+  guint64            position;
+  gint64             placed;
+  guint8             link[IC_DIGEST_SIZE];
+} IcPlacement;
+
+/* A placed event as it is read back. */
+typedef struct {
+  guint64  position;
+  gint64   placed;
+  GBytes  *bytes;
+  guint8   link[IC_DIGEST_SIZE];
+} IcRow;
+void ic_row_free (IcRow *self);
+
+/* The end of a stream. */
+typedef struct {
+  char    *stream;
+  guint64  position;
+  gint64   placed;
+  guint8   link[IC_DIGEST_SIZE];
+} IcHead;
+void ic_head_free (IcHead *self);
+
+typedef struct {
+  char   *key;
+  GBytes *value;
+  gint64  saved; /* when, microseconds UTC */
+} IcNote;
+void ic_note_free (IcNote *self);
+
+/* Where small private things lie that are not events. */
+typedef enum {
+  IC_SHELF_DRAFTS,    /* texts being typed; key is the caller's */
+  IC_SHELF_SUMMARIES, /* one per stream, for the first frame; derived, may be dropped */
+  IC_SHELF_PINS,      /* heads seen, by stream */
+  IC_SHELF_OUTBOX,    /* acts not yet acknowledged by an authority elsewhere; keys sort in order of entry */
+} IcShelf;
+
+/* Exactly one call per request; @error is NULL on success. The arrays are the callee's only during the call. */
+typedef void (*IcAppendDone) (const IcPlacement *placements, guint n, const GError *error, gpointer user_data);
+typedef void (*IcRowsDone)   (GPtrArray *rows /* of IcRow, fewer than asked for: the end */, const GError *error, gpointer user_data);
+typedef void (*IcHeadsDone)  (GPtrArray *heads /* of IcHead */, const GError *error, gpointer user_data);
+typedef void (*IcNotesDone)  (GPtrArray *notes /* of IcNote, by key */, const GError *error, gpointer user_data);
+typedef void (*IcStoreDone)  (const GError *error, gpointer user_data);
+
+typedef struct _IcStore IcStore;
+struct _IcStore {
+  void (*append) (IcStore *self, GPtrArray *events, gint64 now, IcAppendDone done, gpointer user_data);
+  void (*read)   (IcStore *self, const char *stream, guint64 after, guint max, IcRowsDone done, gpointer user_data);
+  void (*heads)  (IcStore *self, IcHeadsDone done, gpointer user_data);
+  void (*put)    (IcStore *self, IcShelf shelf, const char *key, GBytes *value, gint64 now, IcStoreDone done, gpointer user_data);
+  void (*list)   (IcStore *self, IcShelf shelf, IcNotesDone done, gpointer user_data);
+  void (*free)   (IcStore *self); /* waits for what is under way */
+};
+
+/* Places @events (of IcStoreEvent, transfer full) in order, all in one
+ * transaction, at max(@now, the stream's last placed time). When it fails
+ * nothing of it is kept. @done is called after the transaction is durable. */
+void ic_store_append (IcStore *self, GPtrArray *events, gint64 now, IcAppendDone done, gpointer user_data);
+/* The rows of @stream after position @after, at most @max. */
+void ic_store_read   (IcStore *self, const char *stream, guint64 after, guint max, IcRowsDone done, gpointer user_data);
+void ic_store_heads  (IcStore *self, IcHeadsDone done, gpointer user_data);
+/* Puts @value under @key, or takes the key away when @value is NULL. @done may be NULL. */
+void ic_store_put    (IcStore *self, IcShelf shelf, const char *key, GBytes *value, gint64 now, IcStoreDone done, gpointer user_data);
+void ic_store_list   (IcStore *self, IcShelf shelf, IcNotesDone done, gpointer user_data);
+void ic_store_free   (IcStore *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcStoreEvent, ic_store_event_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcStore, ic_store_free)
+
+G_END_DECLS
