@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The things an incident is made of, as plain values.
+ *
+ * Each table below is one item: its struct, its copy, its release and its JSON
+ * are made from it, so that none of them can be forgotten. Items are reference
+ * counted (atomically) and never change once a fold has handed them out: a
+ * changed item is another item at the same place, so that two states can be
+ * compared by pointers.
+ *
+ *   TEXT char * (NULL: absent) · TIME gint64, microseconds UTC, 0: absent · SPAN gint64, microseconds
+ *   INT gint64 · REAL double (NaN: unknown) · FLAG bool · WORDS char ** (NULL: none) · LIST IcItems * of items (NULL: none)
+ */
+#pragma once
+
+#include "ic-json.h"
+
+#include <math.h>
+
+G_BEGIN_DECLS
+
+typedef struct _IcItemType IcItemType;
+typedef struct {
+  const IcItemType *type;
+} IcItem;
+
+/* An immutable, reference counted array of items. */
+typedef struct {
+  guint   n;
+  IcItem *items[];
+} IcItems;
+
+#define IC_POLICIES_FIELDS(F) \
+  F (SPAN, round)            /* an event loop round; 15 min (DESIGN: "Event loop") */ \
+  F (SPAN, round_major)      /* the same in state 3; 10 min */ \
+  F (SPAN, sitrep_every)     /* 1 h */ \
+  F (SPAN, offer_lapses)     /* a handoff nobody answers; 10 min */ \
+  F (SPAN, watch)            /* quiet before resolving; 30 min */ \
+  F (SPAN, first_post)       /* promised after Confirmed; 5 min */ \
+  F (SPAN, first_post_alarm) /* 10 min */ \
+  F (SPAN, update_every)     /* proposed for the next update; 30 min */ \
+  F (SPAN, alone_after)      /* no approver answers; 3 min */ \
+  F (SPAN, tired)            /* on duty: warn; 4 h */ \
+  F (SPAN, relieve)          /* on duty: relieve; 6 h */ \
+  F (SPAN, quiet)            /* nobody touches an open incident; 1 h */ \
+  F (SPAN, postmortem)       /* due after the close; 5 days */ \
+  F (INT, reports)           /* direct reports before a warning; 7 */ \
+  F (REAL, loss_high)        /* an hour: class high from here; 10000 */ \
+  F (REAL, loss_medium)      /* an hour: class medium from here; 1000 */ \
+  F (REAL, revenue)          /* an hour, the default for revenue_per_hour */ \
+  F (TEXT, currency)         /* ISO 4217; EUR */
+
+#define IC_PERSON_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) \
+  F (TEXT, zone)        /* IANA name, or NULL */ \
+  F (TEXT, title) \
+  F (TEXT, group)       /* the group they work in */ \
+  F (TIME, since)       /* on duty since; 0: named but not on duty */ \
+  F (TIME, rested)      /* the end of the last break; fatigue counts from max (since, rested) */ \
+  F (TIME, break_since) /* on a break since */ \
+  F (TIME, left)        /* off duty since */
+
+#define IC_ROLE_FIELDS(F) \
+  F (TEXT, role) /* communications, scribe, liaison, operations */ \
+  F (TEXT, person) F (TIME, since) F (TEXT, note)
+
+#define IC_GROUP_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, supervisor) F (WORDS, services) F (TIME, formed) F (TIME, closed) \
+  F (TEXT, word) F (TIME, word_at) F (TEXT, need) /* none, support, blocked */ \
+  F (INT, acknowledged) /* the newest sitrep it has read */
+
+#define IC_METRIC_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, source) F (TEXT, url) F (TEXT, query) F (TEXT, measure) F (SPAN, window) \
+  F (TEXT, unit) F (FLAG, above) /* above is worse */ F (REAL, warning) F (REAL, critical) F (FLAG, baseline) \
+  F (TEXT, level) /* the last crossing logged: healthy, warning, critical, no-data; NULL: none yet */ \
+  F (TIME, crossed) F (REAL, value) /* at that crossing */ \
+  F (TIME, last_critical) /* the end of the last critical spell, or its start while it lasts */
+
+#define IC_READING_FIELDS(F) \
+  F (TEXT, metric) F (TEXT, name) F (REAL, value) F (TEXT, unit) \
+  F (TEXT, status) /* healthy, warning, critical, no-data, stale, error, unavailable */ \
+  F (TIME, at)
+
+#define IC_HYPOTHESIS_FIELDS(F) \
+  F (TEXT, id) F (TEXT, text) F (TEXT, by) F (TIME, opened) F (TEXT, status) /* open, eliminated, confirmed */ \
+  F (TEXT, evidence) F (TIME, closed)
+
+#define IC_TASK_FIELDS(F) \
+  F (TEXT, id) F (TEXT, text) F (TEXT, owner) F (TIME, opened) F (TEXT, status) /* open, blocked, done, dropped */ \
+  F (TEXT, reason) F (TIME, closed)
+
+#define IC_FIX_FIELDS(F) \
+  F (TEXT, id) F (TEXT, text) F (TEXT, nature) /* workaround, hotfix, rollback, proper */ F (WORDS, scope) \
+  F (TEXT, effect) F (TEXT, undo) F (SPAN, undo_within) F (TIME, undo_by) F (FLAG, overdue) \
+  F (TEXT, owner) F (TEXT, group) F (TEXT, status) /* planned, flight, finished, undone, abandoned */ \
+  F (TIME, planned) F (TIME, started) F (TIME, ended) F (WORDS, alongside) F (TEXT, outcome) \
+  F (LIST, before) F (LIST, after) /* IcReading */ F (TEXT, followup) /* its proper fix */
+
+#define IC_FOLLOWUP_FIELDS(F) \
+  F (TEXT, id) F (TEXT, text) F (TEXT, owner) F (TIME, due) F (TEXT, fix) F (TEXT, status) /* open, done, dropped */ F (TIME, opened)
+
+#define IC_OFFER_FIELDS(F) \
+  F (TEXT, id) F (TEXT, from) F (TEXT, to) F (TIME, offered) F (TIME, lapses) F (TEXT, note) \
+  F (TEXT, situation) F (TEXT, impact) F (TEXT, objective) F (TEXT, flight) F (TEXT, open) F (TEXT, eliminated) \
+  F (TEXT, promised) F (TEXT, people) F (TEXT, timers) \
+  F (TEXT, status) /* open, accepted, declined, withdrawn, lapsed, void */ F (TIME, ended) F (TEXT, reason) \
+  F (TIME, read_back) F (FLAG, voice) F (INT, wrong) /* picks that did not match */ \
+  F (INT, position) /* of the offer, for "what changed since" */
+
+#define IC_EPOCH_FIELDS(F) \
+  F (INT, number) F (TEXT, ic) F (TIME, since) F (TEXT, how) /* declared, handoff, taken, voice, reopened */ \
+  F (TEXT, from) F (TEXT, reason) F (INT, position) F (TIME, agreed) /* of a voice handoff */
+
+#define IC_ANSWER_FIELDS(F) \
+  F (INT, question) /* 1 to 6 */ F (INT, round) F (TEXT, answer) F (TEXT, evidence) F (TEXT, by) F (TIME, at) \
+  F (FLAG, together) F (TIME, snoozed) /* until; 0: not */ F (INT, missed) /* rounds in a row */
+
+#define IC_STAGE_FIELDS(F) /* a state the incident was in */ \
+  F (INT, state) F (TIME, since) F (TEXT, by) F (TEXT, reason) F (LIST, readings)
+
+#define IC_SITREP_FIELDS(F) \
+  F (INT, number) F (TEXT, event) F (TEXT, broken) F (TEXT, impact) F (TEXT, doing) F (TEXT, who) F (TEXT, needed) F (TIME, next_by) \
+  F (TIME, issued) F (TEXT, by) F (FLAG, late) /* the next one did not come by next_by */ F (LIST, readings)
+
+#define IC_UPDATE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, phase) F (TEXT, title) F (TEXT, text) F (TIME, next_by) \
+  F (TEXT, status) /* draft, review, returned, discarded, published */ \
+  F (TEXT, author) F (TIME, drafted) F (TIME, revised) F (TIME, submitted) F (TEXT, digest) F (TEXT, note) \
+  F (TEXT, approver) F (TIME, published) F (FLAG, alone) F (TEXT, corrects) F (WORDS, overrides) /* "rule: reason" */ \
+  F (TEXT, promise) /* of next_by: open, kept, late; NULL: none */ F (TIME, followed) /* when the next one came */
+
+#define IC_DELIVERY_FIELDS(F) \
+  F (TEXT, update) F (TEXT, outlet) F (TEXT, status) /* attempted, done, failed */ F (TEXT, reason) F (TEXT, reference) F (TIME, at) F (INT, tries)
+
+#define IC_ALERT_FIELDS(F) \
+  F (TEXT, key) F (TEXT, summary) F (TEXT, severity) F (TEXT, service) F (TEXT, status) F (TIME, at)
+
+#define IC_CHANGE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, summary) F (TEXT, service) F (TIME, at) F (TEXT, by)
+
+#define IC_ITEM_TABLE(X) \
+  X (Policies, policies, POLICIES) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
+  X (Metric, metric, METRIC) X (Reading, reading, READING) X (Hypothesis, hypothesis, HYPOTHESIS) X (Task, task, TASK) \
+  X (Fix, fix, FIX) X (Followup, followup, FOLLOWUP) X (Offer, offer, OFFER) X (Epoch, epoch, EPOCH) \
+  X (Answer, answer, ANSWER) X (Stage, stage, STAGE) X (Sitrep, sitrep, SITREP) X (Update, update, UPDATE) \
+  X (Delivery, delivery, DELIVERY) X (Alert, alert, ALERT) X (Change, change, CHANGE)
+
+#define IC_CTYPE_TEXT  char *
+#define IC_CTYPE_TIME  gint64
+#define IC_CTYPE_SPAN  gint64
+#define IC_CTYPE_INT   gint64
+#define IC_CTYPE_REAL  double
+#define IC_CTYPE_FLAG  bool
+#define IC_CTYPE_WORDS char **
+#define IC_CTYPE_LIST  IcItems *
+
+/* typedef struct { IcItem item; char *id; … } IcPerson; extern const IcItemType ic_person_type; and so on. */
+#define IC_MEMBER(kind, name) IC_CTYPE_##kind name;
+#define IC_DECLARE(Name, name, NAME) \
+  typedef struct { IcItem item; IC_##NAME##_FIELDS (IC_MEMBER) } Ic##Name; \
+  extern const IcItemType ic_##name##_type;
+IC_ITEM_TABLE (IC_DECLARE)
+#undef IC_DECLARE
+
+/* A fresh item: texts NULL, reals NaN, the rest zero. Returns: (transfer full). */
+gpointer ic_item_new     (const IcItemType *type);
+gpointer ic_item_copy    (gconstpointer item);
+gpointer ic_item_ref     (gconstpointer item);
+void     ic_item_unref   (gpointer item);
+void     ic_item_to_json (gconstpointer item, IcJsonWriter *writer, const char *name);
+bool     ic_item_is      (gconstpointer item, const IcItemType *type);
+
+/* Replaces a text; @where points to the member of an item that nobody else holds. */
+void     ic_set_text     (char **where, const char *text);
+
+IcItems *ic_items_new    (GPtrArray *items /* of items, not consumed */);
+IcItems *ic_items_ref    (IcItems *self);
+void     ic_items_unref  (IcItems *self);
+static inline guint
+ic_items_count (const IcItems *self)
+{
+  return self != NULL ? self->n : 0;
+}
+/* The item whose first text member ("id", "role", "key", "metric") is @id, or NULL. */
+gconstpointer ic_items_find (const IcItems *self, const char *id);
+
+/* for (guint i = 0; i < ic_items_count (l); i++) { const IcFix *fix = IC_AT (IcFix, l, i); … } */
+#define IC_AT(Type, list, i) ((const Type *) (list)->items[i])
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcItems, ic_items_unref)
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What an incident is at one position of its stream: an immutable value made by
+ * the fold (ic-fold.h). No clock is in it: whatever depends on the time takes
+ * @now, in the incident's own time (see ic_state_time()).
+ */
+#pragma once
+
+#include "ic-items.h"
+
+G_BEGIN_DECLS
+
+typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentState;
+
+/* The lists of a state, in the order in which things came. */
+#define IC_STATE_LISTS(F) \
+  F (people)      /* IcPerson: everybody ever named */ \
+  F (roles)       /* IcRole: held now */ \
+  F (groups)      /* IcGroup */ \
+  F (metrics)     /* IcMetric: at most three */ \
+  F (hypotheses)  /* IcHypothesis */ \
+  F (tasks)       /* IcTask */ \
+  F (fixes)       /* IcFix */ \
+  F (followups)   /* IcFollowup */ \
+  F (offers)      /* IcOffer: of command, the newest last */ \
+  F (epochs)      /* IcEpoch: who had command, the newest last */ \
+  F (stages)      /* IcStage: states it was in, the newest last */ \
+  F (answers)     /* IcAnswer: six, by question; the latest of each */ \
+  F (sitreps)     /* IcSitrep */ \
+  F (updates)     /* IcUpdate: in an incident's state the published ones, in a communications state the drafts */ \
+  F (deliveries)  /* IcDelivery */ \
+  F (alerts)      /* IcAlert */ \
+  F (changes)     /* IcChange */
+
+#define IC_STATE_FIELDS(F) \
+  F (TEXT, stream) F (INT, position) F (TIME, placed) /* of the newest event */ F (TIME, touched) /* newest event by a person */ \
+  F (TEXT, label) F (TEXT, title) F (TEXT, seen) F (TEXT, declared_by) \
+  F (INT, state) F (TIME, state_since) F (TEXT, state_reason) \
+  F (TEXT, outcome) /* NULL while open; resolved, false-alarm, duplicate, deferred */ F (TEXT, outcome_text) F (WORDS, unmet) \
+  F (TIME, declared) F (TIME, confirmed) F (TIME, closed) \
+  F (TEXT, ic) F (TIME, ic_since) F (INT, epoch) F (TEXT, next_ic) F (INT, silent) /* rounds the IC let pass in a row */ \
+  F (TIME, impact_start) F (TIME, mitigated) F (TIME, impact_reviewed) F (TEXT, level) F (TEXT, impact_class) F (TEXT, impact) \
+  F (WORDS, services) F (INT, affected) /* -1 unknown */ F (TEXT, affected_source) F (TIME, affected_at) F (TEXT, not_affected) \
+  F (TEXT, workaround) F (INT, tickets) /* -1 unknown */ F (INT, reported) F (WORDS, reported_tickets) \
+  F (REAL, revenue) F (REAL, share) F (REAL, fixed_costs) F (REAL, sla_credits) F (TEXT, currency) F (TIME, last_backup) \
+  F (TEXT, objective) F (TEXT, objective_metric) F (FLAG, objective_above) F (REAL, objective_value) F (SPAN, objective_hold) \
+  F (INT, round) F (TIME, round_since) /* placed */ \
+  F (TIME, no_post_since) /* "No public post" was decided */ F (TEXT, no_post_reason) F (TIME, first_post_late) \
+  F (TEXT, postmortem_owner) F (TIME, postmortem_due) F (TEXT, apology) F (TEXT, happened) F (TEXT, cause) F (TEXT, well) F (TEXT, badly) \
+  F (TEXT, drill) /* its name; NULL: not a drill */ F (REAL, speed) F (TIME, speed_from) F (TIME, speed_base) /* drill clock */ \
+  F (TEXT, score) F (INT, unknown) /* events of unknown kinds */ F (INT, without_effect)
+
+typedef struct {
+  IcItem      item; /* reference counted like an item: ic_item_ref(), ic_item_unref() */
+  IC_STATE_FIELDS (IC_MEMBER)
+  IcPolicies *policies;
+#define IC_STATE_LIST(name) IcItems *name;
+  IC_STATE_LISTS (IC_STATE_LIST)
+#undef IC_STATE_LIST
+} IcState;
+
+/* The incident's time at @now of the wall clock: the same, but in a drill that
+ * runs faster. Times in events' data are the incident's. */
+gint64            ic_state_time      (const IcState *self, gint64 now);
+/* The other way: when the wall clock will say so. */
+gint64            ic_state_wall_time (const IcState *self, gint64 time);
+
+bool              ic_state_is_open   (const IcState *self);
+bool              ic_state_is_drill  (const IcState *self);
+const IcPerson   *ic_state_person    (const IcState *self, const char *id);
+/* A person's name, else the id, else "nobody". Never NULL. */
+const char       *ic_state_name      (const IcState *self, const char *id);
+/* Who holds @role ("communications" …): its holder, else the IC. */
+const char       *ic_state_holder    (const IcState *self, const char *role);
+bool              ic_state_on_duty   (const IcPerson *person);
+const IcOffer    *ic_state_offer     (const IcState *self); /* the open one, or NULL */
+const IcFix      *ic_state_flight    (const IcState *self); /* the newest fix in flight, or NULL */
+const IcSitrep   *ic_state_sitrep    (const IcState *self); /* the newest, or NULL */
+const IcUpdate   *ic_state_published (const IcState *self); /* the newest published update, or NULL */
+/* Whether two fixes touch the same services; one without a scope touches everything. */
+bool              ic_fix_overlaps    (const IcFix *a, const IcFix *b);
+
+const char       *ic_state_word      (int state); /* "Normal", "Investigating", "Confirmed", "Major" */
+/* Since when customers are harmed: impact_start, else declared. */
+gint64            ic_state_harm_start (const IcState *self);
+
+/* The whole state as JSON, for incidentctl show. */
+void              ic_state_to_json   (const IcState *self, IcJsonWriter *writer, const char *name);
+IcPolicies       *ic_policies_new    (void); /* the defaults named in ic-items.h */
+
+G_END_DECLS
