@@ -31,6 +31,7 @@ typedef struct {
   char         *subject;
   char         *text;
   char         *remark;
+  char         *amends;   /* the event whose entry reads as @text from now on; such an entry is not shown itself */
 } IcEntry;
 IcEntry *ic_entry_ref   (IcEntry *self);
 void     ic_entry_unref (IcEntry *self);
@@ -40,9 +41,9 @@ typedef struct _IcFold IcFold;
 IcFold  *ic_fold_new   (const char *stream);
 void     ic_fold_free  (IcFold *self);
 
-/* Applies the event at @position, which must be one more than the last. Returns: (transfer full)
- * its entry; (transfer full, nullable, may be NULL) in @amended an earlier entry that reads differently now (same position as before). */
-IcEntry *ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed, IcEntry **amended);
+/* Applies the event at @position, which must be one more than the last.
+ * Returns: (transfer full) its entry. */
+IcEntry *ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed);
 
 /* The state now; shares everything unchanged with the one before. Returns: (transfer full). */
 IcState *ic_fold_state (IcFold *self);
