@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a person works with: one record, the incidents in it, and one of them in
+ * front. Lives in the main context of the thread that made it; everything slow
+ * (disk, network, fold) happens on the engine's thread. No GTK.
+ */
+#pragma once
+
+#include "ic-incident.h"
+#include "ic-verbs.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  IC_SESSION_OPENING,
+  IC_SESSION_READY,
+  IC_SESSION_FAILED, /* the record cannot be used; ic_session_get_error() says why and what to do */
+} IcSessionStatus;
+
+/* One line of the list of incidents, from its summary. Immutable. */
+#define IC_TYPE_INCIDENT_ROW (ic_incident_row_get_type ())
+G_DECLARE_FINAL_TYPE (IcIncidentRow, ic_incident_row, IC, INCIDENT_ROW, GObject)
+const char *ic_incident_row_get_stream  (IcIncidentRow *self);
+const char *ic_incident_row_get_label   (IcIncidentRow *self); /* "" before it has one */
+const char *ic_incident_row_get_title   (IcIncidentRow *self);
+const char *ic_incident_row_get_ic_name (IcIncidentRow *self);
+int         ic_incident_row_get_state   (IcIncidentRow *self);
+const char *ic_incident_row_get_outcome (IcIncidentRow *self); /* NULL while open */
+gint64      ic_incident_row_get_declared (IcIncidentRow *self);
+
+#define IC_TYPE_SESSION (ic_session_get_type ())
+G_DECLARE_FINAL_TYPE (IcSession, ic_session, IC, SESSION, GObject)
+
+/* Properties (all read-only, notify): "status", "trouble", "incident", "acting".
+ * Signals:
+ *   "tick" (gint64 now)                  once a second of the wall clock, @now in the incident in front's time; drives every clock on screen
+ *   "announced" (IcEntry *)              a loud entry was placed: "@all: IC → Kim"
+ *   "placed" (IcEntry *)                 any entry was placed in the incident in front, live (not while loading)
+ *   "refused" (char *text, char *why)    an act was refused; it is in the refused list, nothing typed is lost
+ */
+
+/* Opens the record in @directory in the background. @env is borrowed for ever; NULL: the real one. */
+IcSession       *ic_session_new         (const char *directory, IcEnv *env);
+/* Stops the engine after what is under way is durable; blocks for that. */
+void             ic_session_close       (IcSession *self);
+
+const char      *ic_session_get_directory (IcSession *self);
+IcSessionStatus  ic_session_get_status  (IcSession *self);
+const GError    *ic_session_get_error   (IcSession *self);
+/* What is wrong now though work goes on ("The disk is full: 3 entries are only in memory …"), else NULL. */
+const char      *ic_session_get_trouble (IcSession *self);
+
+/* Who sits here (settings) and who acts now; the same unless somebody acts for another, or command was accepted at this desk. */
+void             ic_session_set_me      (IcSession *self, const char *id, const char *name, const char *zone);
+void             ic_session_set_acting  (IcSession *self, const char *id); /* NULL: me */
+const char      *ic_session_get_me      (IcSession *self);
+const char      *ic_session_get_acting  (IcSession *self);
+const IcPerson  *ic_session_get_me_person (IcSession *self);
+/* The zone times are shown in: local, or UTC by the toggle. (transfer none) */
+GTimeZone       *ic_session_get_zone    (IcSession *self);
+void             ic_session_set_utc     (IcSession *self, gboolean utc);
+/* A zone by IANA name, cached, never NULL (UTC for nonsense). (transfer none) */
+GTimeZone       *ic_session_find_zone   (const char *name);
+
+/* Every incident in the record, newest first: IcIncidentRow. (transfer none) */
+GListModel      *ic_session_get_incidents (IcSession *self);
+/* The one in front; NULL: none. Opened by stream; declaring opens it by itself. */
+IcIncident      *ic_session_get_incident  (IcSession *self);
+void             ic_session_open_incident (IcSession *self, const char *stream /* NULL: none */);
+
+/* Metric definitions new incidents start with (IcMetric), and the organisation's policies. */
+IcItems         *ic_session_get_presets   (IcSession *self);
+const IcPolicies *ic_session_get_policies (IcSession *self);
+
+/* The wall clock, and the time of the incident in front. */
+gint64           ic_session_now           (IcSession *self);
+
+/* A set of verbs for the incident in front (state, comms and latest readings filled in). Returns: (transfer full). */
+IcVerbs         *ic_session_begin         (IcSession *self);
+/* Has the events placed. Answered when durable; the first refusal is the error.
+ * When the disk is full or the record in trouble the acts stay in memory, are
+ * shown pending, and are tried again; the answer waits. Takes @verbs. */
+void             ic_session_submit_async  (IcSession *self, IcVerbs *verbs, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         ic_session_submit_finish (IcSession *self, GAsyncResult *result, GError **error);
+/* The same without waiting; refusals come as "refused". */
+void             ic_session_submit        (IcSession *self, IcVerbs *verbs);
+
+/* Texts being typed. Kept in memory at once and on disk within a second; NULL or "" forgets. */
+void             ic_session_set_draft     (IcSession *self, const char *key, const char *text);
+const char      *ic_session_get_draft     (IcSession *self, const char *key);
+/* Writes what is waiting now (before the window goes away). */
+void             ic_session_flush_drafts  (IcSession *self);
+
+/* Walks the whole record. The answer's text is what incidentctl verify says. */
+void             ic_session_verify_async  (IcSession *self, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full) a report; NULL with error when it does not verify. */
+char            *ic_session_verify_finish (IcSession *self, GAsyncResult *result, GError **error);
+/* The rows of a stream as NDJSON {"stream","position","placed","link","event"}. */
+void             ic_session_log_async     (IcSession *self, const char *stream, GAsyncReadyCallback callback, gpointer user_data);
+GBytes          *ic_session_log_finish    (IcSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What a person does, as events. Used alike by the desk's dialogs, the timeline's
+ * "/" commands, incidentctl and the drill.
+ *
+ * A verb appends one or more finished events to verbs->events and changes
+ * nothing else; ic_session_submit() (or ic_record_submit()) has them placed.
+ * Texts are stripped; empty ones count as absent. A verb never refuses: what a
+ * rule thinks of an act is said before (ic-closing.h, ic-loop.h …), not here.
+ */
+#pragma once
+
+#include "ic-event.h"
+#include "ic-state.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  IcEventContext  context;  /* actor and entered_by point to texts below */
+  char           *source, *actor, *entered_by;
+  char           *stream;   /* the incident's; set by ic_verb_declare() */
+  IcState        *state;    /* of the incident, or NULL before it is declared */
+  IcState        *comms;    /* of its communications stream, or NULL */
+  IcItems        *readings; /* IcReading: pinned into state changes, sitreps and fixes; may be NULL */
+  GPtrArray      *events;   /* of GBytes, in order */
+} IcVerbs;
+
+IcVerbs *ic_verbs_new  (IcEnv *env, const char *source, const char *actor, const char *entered_by,
+                        const IcState *state, const IcState *comms, const IcItems *readings);
+void     ic_verbs_free (IcVerbs *self);
+/* The incident's time now. */
+gint64   ic_verbs_now  (const IcVerbs *self);
+/* Appends what takes back the acts in @self, in reverse order, to @inverse. False: some of it cannot be undone. */
+bool     ic_verbs_invert (const IcVerbs *self, IcVerbs *inverse);
+
+/* Somebody named by what people type: an id or a name (letter case aside) of
+ * @state's people, else somebody new with an id made from the name ("Kim Declan"
+ * is kim-declan). NULL for an empty text. Returns: (transfer full). */
+IcPerson *ic_person_named (const IcState *state, const char *text);
+/* The id that ic_person_named() makes. Returns: (transfer full). */
+char     *ic_person_id    (const char *name);
+
+typedef struct {
+  const char     *title, *seen, *level; /* level NULL: unknown */
+  int             state;                /* 0 to 3 */
+  const IcPerson *ic;
+  gint64          impact_start;         /* 0: not known */
+  const char * const *services;
+  const IcItems  *metrics;              /* IcMetric */
+  const IcPolicies *policies;           /* NULL: none known, the defaults hold */
+  const char     *drill;                /* its name; NULL: real */
+  double          speed;                /* of the drill */
+} IcDeclaration;
+/* Begins an incident in a stream of its own. */
+void ic_verb_declare (IcVerbs *self, const IcDeclaration *declaration);
+
+void ic_verb_rename  (IcVerbs *self, const char *title);
+void ic_verb_state   (IcVerbs *self, int to, const char *reason);
+void ic_verb_resolve (IcVerbs *self, const char *summary, const char *override_reason, const char * const *unmet, const char *owner, gint64 due);
+void ic_verb_dismiss (IcVerbs *self, const char *reason);
+void ic_verb_merge   (IcVerbs *self, const char *into, const char *reason);
+void ic_verb_defer   (IcVerbs *self, const char *followup, const char *owner, gint64 due, const char *wording, const char *reason);
+void ic_verb_reopen  (IcVerbs *self, const char *reason, int state);
+
+/* Members that are NULL, 0, -1 (counts) or NaN (reals) stay as they are. All
+ * unchanged: "reviewed, nothing new". */
+typedef struct {
+  const char *summary, *level, *impact_class, *source, *not_affected, *workaround, *currency;
+  const char * const *services;
+  gint64      start, mitigated, last_backup, affected, tickets;
+  double      revenue, share, fixed_costs, sla_credits;
+} IcImpactChange;
+#define IC_IMPACT_CHANGE_NONE ((IcImpactChange) { .affected = -1, .tickets = -1, .revenue = NAN, .share = NAN, .fixed_costs = NAN, .sla_credits = NAN })
+void ic_verb_impact   (IcVerbs *self, const IcImpactChange *change);
+void ic_verb_reported (IcVerbs *self, const char *ticket, const char *customer, const char *words);
+
+/* The texts of a handoff's brief; NULL members are left out. */
+typedef struct {
+  const char *situation, *impact, *objective, *flight, *open, *eliminated, *promised, *people, *timers;
+} IcBriefTexts;
+void ic_verb_offer     (IcVerbs *self, const IcPerson *to, const IcBriefTexts *brief, const char *note);
+typedef struct {
+  const char *question, *picked;
+  bool        right;
+} IcPick;
+void ic_verb_read_back (IcVerbs *self, const char *offer, const IcPick *picks, guint n, bool voice);
+void ic_verb_accept    (IcVerbs *self, const char *offer, const char *group, const IcPerson *group_to);
+void ic_verb_decline   (IcVerbs *self, const char *offer, const char *reason);
+void ic_verb_withdraw  (IcVerbs *self, const char *offer);
+void ic_verb_voiced    (IcVerbs *self, const char *from, const IcPerson *to, gint64 at);
+void ic_verb_take      (IcVerbs *self, const IcPerson *person, const char *reason);
+void ic_verb_next_ic   (IcVerbs *self, const IcPerson *person);
+/* @person NULL releases the role to the IC. */
+void ic_verb_role      (IcVerbs *self, const char *role, const IcPerson *person, const char *note);
+
+void ic_verb_arrive    (IcVerbs *self, const IcPerson *person, const char *title, const char *group, gint64 since);
+void ic_verb_leave     (IcVerbs *self, const char *person);
+void ic_verb_break     (IcVerbs *self, const char *person, bool begins);
+/* @id NULL forms a new group with an id from its name. */
+void ic_verb_group        (IcVerbs *self, const char *id, const char *name, const IcPerson *supervisor, const char * const *services);
+void ic_verb_group_report (IcVerbs *self, const char *id, const char *text, const char *need);
+void ic_verb_group_close  (IcVerbs *self, const char *id);
+
+typedef struct {
+  int         question; /* 1 to 6 */
+  const char *answer, *evidence;
+} IcLoopReply;
+/* More than one reply: confirmed together. */
+void ic_verb_answer    (IcVerbs *self, const IcLoopReply *replies, guint n);
+void ic_verb_snooze    (IcVerbs *self, int question, gint64 until);
+
+/* @metric NULL: a sentence alone. @hold in microseconds. */
+void ic_verb_objective (IcVerbs *self, const char *text, const char *metric, bool above, double value, gint64 hold);
+void ic_verb_hypothesis           (IcVerbs *self, const char *text);
+void ic_verb_hypothesis_eliminate (IcVerbs *self, const char *id, const char *evidence);
+void ic_verb_hypothesis_confirm   (IcVerbs *self, const char *id, const char *evidence);
+void ic_verb_hypothesis_reopen    (IcVerbs *self, const char *id);
+void ic_verb_task        (IcVerbs *self, const char *text, const IcPerson *owner);
+void ic_verb_task_assign (IcVerbs *self, const char *id, const IcPerson *owner);
+void ic_verb_task_block  (IcVerbs *self, const char *id, const char *reason);
+void ic_verb_task_done   (IcVerbs *self, const char *id, const char *result);
+void ic_verb_task_drop   (IcVerbs *self, const char *id);
+void ic_verb_task_reopen (IcVerbs *self, const char *id);
+
+typedef struct {
+  const char     *id;     /* NULL: a new one */
+  const char     *text, *nature, *effect, *undo, *group;
+  const char * const *scope;
+  gint64          undo_within; /* microseconds; 0: none */
+  const IcPerson *owner;
+} IcFixPlan;
+/* Returns: (transfer full) the fix's id. */
+char *ic_verb_fix_plan    (IcVerbs *self, const IcFixPlan *plan);
+/* What is in flight in the same scope is noted with the start. */
+void  ic_verb_fix_start   (IcVerbs *self, const char *id);
+void  ic_verb_fix_finish  (IcVerbs *self, const char *id, const char *outcome);
+void  ic_verb_fix_undo    (IcVerbs *self, const char *id, const char *outcome);
+void  ic_verb_fix_abandon (IcVerbs *self, const char *id, const char *outcome);
+void  ic_verb_followup      (IcVerbs *self, const char *text, const IcPerson *owner, gint64 due, const char *fix);
+void  ic_verb_followup_done (IcVerbs *self, const char *id);
+void  ic_verb_followup_drop (IcVerbs *self, const char *id);
+
+typedef struct {
+  const char *broken, *impact, *doing, *who, *needed;
+  gint64      next_by; /* 0: none promised */
+} IcSitrepTexts;
+void ic_verb_sitrep             (IcVerbs *self, const IcSitrepTexts *texts);
+void ic_verb_sitrep_acknowledge (IcVerbs *self, gint64 number, const char *group);
+
+typedef struct {
+  const char *id; /* NULL: a new draft */
+  const char *phase, *title, *text;
+  gint64      next_by;
+} IcUpdateTexts;
+/* Drafts or revises. Returns: (transfer full) the update's id. */
+char *ic_verb_update_draft   (IcVerbs *self, const IcUpdateTexts *texts);
+void  ic_verb_update_submit  (IcVerbs *self, const IcUpdateTexts *texts /* with id */);
+void  ic_verb_update_return  (IcVerbs *self, const char *id, const char *note);
+void  ic_verb_update_discard (IcVerbs *self, const char *id);
+/* Approves exactly these texts, which publishes them. @overrides: "rule: reason" or NULL. */
+void  ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const char *author, bool alone, const char * const *overrides, const char *corrects);
+void  ic_verb_update_skip    (IcVerbs *self, const char *reason);
+/* What review and approval are bound to: SHA-256 in hex over phase, title, text
+ * and next_by (RFC 3339, empty when absent), each preceded by its length as 8 bytes big-endian. Returns: (transfer full). */
+char *ic_update_digest       (const IcUpdateTexts *texts);
+
+void ic_verb_metric        (IcVerbs *self, const IcMetric *metric); /* id NULL: from its name */
+void ic_verb_metric_remove (IcVerbs *self, const char *id);
+
+void ic_verb_note    (IcVerbs *self, const char *text, const char *tag /* NULL: note */);
+void ic_verb_amend   (IcVerbs *self, const char *event, const char *text);
+void ic_verb_message (IcVerbs *self, const char *from, const char *text, const char *channel);
+void ic_verb_alert   (IcVerbs *self, const char *key, const char *summary, const char *severity, const char *service, bool resolved);
+void ic_verb_change  (IcVerbs *self, const char *summary, const char *service, gint64 at);
+
+void ic_verb_postmortem_owner (IcVerbs *self, const IcPerson *owner, gint64 due);
+typedef struct {
+  const char *apology, *happened, *cause, *well, *badly;
+} IcPostmortemTexts;
+void ic_verb_postmortem_text  (IcVerbs *self, const IcPostmortemTexts *texts);
+void ic_verb_drill_pace       (IcVerbs *self, double speed);
+void ic_verb_drill_score      (IcVerbs *self, gint64 points, gint64 of, const char * const *findings);
+
+/* Organisation. */
+void ic_verb_policies    (IcVerbs *self, const IcPolicies *policies); /* SPAN 0, INT 0, NaN and NULL members stay as they are */
+void ic_verb_preset_keep (IcVerbs *self, const IcMetric *metric);
+void ic_verb_preset_drop (IcVerbs *self, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcVerbs, ic_verbs_free)
+
+G_END_DECLS
