@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A private world for tests: its own screen, buses, people and settings.
+
+    from rig import Look, World
+
+    with World() as world:
+        desk = world.start(['build/bin/incident-console'], look=Look(dark=True))
+        desk.click(desk.find('button', 'Declare…'))
+        desk.screenshot('shot.png')
+
+A process has one World, because the accessibility library connects once.
+World and Person are in world.py, Desk and Node in desk.py, what a keyboard
+cannot reach and what has no name in walk_tree.py.
+"""
+
+from .desk import Desk
+from .node import Node, RigTimeout
+from .world import Look, Person, World
+
+__all__ = ['Desk', 'Look', 'Node', 'Person', 'RigTimeout', 'World']

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A program running in a world, and the hands and eyes of somebody using it."""
+
+import subprocess
+
+from gi.repository import GLib
+
+from .node import Atspi, Node
+from .processes import end, wait_until
+
+
+class Desk:
+    """Made by World.start(). .process is the program, .log the file with its output."""
+
+    def __init__(self, world, process, log, look):
+        self.world = world
+        self.process = process
+        self.log = log
+        self.look = look
+
+    # Eyes
+
+    @property
+    def application(self):
+        """The root of its accessible tree; waits until the program shows one."""
+        return wait_until(self._application, f'the accessible tree of {self.process.args[0]}', 20)
+
+    def _application(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'{self.process.args[0]} ended with {self.process.returncode}:\n{self.output}')
+        desktop = Atspi.get_desktop(0)
+        desktop.set_cache_mask(Atspi.Cache.NONE)
+        for node in Node(desktop).children:
+            try:
+                if Atspi.Accessible.get_process_id(node.accessible) == self.process.pid:
+                    node.accessible.set_cache_mask(Atspi.Cache.NONE)
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def find(self, role=None, name=None, timeout=10.0, visible=True):
+        return self.application.find(role, name, timeout, visible)
+
+    def find_all(self, role=None, name=None, visible=True):
+        return self.application.find_all(role, name, visible)
+
+    def find_now(self, role=None, name=None, visible=True):
+        return self.application.find_now(role, name, visible)
+
+    def wait_gone(self, role=None, name=None, timeout=10.0):
+        self.application.wait_gone(role, name, timeout)
+
+    def tree(self):
+        return self.application.tree()
+
+    def focused(self):
+        """The node with the keyboard focus, the innermost one; None when there is none."""
+        found = None
+        for node in self.application.walk():
+            if node.matches(visible=False) and node.is_('focused'):
+                found = node
+        return found
+
+    @property
+    def output(self):
+        """What the program wrote so far, both streams."""
+        with open(self.log, encoding='utf-8', errors='replace') as file:
+            return file.read()
+
+    def windows(self):
+        """The X ids of its visible windows, oldest first."""
+        found = self._xdotool('search', '--all', '--onlyvisible', '--pid', str(self.process.pid), '--name', '.*',
+                              check=False)
+        return sorted(int(word) for word in found.split())
+
+    def screenshot(self, path, window=None):
+        """The whole screen, or one window by its X id, as PNG."""
+        target = 'root' if window is None else hex(window)
+        # No resource limit of the machine's image library may get in between.
+        subprocess.run(['import', '-silent', '-window', target, 'png24:' + str(path)],
+                       env=self.world.environment, check=True, timeout=60)
+
+    # Hands
+
+    def click(self, node):
+        """Activates the node as assistive technology does."""
+        node.click()
+
+    def press(self, node, button=1):
+        """A real pointer click in the middle of a node of a window (in a popover, use click())."""
+        x, y, width, height = node.extents
+        scale = self.look.scale
+        self._xdotool('mousemove', '--sync', '--window', str(self.window_of(node)),
+                      str(int((x + width / 2) * scale)), str(int((y + height / 2) * scale)),
+                      'click', str(button))
+
+    def key(self, *keys):
+        """Keys by their X names: key('ctrl+k'), key('Tab', 'Return')."""
+        self.activate()
+        self._xdotool('key', '--delay', '20', '--', *keys)
+
+    def type(self, text):
+        """Text into what has the focus."""
+        self.activate()
+        self._xdotool('type', '--delay', '12', '--', text)
+
+    def set_text(self, node, text):
+        node.set_text(text)
+
+    def activate(self):
+        """Gives a window of the program the focus, unless one has it."""
+        windows = wait_until(self.windows, f'a window of {self.process.args[0]}')
+        active = self._xdotool('getactivewindow', check=False).strip()
+        if not active or int(active) not in windows:
+            self._xdotool('windowactivate', '--sync', str(windows[-1]))
+
+    def window_of(self, node):
+        """The X id of the window @node is in, found by its title."""
+        top = node
+        while top.parent and top.parent.role not in ('application', 'desktop frame'):
+            top = top.parent
+        windows = wait_until(self.windows, f'a window of {self.process.args[0]}')
+        titled = [w for w in windows if self._xdotool('getwindowname', str(w)).strip() == top.name]
+        return (titled or windows)[-1]
+
+    def _xdotool(self, *arguments, check=True):
+        done = subprocess.run(['xdotool', *arguments], env=self.world.environment, check=check,
+                              timeout=30, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return done.stdout.decode()
+
+    # Ends
+
+    def wait(self, timeout=20):
+        """Waits until the program ends by itself; its exit status."""
+        return self.process.wait(timeout)
+
+    def stop(self):
+        """Ends the program; its exit status (-15 when SIGTERM did it)."""
+        return end(self.process)
+
+    def kill(self):
+        """kill -9, as a power cut would."""
+        self.process.kill()
+        return self.process.wait(10)
