@@ -13,6 +13,7 @@ World and Person are in world.py, Desk and Node in desk.py, what a keyboard
 cannot reach and what has no name in walk_tree.py.
 """
 
+from . import environment  # noqa: F401 (before anything that loads GLib)
 from .desk import Desk
 from .node import Node, RigTimeout
 from .world import Look, Person, World

@@ -77,9 +77,20 @@ class Desk:
     def screenshot(self, path, window=None):
         """The whole screen, or one window by its X id, as PNG."""
         target = 'root' if window is None else hex(window)
-        # No resource limit of the machine's image library may get in between.
-        subprocess.run(['import', '-silent', '-window', target, 'png24:' + str(path)],
+        subprocess.run(['import', '-silent', '-window', target, '-define', 'png:exclude-chunks=date,time',
+                        'png24:' + str(path)],
                        env=self.world.environment, check=True, timeout=60)
+
+    def steady_screenshot(self, path, window=None, timeout=10.0):
+        """A picture taken once two in a row are the same; for windows in which nothing moves."""
+        before = []
+
+        def is_steady():
+            self.screenshot(path, window)
+            with open(path, 'rb') as file:
+                before.append(file.read())
+            return len(before) > 1 and before[-1] == before[-2]
+        wait_until(is_steady, f'a steady picture of {self.process.args[0]}', timeout, interval=0.3)
 
     # Hands
 
@@ -114,6 +125,12 @@ class Desk:
         active = self._xdotool('getactivewindow', check=False).strip()
         if not active or int(active) not in windows:
             self._xdotool('windowactivate', '--sync', str(windows[-1]))
+
+    def resize(self, width, height):
+        """Gives its newest window this size, in application pixels."""
+        window = wait_until(self.windows, f'a window of {self.process.args[0]}')[-1]
+        self._xdotool('windowsize', '--sync', str(window), str(width * self.look.scale),
+                      str(height * self.look.scale))
 
     def window_of(self, node):
         """The X id of the window @node is in, found by its title."""

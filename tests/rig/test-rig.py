@@ -18,13 +18,6 @@ SAMPLE = os.path.abspath(sys.argv[1])
 RUN = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'run')
 
 
-def pixels(path, x, y):
-    """The colour at a place, as (red, green, blue)."""
-    text = subprocess.run(['convert', path, '-format', f'%[pixel:p{{{x},{y}}}]', 'info:'],
-                          check=True, stdout=subprocess.PIPE, timeout=60).stdout.decode()
-    return tuple(int(float(word)) for word in text[text.index('(') + 1:text.index(')')].split(',')[:3])
-
-
 def size(path):
     return subprocess.run(['identify', '-format', '%wx%h', path], check=True,
                           stdout=subprocess.PIPE, timeout=60).stdout.decode()
@@ -98,15 +91,26 @@ def test_looks(world):
         for look in (Look(), Look(), Look(text=2.0)):
             desk = world.start([SAMPLE], look=look)
             desk.find('button', 'Greet')
-            subprocess.run(['sleep', '0.5'], check=True)
             shots.append(os.path.join(directory, f'{len(shots)}.png'))
-            desk.screenshot(shots[-1])
+            desk.steady_screenshot(shots[-1])
             desk.stop()
         bytes_of = [subprocess.run(['convert', s, 'rgb:-'], check=True, stdout=subprocess.PIPE).stdout
                     for s in shots]
         assert size(shots[0]) == '1440x900'
         assert bytes_of[0] == bytes_of[1], 'the same look came out differently'
         assert bytes_of[0] != bytes_of[2], 'large text looks like small text'
+
+
+def test_resize_and_scale(world):
+    with tempfile.TemporaryDirectory() as directory:
+        path = os.path.join(directory, 'shot.png')
+        desk = world.start([SAMPLE], look=Look(scale=2))
+        desk.find('button', 'Greet')
+        desk.resize(360, 300)
+        desk.steady_screenshot(path, desk.windows()[-1])
+        assert size(path) == '720x600', size(path)
+        desk.press(desk.find('check box', 'Loudly'))
+        desk.find('check box', 'Loudly').wait_state('checked')
 
 
 def test_walk_tree(world):

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Walks the accessible tree of a running program and tells what is wrong with it.
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The private world: a screen, buses, people, and a fixed environment."""
 
-import ctypes
 import dataclasses
 import json
 import os
@@ -13,31 +12,10 @@ import tempfile
 
 from .bus import AccessibilityBus, Bus
 from .desk import Desk
+from .environment import DEBUG, fixed
 from .node import Atspi
 from .processes import RigTimeout, end, end_marked, spawn, wait_until
 from .screen import Screen
-
-# What a person's own session must not leak into the world.
-FOREIGN = ('DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'SESSION_MANAGER', 'LANG', 'LANGUAGE',
-           'DESKTOP_STARTUP_ID', 'DESKTOP_SESSION', 'GTK_THEME', 'GTK_MODULES', 'GTK_IM_MODULE',
-           'GDK_SCALE', 'GDK_DPI_SCALE', 'NO_AT_BRIDGE', 'QT_ACCESSIBILITY')
-FOREIGN_PREFIXES = ('XDG_', 'DBUS_', 'AT_SPI_', 'LC_', 'GNOME_', 'KDE_', 'ADW_DEBUG_', 'SECRET_')
-
-FIXED = {
-    'GDK_BACKEND': 'x11',
-    'GSK_RENDERER': 'cairo',
-    'GSETTINGS_BACKEND': 'memory',
-    'GIO_USE_VFS': 'local',
-    'GTK_USE_PORTAL': '0',
-    'ADW_DISABLE_PORTAL': '1',
-    'LC_ALL': 'C.UTF-8',
-    'TZ': 'UTC',
-    'NO_COLOR': '1',
-    'XDG_DATA_DIRS': '/usr/local/share:/usr/share',
-    'XDG_CONFIG_DIRS': '/etc/xdg',
-    'SECRET_BACKEND': 'file',
-    'SECRET_FILE_TEST_PASSWORD': 'rig',
-}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,15 +39,6 @@ class Look:
         if self.right_to_left:
             values['GTK_DEBUG'] = 'invert-text-dir'
         return values
-
-
-def no_gl():
-    """How this GTK is told to leave OpenGL and Vulkan alone."""
-    try:
-        minor = ctypes.CDLL('libgtk-4.so.1').gtk_get_minor_version()
-    except OSError:
-        minor = 0
-    return {'GDK_DISABLE': 'gl,vulkan'} if minor >= 16 else {'GDK_DEBUG': 'gl-disable'}
 
 
 class Person:
@@ -174,9 +143,7 @@ class World:
 
     def _start(self):
         self.directory = tempfile.mkdtemp(prefix='rig-', dir='/tmp')
-        self.environment = {name: value for name, value in os.environ.items()
-                            if name not in FOREIGN and not name.startswith(FOREIGN_PREFIXES)}
-        self.environment.update(FIXED, **no_gl(), RIG_WORLD=self.directory, XDG_RUNTIME_DIR=self.directory)
+        self.environment = dict(fixed(), RIG_WORLD=self.directory, XDG_RUNTIME_DIR=self.directory)
         self._screen = Screen(self.directory, *self._size)
         self._screen.start(self.environment)
         self.environment['DISPLAY'] = self._screen.display
@@ -205,7 +172,7 @@ class World:
         person.write_settings(look)
         self._started += 1
         log = os.path.join(person.home, f'program-{self._started}.log')
-        values = dict(person.environment, **look.environment(), **(environment or {}))
+        values = {**person.environment, **DEBUG, **look.environment(), **(environment or {})}
         with open(log, 'wb') as file:
             process = spawn([str(word) for word in argv], env=values, stdin=subprocess.DEVNULL,
                             stdout=file, stderr=subprocess.STDOUT)
@@ -216,7 +183,7 @@ class World:
     def run(self, argv, look=Look()):
         """Runs a program in this world with our own input and output; its exit status."""
         self.me.write_settings(look)
-        values = dict(self.me.environment, **look.environment())
+        values = {**self.me.environment, **DEBUG, **look.environment()}
         return spawn(argv, env=values).wait()
 
     def stop_desks(self):
