@@ -9,6 +9,7 @@
  *
  *   TEXT char * (NULL: absent) · TIME gint64, microseconds UTC, 0: absent · SPAN gint64, microseconds
  *   INT gint64 · REAL double (NaN: unknown) · FLAG bool · WORDS char ** (NULL: none) · LIST IcItems * of items (NULL: none)
+ *   ITEM one item (NULL: none)
  */
 #pragma once
 
@@ -152,6 +153,7 @@ typedef struct {
 #define IC_CTYPE_FLAG  bool
 #define IC_CTYPE_WORDS char **
 #define IC_CTYPE_LIST  IcItems *
+#define IC_CTYPE_ITEM  IcItem *
 
 /* typedef struct { IcItem item; char *id; … } IcPerson; extern const IcItemType ic_person_type; and so on. */
 #define IC_MEMBER(kind, name) IC_CTYPE_##kind name;

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentState;
 
+/* Health has two or three metrics, no more (DESIGN: "Health"). */
+#define IC_MAX_METRICS 3
+
 /* The lists of a state, in the order in which things came. */
 #define IC_STATE_LISTS(F) \
   F (people)      /* IcPerson: everybody ever named */ \
@@ -52,7 +55,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
 typedef struct {
   IcItem      item; /* reference counted like an item: ic_item_ref(), ic_item_unref() */
   IC_STATE_FIELDS (IC_MEMBER)
-  IcPolicies *policies;
+  IcPolicies *policies; /* never NULL */
 #define IC_STATE_LIST(name) IcItems *name;
   IC_STATE_LISTS (IC_STATE_LIST)
 #undef IC_STATE_LIST
@@ -76,6 +79,8 @@ const IcOffer    *ic_state_offer     (const IcState *self); /* the open one, or 
 const IcFix      *ic_state_flight    (const IcState *self); /* the newest fix in flight, or NULL */
 const IcSitrep   *ic_state_sitrep    (const IcState *self); /* the newest, or NULL */
 const IcUpdate   *ic_state_published (const IcState *self); /* the newest published update, or NULL */
+/* Whether a draft of the communications state still waits: neither published in @self nor discarded. */
+bool              ic_update_waits    (const IcState *self, const IcUpdate *draft);
 /* Whether two fixes touch the same services; one without a scope touches everything. */
 bool              ic_fix_overlaps    (const IcFix *a, const IcFix *b);
 
@@ -83,8 +88,15 @@ const char       *ic_state_word      (int state); /* "Normal", "Investigating", 
 /* Since when customers are harmed: impact_start, else declared. */
 gint64            ic_state_harm_start (const IcState *self);
 
+/* A fresh state of @stream, before any event. Returns: (transfer full). */
+IcState          *ic_state_new       (const char *stream);
+IcState          *ic_state_ref       (const IcState *self);
+void              ic_state_unref     (IcState *self);
+
 /* The whole state as JSON, for incidentctl show. */
 void              ic_state_to_json   (const IcState *self, IcJsonWriter *writer, const char *name);
 IcPolicies       *ic_policies_new    (void); /* the defaults named in ic-items.h */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcState, ic_state_unref)
 
 G_END_DECLS

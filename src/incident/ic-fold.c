@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The fold: the frame around one function per kind.
+ */
+#include "ic-fold-private.h"
+
+#include "ic-items-private.h"
+
+#include <string.h>
+
+struct _IcFold {
+  IcState *state; /* ours alone; handed out as copies */
+};
+
+typedef void (*IcApplyFunc) (IcApply *a);
+
+static const IcApplyFunc functions[IC_N_KINDS] = {
+#define KIND(symbol, ...) [IC_KIND_##symbol] = ic_apply_##symbol,
+#include "ic-kinds.def"
+#undef KIND
+};
+
+/* -- reading the data ------------------------------------------------------ */
+
+const char *
+ic_text (IcApply *a, const char *member)
+{
+  const char *text = ic_json_string (ic_json_member (a->d, member), NULL);
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+char **
+ic_words (IcApply *a, const char *member)
+{
+  IcJsonNode node = ic_json_member (a->d, member);
+
+  return ic_json_type (node) == IC_JSON_ARRAY ? ic_json_strv (node) : NULL;
+}
+
+IcItems *
+ic_readings (IcApply *a)
+{
+  IcJsonNode node = ic_json_member (a->d, "readings");
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (ic_item_unref);
+  IcJsonIter iter = ic_json_iter (node);
+  IcJsonNode each;
+
+  if (ic_json_length (node) == 0)
+    return NULL;
+
+  while (ic_json_next (&iter, NULL, &each))
+    {
+      IcReading *reading = ic_item_new (&ic_reading_type);
+
+      ic_set_text (&reading->metric, ic_json_string (ic_json_member (each, "metric"), NULL));
+      ic_set_text (&reading->name, ic_json_string (ic_json_member (each, "name"), NULL));
+      ic_set_text (&reading->unit, ic_json_string (ic_json_member (each, "unit"), NULL));
+      ic_set_text (&reading->status, ic_json_string (ic_json_member (each, "status"), "unavailable"));
+      reading->value = ic_json_real (ic_json_member (each, "value"), NAN);
+      reading->at = a->time;
+      g_ptr_array_add (readings, reading);
+    }
+
+  return ic_items_new (readings);
+}
+
+const char *
+ic_named (IcApply *a, const char *member)
+{
+  IcJsonNode node = ic_json_member (a->d, member);
+  const char *id = ic_json_string (ic_json_member (node, "id"), NULL);
+  const char *name = ic_json_string (ic_json_member (node, "name"), NULL);
+  const char *zone = ic_json_string (ic_json_member (node, "zone"), NULL);
+  const IcPerson *known;
+  IcPerson *person;
+
+  if (id == NULL || !ic_id_is_valid (id))
+    return NULL;
+
+  known = ic_state_person (a->s, id);
+  if (known != NULL && (name == NULL || g_strcmp0 (name, known->name) == 0)
+      && (zone == NULL || g_strcmp0 (zone, known->zone) == 0))
+    return id;
+
+  if (known != NULL)
+    person = ic_edit (&a->s->people, known);
+  else
+    {
+      person = ic_item_new (&ic_person_type);
+      ic_set_text (&person->id, id);
+      ic_append (&a->s->people, person);
+    }
+  if (name != NULL)
+    ic_set_text (&person->name, name);
+  if (zone != NULL)
+    ic_set_text (&person->zone, zone);
+
+  return id;
+}
+
+/* -- changing lists -------------------------------------------------------- */
+
+static void
+replace_list (IcItems **list, GPtrArray *items)
+{
+  IcItems *fresh = ic_items_new (items);
+
+  g_clear_pointer (list, ic_items_unref);
+  *list = fresh;
+}
+
+static GPtrArray *
+list_to_array (const IcItems *list, guint room)
+{
+  GPtrArray *items = g_ptr_array_new_full (ic_items_count (list) + room, NULL);
+
+  for (guint i = 0; i < ic_items_count (list); i++)
+    g_ptr_array_add (items, list->items[i]);
+
+  return items;
+}
+
+void
+ic_append (IcItems **list, gpointer item)
+{
+  g_autoptr (GPtrArray) items = list_to_array (*list, 1);
+
+  g_ptr_array_add (items, item);
+  replace_list (list, items);
+  ic_item_unref (item);
+}
+
+void
+ic_remove (IcItems **list, gconstpointer item)
+{
+  g_autoptr (GPtrArray) items = list_to_array (*list, 0);
+
+  g_ptr_array_remove (items, (gpointer) item);
+  replace_list (list, items);
+}
+
+gpointer
+ic_edit (IcItems **list, gconstpointer item)
+{
+  g_autoptr (GPtrArray) items = list_to_array (*list, 0);
+  gpointer copy = ic_item_copy (item);
+  guint index;
+
+  if (g_ptr_array_find (items, item, &index))
+    items->pdata[index] = copy;
+  replace_list (list, items);
+  ic_item_unref (copy);
+
+  return copy;
+}
+
+gpointer
+ic_edit_id (IcApply *a, IcItems **list, const char *member, const char *what)
+{
+  const char *id = ic_text (a, member);
+  gconstpointer item = ic_items_find (*list, id);
+
+  if (item == NULL)
+    {
+      ic_say (a, ic_actor (a), "wrote about a %s nobody knows", what);
+      ic_no_effect (a, "there is no %s “%s” here", what, id != NULL ? id : "");
+      return NULL;
+    }
+
+  return ic_edit (list, item);
+}
+
+/* -- the timeline entry ---------------------------------------------------- */
+
+const char *
+ic_actor (IcApply *a)
+{
+  return ic_state_name (a->s, a->e->actor);
+}
+
+void
+ic_say (IcApply *a, const char *subject, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *rest = NULL;
+
+  va_start (args, format);
+  rest = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_free (a->entry->text);
+  a->entry->text = subject != NULL ? g_strconcat (subject, " ", rest, NULL) : g_steal_pointer (&rest);
+  ic_set_text (&a->entry->subject, subject);
+}
+
+void
+ic_say_all (IcApply *a, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  ic_say (a, "@all:", "%s", text);
+  a->entry->flags |= IC_ENTRY_LOUD;
+}
+
+static void
+add_remark (IcApply *a, const char *format, va_list args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  char *both = a->entry->remark != NULL ? g_strconcat (a->entry->remark, "; ", text, NULL) : g_strdup (text);
+
+  g_free (a->entry->remark);
+  a->entry->remark = both;
+}
+
+void
+ic_remark (IcApply *a, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  add_remark (a, format, args);
+  va_end (args);
+}
+
+void
+ic_no_effect (IcApply *a, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  add_remark (a, format, args);
+  va_end (args);
+  a->entry->flags |= IC_ENTRY_NO_EFFECT;
+  a->s->without_effect++;
+}
+
+/* -- entries --------------------------------------------------------------- */
+
+IcEntry *
+ic_entry_ref (IcEntry *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+entry_clear (gpointer data)
+{
+  IcEntry *self = data;
+
+  g_free (self->id);
+  g_free (self->actor);
+  g_free (self->subject);
+  g_free (self->text);
+  g_free (self->remark);
+  g_free (self->amends);
+}
+
+void
+ic_entry_unref (IcEntry *self)
+{
+  g_atomic_rc_box_release_full (self, entry_clear);
+}
+
+static IcEntry *
+entry_new (const IcEvent *event, guint64 position)
+{
+  IcEntry *self = g_atomic_rc_box_new0 (IcEntry);
+
+  self->position = position;
+  self->kind = event->kind != NULL ? event->kind->id : IC_KIND_NONE;
+  self->entry_class = event->kind != NULL ? event->kind->entry_class : IC_CLASS_MACHINE;
+  self->id = g_strdup (event->id);
+  self->actor = g_strdup (event->actor);
+
+  return self;
+}
+
+/* -- the frame ------------------------------------------------------------- */
+
+/* A decision counts only from the commander of the moment (DESIGN: "Facts and
+ * decisions"). The communications lead may decide about updates, whatever the epoch. */
+static bool
+may_decide (IcApply *a)
+{
+  const char *actor = a->e->actor;
+
+  if (a->e->kind->permission == IC_PERMISSION_COMMUNICATIONS)
+    {
+      if (g_strcmp0 (actor, a->s->ic) == 0 || g_strcmp0 (actor, ic_state_holder (a->s, "communications")) == 0)
+        return true;
+      ic_no_effect (a, "only the communications lead or the Incident Commander may do this");
+      return false;
+    }
+  if (a->e->epoch != a->s->epoch)
+    {
+      ic_no_effect (a, "came too late: %s had command by then", ic_state_name (a->s, a->s->ic));
+      return false;
+    }
+  if (g_strcmp0 (actor, a->s->ic) != 0)
+    {
+      ic_no_effect (a, "only the Incident Commander, %s, may decide this", ic_state_name (a->s, a->s->ic));
+      return false;
+    }
+
+  return true;
+}
+
+static void
+apply_known (IcApply *a)
+{
+  IcState *s = a->s;
+  const IcKind *kind = a->e->kind;
+  g_autoptr (GError) error = NULL;
+
+  if (kind->stream == IC_STREAM_INCIDENT && kind->id != IC_KIND_INCIDENT_DECLARED && s->declared == 0)
+    {
+      ic_say (a, ic_actor (a), "wrote “%s”", kind->name);
+      ic_no_effect (a, "this stream has not been declared an incident");
+      return;
+    }
+  if (!ic_kind_check (kind, a->d, &error))
+    {
+      ic_say (a, ic_actor (a), "wrote “%s”", kind->name);
+      ic_no_effect (a, "%s", error->message);
+      return;
+    }
+  if (kind->nature == IC_NATURE_DECISION && !may_decide (a))
+    {
+      g_autofree char *words = g_strdelimit (g_strdup (kind->name), ".-", ' ');
+
+      ic_say (a, ic_actor (a), "decided “%s”, without effect", words);
+      return;
+    }
+
+  functions[kind->id] (a);
+}
+
+static void
+apply_unknown (IcApply *a)
+{
+  ic_say (a, ic_actor (a), "wrote “%s”", a->e->type + strlen (IC_TYPE_PREFIX));
+  ic_remark (a, "this version does not know what it means; it is kept");
+  a->entry->flags |= IC_ENTRY_UNKNOWN;
+  a->s->unknown++;
+}
+
+IcFold *
+ic_fold_new (const char *stream)
+{
+  IcFold *self = g_new0 (IcFold, 1);
+
+  self->state = ic_state_new (stream);
+
+  return self;
+}
+
+void
+ic_fold_free (IcFold *self)
+{
+  ic_state_unref (self->state);
+  g_free (self);
+}
+
+IcEntry *
+ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed)
+{
+  IcState *s = self->state;
+  IcApply a = { .s = s, .e = event, .d = event->data, .wall = placed, .entry = entry_new (event, position) };
+
+  a.placed = ic_state_time (s, placed);
+  a.time = MIN (ic_state_time (s, event->time), a.placed);
+  s->position = position;
+
+  if (event->kind != NULL)
+    apply_known (&a);
+  else
+    apply_unknown (&a);
+
+  /* Declaring a drill starts its clock, so the times are taken afterwards. */
+  s->placed = ic_state_time (s, placed);
+  if (event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
+    s->touched = s->placed;
+  if (s->ic != NULL && strcmp (s->ic, event->actor) == 0)
+    s->silent = 0;
+  a.entry->time = a.time;
+  a.entry->placed = a.placed;
+  if (g_strcmp0 (event->entered_by, event->actor) != 0 && event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
+    ic_remark (&a, "entered by %s", ic_state_name (s, event->entered_by));
+
+  return a.entry;
+}
+
+IcState *
+ic_fold_state (IcFold *self)
+{
+  return ic_item_copy (self->state);
+}

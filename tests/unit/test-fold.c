@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The fold: what each act makes of an incident.
+ */
+#include "ic-time.h"
+#include "stream.h"
+
+#define ACT(actor, kind, data) ic_test_stream_act (&t, actor, kind, data)
+
+static void
+no_effect (const IcEntry *entry, const char *why)
+{
+  g_assert_true (entry->flags & IC_ENTRY_NO_EFFECT);
+  g_assert_nonnull (strstr (entry->remark, why));
+}
+
+static void
+with_effect (const IcEntry *entry)
+{
+  if (entry->flags & IC_ENTRY_NO_EFFECT)
+    g_error ("“%s” had no effect: %s", entry->text, entry->remark);
+}
+
+#define BEGIN                     \
+  IcTestStream t;                 \
+  ic_test_stream_init (&t, NULL); \
+  ic_test_stream_declare (&t);
+#define END ic_test_stream_clear (&t);
+
+static void
+test_declared (void)
+{
+  BEGIN;
+  g_assert_cmpstr (t.state->title, ==, "Checkout errors in EU");
+  g_assert_cmpstr (t.state->ic, ==, "ana");
+  g_assert_cmpint (t.state->epoch, ==, 1);
+  g_assert_cmpint (t.state->state, ==, IC_INVESTIGATING);
+  g_assert_cmpint (t.state->round, ==, 1);
+  g_assert_cmpint (ic_items_count (t.state->answers), ==, 6);
+  g_assert_true (ic_state_on_duty (ic_state_person (t.state, "ana")));
+  g_assert_cmpint (t.state->declared, ==, IC_TEST_NOON);
+  no_effect (ACT ("kim", "incident.declared", "{\"title\":\"again\",\"ic\":{\"id\":\"kim\"}}"), "declared already");
+  g_assert_cmpstr (t.state->ic, ==, "ana");
+  END;
+}
+
+static void
+test_before_declaring (void)
+{
+  IcTestStream t;
+
+  ic_test_stream_init (&t, NULL);
+  no_effect (ACT ("ana", "note.added", "{\"text\":\"hello\"}"), "not been declared");
+  END;
+}
+
+static void
+test_states (void)
+{
+  BEGIN;
+  ic_test_stream_wait (&t, IC_MINUTE);
+  g_assert_cmpstr (ACT ("ana", "state.changed", "{\"to\":2}")->text, ==, "@all: Incident confirmed");
+  g_assert_cmpint (t.state->confirmed, ==, IC_TEST_NOON + IC_MINUTE);
+  ACT ("ana", "state.changed", "{\"to\":3,\"readings\":[{\"metric\":\"m\",\"name\":\"M\",\"value\":91.4,\"unit\":\"%\",\"status\":\"critical\"}]}");
+  g_assert_cmpint (t.state->state, ==, IC_MAJOR);
+  g_assert_cmpint (ic_items_count (t.state->stages), ==, 3);
+  g_assert_cmpfloat (IC_AT (IcReading, IC_AT (IcStage, t.state->stages, 2)->readings, 0)->value, ==, 91.4);
+  no_effect (ACT ("kim", "state.changed", "{\"to\":0}"), "only the Incident Commander");
+  g_assert_cmpint (t.state->state, ==, IC_MAJOR);
+  no_effect (ACT ("ana", "state.changed", "{\"to\":9}"), "state from 0 to 3");
+  END;
+}
+
+static void
+test_handoff (void)
+{
+  BEGIN;
+  const char *offer = "{\"id\":\"o1\",\"to\":{\"id\":\"kim\",\"name\":\"Kim Declan\"},\"brief\":{\"situation\":\"Bad\"},\"lapses\":\"2026-11-20T12:10:00Z\"}";
+
+  with_effect (ACT ("ana", "handoff.offered", offer));
+  g_assert_cmpstr (t.state->ic, ==, "ana");
+  g_assert_cmpstr (ic_state_offer (t.state)->situation, ==, "Bad");
+  no_effect (ACT ("dana", "handoff.accepted", "{\"id\":\"o1\"}"), "made to Kim Declan");
+  with_effect (ACT ("kim", "handoff.read-back", "{\"id\":\"o1\",\"picks\":[{\"question\":\"a\",\"picked\":\"b\",\"right\":false}]}"));
+  g_assert_cmpstr (ACT ("kim", "handoff.accepted", "{\"id\":\"o1\"}")->text, ==, "@all: IC → Kim Declan");
+  g_assert_cmpstr (t.state->ic, ==, "kim");
+  g_assert_cmpint (t.state->epoch, ==, 2);
+  g_assert_null (ic_state_offer (t.state));
+  no_effect (ACT ("kim", "handoff.accepted", "{\"id\":\"o1\"}"), "accepted");
+  /* A decision of the epoch before came too late. */
+  t.epoch = 1;
+  no_effect (ACT ("ana", "state.changed", "{\"to\":2}"), "came too late: Kim Declan");
+  g_assert_cmpint (t.state->state, ==, IC_INVESTIGATING);
+  END;
+}
+
+static void
+test_handoff_ends (void)
+{
+  BEGIN;
+  static const char *const ends[] = { "handoff.declined", "handoff.withdrawn", "handoff.lapsed" };
+  static const char *const words[] = { "declined", "withdrawn", "lapsed" };
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *data = g_strdup_printf ("{\"id\":\"o%d\",\"to\":{\"id\":\"kim\"},\"brief\":{},\"lapses\":\"2026-11-20T12:10:00Z\"}", i);
+      g_autofree char *end = g_strdup_printf ("{\"id\":\"o%d\"}", i);
+
+      with_effect (ACT ("ana", "handoff.offered", data));
+      with_effect (ACT (i == 0 ? "kim" : "ana", ends[i], end));
+      g_assert_cmpstr (IC_AT (IcOffer, t.state->offers, i)->status, ==, words[i]);
+      g_assert_cmpstr (t.state->ic, ==, "ana");
+    }
+  g_assert_cmpint (t.state->epoch, ==, 1);
+  END;
+}
+
+static void
+test_take_command (void)
+{
+  BEGIN;
+  ACT ("ana", "command.next-named", "{\"person\":{\"id\":\"kim\",\"name\":\"Kim\"}}");
+  with_effect (ACT ("kim", "command.taken", "{\"person\":{\"id\":\"kim\"},\"reason\":\"Ana's line is dead\"}"));
+  g_assert_cmpstr (t.state->ic, ==, "kim");
+  g_assert_null (t.state->next_ic);
+  g_assert_cmpstr (IC_AT (IcEpoch, t.state->epochs, 1)->from, ==, "ana");
+  no_effect (ACT ("kim", "command.taken", "{\"person\":{\"id\":\"kim\"},\"reason\":\"x\"}"), "have it already");
+  END;
+}
+
+static void
+test_voice (void)
+{
+  BEGIN;
+  const char *data = "{\"from\":\"ana\",\"to\":{\"id\":\"kim\",\"name\":\"Kim\"},\"at\":\"2026-11-20T12:00:00Z\"}";
+
+  with_effect (ACT ("ana", "handoff.voiced", data));
+  g_assert_cmpstr (t.state->ic, ==, "kim");
+  with_effect (ACT ("kim", "handoff.voiced", data));
+  g_assert_cmpint (t.state->epoch, ==, 2);
+  END;
+}
+
+static void
+test_fixes (void)
+{
+  BEGIN;
+  ACT ("ana", "fix.planned", "{\"id\":\"f1\",\"text\":\"Roll back payments-api\",\"nature\":\"rollback\",\"scope\":[\"payments-api\"],\"undo_within\":600}");
+  ACT ("ana", "fix.planned", "{\"id\":\"f2\",\"text\":\"Drain queue\",\"nature\":\"workaround\",\"scope\":[\"queue\"]}");
+  ACT ("ana", "fix.started", "{\"id\":\"f1\"}");
+  const IcFix *fix = ic_state_flight (t.state);
+  g_assert_cmpstr (fix->id, ==, "f1");
+  g_assert_cmpint (fix->undo_by, ==, IC_TEST_NOON + 600 * IC_SECOND);
+  g_assert_false (ic_fix_overlaps (fix, ic_items_find (t.state->fixes, "f2")));
+  no_effect (ACT ("ana", "fix.planned", "{\"id\":\"f1\",\"text\":\"Other\",\"nature\":\"hotfix\"}"), "started already");
+  no_effect (ACT ("ana", "fix.started", "{\"id\":\"nope\"}"), "there is no fix");
+  ACT ("ana", "fix.finished", "{\"id\":\"f1\",\"outcome\":\"helped\"}");
+  g_assert_null (ic_state_flight (t.state));
+  ACT ("ana", "followup.opened", "{\"id\":\"u1\",\"text\":\"Proper fix\",\"fix\":\"f1\",\"due\":\"2026-11-21T12:00:00Z\"}");
+  g_assert_cmpstr (((IcFix *) ic_items_find (t.state->fixes, "f1"))->followup, ==, "u1");
+  END;
+}
+
+static void
+test_sharing (void)
+{
+  BEGIN;
+  g_autoptr (IcState) before = ic_state_ref (t.state);
+  const IcItems *people = before->people;
+
+  ACT ("ana", "task.opened", "{\"id\":\"t1\",\"text\":\"Look\"}");
+  g_assert_true (t.state->people == people);
+  g_assert_null (before->tasks);
+  g_assert_cmpint (ic_items_count (t.state->tasks), ==, 1);
+  g_autoptr (IcState) open = ic_state_ref (t.state);
+  ACT ("ana", "task.done", "{\"id\":\"t1\"}");
+  g_assert_cmpstr (IC_AT (IcTask, open->tasks, 0)->status, ==, "open");
+  g_assert_cmpstr (IC_AT (IcTask, t.state->tasks, 0)->status, ==, "done");
+  END;
+}
+
+static void
+test_promises (void)
+{
+  BEGIN;
+  ACT ("ana", "update.published", "{\"id\":\"u1\",\"phase\":\"investigating\",\"title\":\"T\",\"text\":\"X\",\"next_by\":\"2026-11-20T12:30:00Z\",\"digest\":\"d\",\"author\":\"chris\"}");
+  g_assert_cmpstr (ic_state_published (t.state)->promise, ==, "open");
+  ic_test_stream_wait (&t, 20 * IC_MINUTE);
+  ACT ("ana", "update.published", "{\"id\":\"u2\",\"phase\":\"identified\",\"title\":\"T\",\"text\":\"X\",\"next_by\":\"2026-11-20T12:40:00Z\",\"digest\":\"d\",\"author\":\"chris\"}");
+  g_assert_cmpstr (IC_AT (IcUpdate, t.state->updates, 0)->promise, ==, "kept");
+  ic_test_stream_wait (&t, 30 * IC_MINUTE);
+  ACT ("ana", "update.published", "{\"id\":\"u3\",\"phase\":\"monitoring\",\"title\":\"T\",\"text\":\"X\",\"digest\":\"d\",\"author\":\"chris\"}");
+  g_assert_cmpstr (IC_AT (IcUpdate, t.state->updates, 1)->promise, ==, "late");
+  no_effect (ACT ("dana", "update.published", "{\"id\":\"u4\",\"phase\":\"resolved\",\"title\":\"T\",\"text\":\"X\",\"digest\":\"d\",\"author\":\"chris\"}"), "communications lead");
+  END;
+}
+
+static void
+test_loop (void)
+{
+  BEGIN;
+  ACT ("ana", "loop.answered", "{\"round\":1,\"answers\":[{\"question\":1,\"answer\":\"No\"},{\"question\":3,\"answer\":\"Yes\"}]}");
+  g_assert_cmpstr (IC_AT (IcAnswer, t.state->answers, 2)->answer, ==, "Yes");
+  ic_test_stream_wait (&t, 15 * IC_MINUTE);
+  ACT ("authority", "loop.turned", "{\"round\":2,\"missed\":[{\"question\":2}]}");
+  g_assert_cmpint (t.state->round, ==, 2);
+  g_assert_cmpint (t.state->silent, ==, 0);
+  g_assert_cmpint (IC_AT (IcAnswer, t.state->answers, 1)->missed, ==, 1);
+  ACT ("authority", "loop.turned", "{\"round\":3,\"missed\":[{\"question\":1},{\"question\":2}]}");
+  ACT ("authority", "loop.turned", "{\"round\":4,\"missed\":[{\"question\":1},{\"question\":2}]}");
+  g_assert_cmpint (t.state->silent, ==, 2);
+  ACT ("ana", "note.added", "{\"text\":\"here\"}");
+  g_assert_cmpint (t.state->silent, ==, 0);
+  END;
+}
+
+static void
+test_drill_clock (void)
+{
+  IcTestStream t;
+
+  ic_test_stream_init (&t, NULL);
+  ACT ("ana", "incident.declared", "{\"title\":\"Drill\",\"ic\":{\"id\":\"ana\"},\"drill\":{\"name\":\"first\",\"speed\":60}}");
+  ic_test_stream_wait (&t, IC_SECOND);
+  g_assert_cmpint (ACT ("ana", "note.added", "{\"text\":\"one minute later\"}")->time, ==, IC_TEST_NOON + IC_MINUTE);
+  ACT ("ana", "drill.paced", "{\"speed\":1}");
+  ic_test_stream_wait (&t, IC_SECOND);
+  g_assert_cmpint (ic_state_time (t.state, t.env.time), ==, IC_TEST_NOON + IC_MINUTE + IC_SECOND);
+  g_assert_cmpint (ic_state_wall_time (t.state, IC_TEST_NOON + IC_MINUTE + IC_SECOND), ==, t.env.time);
+  END;
+}
+
+static void
+test_amendment (void)
+{
+  BEGIN;
+  const IcEntry *note = ACT ("ana", "note.added", "{\"text\":\"Gatway down\"}");
+  g_autofree char *data = g_strdup_printf ("{\"event\":\"%s\",\"text\":\"Gateway down\"}", note->id);
+  guint64 position = note->position;
+
+  ACT ("kim", "entry.amended", data);
+  g_assert_cmpstr (((IcEntry *) t.timeline->entries->pdata[position - 1])->text, ==, "Ana Gatway down");
+  ACT ("ana", "entry.amended", data);
+  const IcEntry *amended = t.timeline->entries->pdata[position - 1];
+  g_assert_cmpstr (amended->text, ==, "Ana Gateway down");
+  g_assert_true (amended->flags & IC_ENTRY_AMENDED);
+  END;
+}
+
+static void
+test_unknown_kind (void)
+{
+  BEGIN;
+  const IcEntry *entry = ACT ("ana", "dragon.slain", "{}");
+
+  g_assert_true (entry->flags & IC_ENTRY_UNKNOWN);
+  g_assert_cmpint (t.state->unknown, ==, 1);
+  END;
+}
+
+static void
+test_ways_out (void)
+{
+  BEGIN;
+  ACT ("ana", "incident.resolved", "{\"summary\":\"Rolled back\",\"owner\":\"ana\",\"due\":\"2026-11-25T12:00:00Z\",\"unmet\":[\"watch\"],\"override\":\"night\"}");
+  g_assert_cmpstr (t.state->outcome, ==, "resolved");
+  g_assert_cmpint (t.state->state, ==, IC_NORMAL);
+  g_assert_cmpstr (t.state->postmortem_owner, ==, "ana");
+  no_effect (ACT ("ana", "incident.dismissed", "{\"reason\":\"x\"}"), "closed already");
+  no_effect (ACT ("ana", "state.changed", "{\"to\":1}"), "reopen it first");
+  with_effect (ACT ("kim", "incident.reopened", "{\"reason\":\"It is back\"}"));
+  g_assert_true (ic_state_is_open (t.state));
+  g_assert_cmpstr (t.state->ic, ==, "kim");
+  with_effect (ACT ("kim", "incident.deferred", "{\"followup\":\"Replace disk\",\"wording\":\"Slow until Monday\"}"));
+  g_assert_cmpint (ic_items_count (t.state->followups), ==, 1);
+  END;
+}
+
+/* Every kind can be applied with hostile data without harm. */
+static void
+test_every_kind_survives (void)
+{
+  static const char *const data[] = { "{}", "{\"id\":\"x\",\"to\":{},\"person\":{},\"owner\":{},\"picks\":[],\"answers\":[{}],\"readings\":[{}],\"metrics\":[{}]}" };
+
+  for (guint kind = 0; kind < IC_N_KINDS; kind++)
+    for (guint i = 0; i < G_N_ELEMENTS (data); i++)
+      {
+        BEGIN;
+        g_assert_nonnull (ACT ("ana", ic_kind (kind)->name, data[i])->text);
+        END;
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/fold/declared", test_declared);
+  g_test_add_func ("/fold/before-declaring", test_before_declaring);
+  g_test_add_func ("/fold/states", test_states);
+  g_test_add_func ("/fold/handoff", test_handoff);
+  g_test_add_func ("/fold/handoff-ends", test_handoff_ends);
+  g_test_add_func ("/fold/take-command", test_take_command);
+  g_test_add_func ("/fold/voice", test_voice);
+  g_test_add_func ("/fold/fixes", test_fixes);
+  g_test_add_func ("/fold/sharing", test_sharing);
+  g_test_add_func ("/fold/promises", test_promises);
+  g_test_add_func ("/fold/loop", test_loop);
+  g_test_add_func ("/fold/drill-clock", test_drill_clock);
+  g_test_add_func ("/fold/amendment", test_amendment);
+  g_test_add_func ("/fold/unknown-kind", test_unknown_kind);
+  g_test_add_func ("/fold/ways-out", test_ways_out);
+  g_test_add_func ("/fold/every-kind-survives", test_every_kind_survives);
+  return g_test_run ();
+}
