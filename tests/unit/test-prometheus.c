@@ -358,11 +358,12 @@ test_bad_answers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      GQuark domain = cases[i].http ? IC_HTTP_ERROR : IC_PROMETHEUS_ERROR;
       g_auto (Outcome) outcome = { 0 };
 
       loopback_answer (server, "/api/v1/query", cases[i].status, cases[i].type, cases[i].text);
       ask (url, "up", &outcome);
-      g_assert_error (outcome.error, cases[i].http ? IC_HTTP_ERROR : IC_PROMETHEUS_ERROR, cases[i].code);
+      g_assert_error (outcome.error, domain, cases[i].code);
       if (strstr (outcome.error->message, cases[i].words) == NULL)
         g_error ("“%s” does not say “%s”", outcome.error->message, cases[i].words);
     }
