@@ -30,7 +30,8 @@ void ic_journal_verify (IcStore *store, IcVerifyDone done, gpointer user_data);
 /* Reads what can still be read of the damaged record in @directory into a fresh
  * one in @target (which must not exist): every row that verifies, up to the
  * first gap of each stream; later intact rows are written to
- * @target/unplaced.ndjson. @kept and @lost count events. Blocking. */
+ * @target/unplaced.ndjson. @kept counts the events of the
+ * fresh record, @lost those that are in neither. The damaged one is not changed. Blocking. */
 bool ic_journal_salvage (const char *directory, const char *target, guint64 *kept, guint64 *lost, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcVerification, ic_verification_free)

@@ -87,7 +87,7 @@ void ic_note_free (IcNote *self);
 typedef enum {
   IC_SHELF_DRAFTS,    /* texts being typed; key is the caller's */
   IC_SHELF_SUMMARIES, /* one per stream, for the first frame; derived, may be dropped */
-  IC_SHELF_PINS,      /* heads seen, by stream */
+  IC_SHELF_PINS,      /* heads seen, by stream; the value is made by ic_chain_pin() */
   IC_SHELF_OUTBOX,    /* acts not yet acknowledged by an authority elsewhere; keys sort in order of entry */
 } IcShelf;
 

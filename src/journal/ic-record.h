@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What is done with the record, one call at a time, in the thread that owns the
+ * database. Private to src/journal.
+ */
+#pragma once
+
+#include "ic-database.h"
+
+G_BEGIN_DECLS
+
+typedef struct _IcRecord IcRecord;
+
+IcRecord  *ic_record_new        (IcDatabase *database /* transfer full */);
+void       ic_record_free       (IcRecord *self);
+IcDatabase *ic_record_database  (IcRecord *self);
+
+/* All writing is done between begin and commit; whoever sees an error rolls back. */
+bool       ic_record_begin      (IcRecord *self, GError **error);
+bool       ic_record_commit     (IcRecord *self, GError **error);
+void       ic_record_rollback   (IcRecord *self);
+/* Copies the write-ahead log into the file. */
+bool       ic_record_checkpoint (IcRecord *self, GError **error);
+/* How many pages wait in the write-ahead log. */
+int        ic_record_log_pages  (IcRecord *self);
+
+/* @placements has room for one per event. */
+bool       ic_record_append     (IcRecord *self, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error);
+/* Adds one row as it is: its position and link were reckoned by the caller. */
+bool       ic_record_insert     (IcRecord *self, const IcStoreEvent *event, const IcHead *head,
+                                 const guint8 digest[IC_DIGEST_SIZE], GError **error);
+GPtrArray *ic_record_read       (IcRecord *self, const char *stream, guint64 after, guint max, GError **error);
+GPtrArray *ic_record_heads      (IcRecord *self, GError **error);
+bool       ic_record_put        (IcRecord *self, IcShelf shelf, const char *key, GBytes *value, gint64 now, GError **error);
+GPtrArray *ic_record_list       (IcRecord *self, IcShelf shelf, GError **error);
+
+/* A column as bytes; false unless it has exactly the size of a digest. */
+bool       ic_column_digest     (sqlite3_stmt *query, int column, guint8 digest[IC_DIGEST_SIZE]);
+GBytes    *ic_column_bytes      (sqlite3_stmt *query, int column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRecord, ic_record_free)
+
+G_END_DECLS
