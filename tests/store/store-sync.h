@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * For tests: asks a store and waits for the answer in the thread's default context.
+ */
+#pragma once
+
+#include "ic-journal.h"
+
+/* Event number @n of @stream, as CloudEvents JSON of some length. Returns: (transfer full). */
+IcStoreEvent *event_new     (const char *stream, guint n);
+/* The same name with other bytes. */
+IcStoreEvent *event_forged  (const char *stream, guint n);
+
+/* @events (transfer full); @placements has room for all. False when the store failed. */
+bool          sync_append   (IcStore *store, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error);
+/* Appends events @first to @first + @n - 1 of @stream, which must succeed and be new. */
+void          append_range  (IcStore *store, const char *stream, guint first, guint n, gint64 now);
+GPtrArray    *sync_read     (IcStore *store, const char *stream, guint64 after, guint max, GError **error);
+GPtrArray    *sync_heads    (IcStore *store, GError **error);
+bool          sync_put      (IcStore *store, IcShelf shelf, const char *key, const char *value, gint64 now, GError **error);
+bool          sync_put_bytes (IcStore *store, IcShelf shelf, const char *key, GBytes *value, gint64 now, GError **error);
+GPtrArray    *sync_list     (IcStore *store, IcShelf shelf, GError **error);
+/* What verification found; NULL when all is well. Fails the test when it could not be done. */
+char         *sync_verify   (IcStore *store, guint64 *streams, guint64 *events);
+/* Checks that the stream holds exactly events 1 to @n made by event_new(), with a right chain. */
+void          assert_stream (IcStore *store, const char *stream, guint n);
+
+/* A fresh directory, and its removal with everything in it. */
+char         *scratch_new   (void);
+void          scratch_remove (char *directory);
+typedef char Scratch;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scratch, scratch_remove)
