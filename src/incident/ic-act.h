@@ -27,9 +27,9 @@ typedef enum {
 
 /* How something stands; never shown by colour alone. */
 typedef enum {
-  IC_TONE_GOOD,
-  IC_TONE_ATTENTION,
-  IC_TONE_UNKNOWN, /* the record cannot tell */
-} IcTone;
+  IC_MOOD_GOOD,
+  IC_MOOD_ATTENTION,
+  IC_MOOD_UNKNOWN, /* the record cannot tell */
+} IcMood;
 
 G_END_DECLS

@@ -23,7 +23,7 @@ typedef enum {
 typedef struct {
   int           question;     /* 1 to 6 */
   const char   *text;
-  IcTone        tone;
+  IcMood        mood;
   char         *evidence;     /* as shown; says how long ago things were */
   char         *bold;         /* the part of @evidence to set in bold, or NULL */
   char         *facts;        /* the same without times: what loop.answered keeps as "evidence", and what is compared */
