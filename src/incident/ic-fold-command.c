@@ -578,6 +578,7 @@ ic_apply_COMMAND_SILENT (IcApply *a)
 {
   const char *next = ic_text (a, "next");
 
+  a->s->silent_told = a->placed;
   ic_say_all (a, "No word from IC %s for two rounds", ic_state_name (a->s, ic_text (a, "ic")));
   if (next != NULL)
     ic_remark (a, "%s is invited to take command", ic_state_name (a->s, next));

@@ -243,6 +243,7 @@ ic_apply_NAGGED (IcApply *a)
 {
   g_autofree char *span = ic_time_span (ic_json_int (ic_json_member (a->d, "quiet"), 0) * IC_SECOND);
 
+  a->s->nagged = a->placed;
   ic_say (a, NULL, "Still state %d %s? Nobody has touched this for %s", (int) a->s->state, ic_state_word ((int) a->s->state), span);
 }
 

@@ -45,7 +45,7 @@ const char *ic_loop_question (int question);
 /* @comms is the communications stream's state, NULL for who does not receive
  * it. Returns: (transfer full). */
 IcLoopRow  *ic_loop_evidence (const IcState *state, const IcState *comms, int question, gint64 now, const IcZones *zones);
-/* All six. Returns: (transfer full) of IcLoopRow. */
+/* All six; @zones and its own zone must be given. Returns: (transfer full) of IcLoopRow. */
 GPtrArray  *ic_loop_rows     (const IcState *state, const IcState *comms, gint64 now, const IcZones *zones);
 
 /* Whether rounds run: open, and not in state 0. */

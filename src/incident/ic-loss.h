@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 typedef struct {
   double      rate;     /* an hour, while it lasts: revenue per hour times the share affected; NaN unknown */
-  double      so_far;   /* since customers felt it until mitigated, closed or @now, plus fixed costs and SLA credits; NaN unknown */
-  bool        partial;  /* so_far leaves out what is not known: "at least" */
+  double      so_far;   /* since customers felt it until mitigated, closed or @now, plus the fixed costs and SLA credits somebody named; NaN unknown */
+  bool        partial;  /* the rate is not known, so that so_far has only the named costs: "at least" */
   gint64      lasted;   /* how long customers have been harmed */
   const char *currency; /* belongs to the state */
 } IcLoss;
 
 IcLoss      ic_loss            (const IcState *state, gint64 now);
-/* "€ 35 500", "at least € 2 000", "unknown". Returns: (transfer full). */
+/* Rounded to three digits: "€ 35 500", "at least € 2 000", "unknown". Returns: (transfer full). */
 char       *ic_loss_so_far_text (const IcLoss *self);
 /* "€ 18 500/h", "unknown". Returns: (transfer full). */
 char       *ic_loss_rate_text  (const IcLoss *self);
@@ -34,8 +34,8 @@ typedef enum { IC_HARM_UNKNOWN, IC_HARM_JOURNEY /* cannot complete it */, IC_HAR
 const char *ic_class_of_harm   (IcHarm harm);
 /* From the rate against the organisation's thresholds. */
 const char *ic_class_of_loss   (const IcPolicies *policies, double rate);
-/* What the record says the class should be: from the rate where known, else
- * from the level; never lower than "high" for an outage or corruption of unknown cost. */
+/* What the record says the class should be: high while data is being corrupted,
+ * else from the rate where known, else from the level (an outage is high). */
 const char *ic_class_proposed  (const IcState *state, gint64 now);
 /* "restore now", "by the next working day", "backlog", "class unknown". */
 const char *ic_class_means     (const char *impact_class);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* Zones come from outside: looking one up reads files. */
 typedef struct {
   GTimeZone *own;                                     /* the reader's */
-  /* A person's zone by its IANA name. Returns: (transfer full), or NULL when
-   * unknown, in which case no local time is claimed. May itself be NULL. */
+  /* A person's zone by its IANA name. Returns: (transfer none), kept by whoever
+   * looks zones up; NULL when unknown, in which case no local time is claimed. May itself be NULL. */
   GTimeZone *(*find) (const char *name, gpointer data);
   gpointer   data;
 } IcZones;

@@ -47,6 +47,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (REAL, revenue) F (REAL, share) F (REAL, fixed_costs) F (REAL, sla_credits) F (TEXT, currency) F (TIME, last_backup) \
   F (TEXT, objective) F (TEXT, objective_metric) F (FLAG, objective_above) F (REAL, objective_value) F (SPAN, objective_hold) \
   F (INT, round) F (TIME, round_since) /* placed */ \
+  F (TIME, silent_told) /* the last command.silent */ F (TIME, nagged) /* the last incident.nagged */ \
   F (TIME, no_post_since) /* "No public post" was decided */ F (TEXT, no_post_reason) F (TIME, first_post_late) \
   F (TEXT, postmortem_owner) F (TIME, postmortem_due) F (TEXT, apology) F (TEXT, happened) F (TEXT, cause) F (TEXT, well) F (TEXT, badly) \
   F (TEXT, drill) /* its name; NULL: not a drill */ F (REAL, speed) F (TIME, speed_from) F (TIME, speed_base) /* drill clock */ \

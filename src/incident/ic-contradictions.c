@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Where what is said and what is so do not agree.
+ */
+#include "ic-contradictions.h"
+
+#include "ic-promises.h"
+#include "ic-time.h"
+#include "ic-words.h"
+
+#include <string.h>
+
+void
+ic_contradiction_free (IcContradiction *self)
+{
+  g_free (self->id);
+  g_free (self->text);
+  g_free (self->bold);
+  g_free (self->explanation);
+  g_free (self->act_label);
+  g_free (self->subject);
+  g_free (self->replace);
+  g_free (self->by);
+  g_free (self);
+}
+
+/* Takes @id and @text. */
+static IcContradiction *
+add (GPtrArray *list, char *id, char *text, const char *explanation)
+{
+  IcContradiction *self = g_new0 (IcContradiction, 1);
+
+  self->id = id;
+  self->text = text;
+  self->explanation = g_strdup (explanation);
+  g_ptr_array_add (list, self);
+
+  return self;
+}
+
+static void
+propose (IcContradiction *self, IcAct act, const char *label, const char *subject)
+{
+  self->act = act;
+  self->act_label = g_strdup (label);
+  self->subject = g_strdup (subject);
+}
+
+/* -- words that say a fix is done ------------------------------------------ */
+
+enum { ROLLBACK = 1 << 0,
+       WORKAROUND = 1 << 1,
+       RELEASE = 1 << 2,
+       ANY = ROLLBACK | WORKAROUND | RELEASE };
+
+static const struct {
+  const char *done, *doing;
+  int natures;
+} verbs[] = {
+  { "rolled back", "rolling back", ROLLBACK },
+  { "reverted", "reverting", ROLLBACK },
+  { "undone", "undoing", ROLLBACK },
+  { "undid", "undoing", ROLLBACK },
+  { "switched", "switching", WORKAROUND },
+  { "rerouted", "rerouting", WORKAROUND },
+  { "failed over", "failing over", WORKAROUND },
+  { "disabled", "disabling", WORKAROUND },
+  { "restarted", "restarting", WORKAROUND | RELEASE },
+  { "deployed", "deploying", RELEASE },
+  { "released", "releasing", RELEASE },
+  { "rolled out", "rolling out", RELEASE },
+  { "shipped", "shipping", RELEASE },
+  { "patched", "patching", RELEASE },
+  { "applied", "applying", RELEASE | WORKAROUND },
+  { "implemented", "implementing", RELEASE | WORKAROUND },
+  { "installed", "installing", RELEASE },
+  { "fixed", "fixing", ANY },
+  { "mended", "mending", ANY },
+  { "repaired", "repairing", ANY },
+  { "mitigated", "mitigating", ANY },
+};
+
+static int
+natures_of (const char *nature)
+{
+  if (g_strcmp0 (nature, "rollback") == 0)
+    return ROLLBACK;
+  if (g_strcmp0 (nature, "workaround") == 0)
+    return WORKAROUND;
+
+  return nature != NULL ? RELEASE : ANY;
+}
+
+/* "we've rolled back", "has been rolled back", "the rollback is complete". */
+static GRegex *
+claim_regex (int natures)
+{
+  g_autoptr (GString) alternatives = g_string_new (NULL);
+  g_autofree char *pattern = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (verbs[i].natures & natures)
+      g_string_append_printf (alternatives, "%s%s", alternatives->len > 0 ? "|" : "", verbs[i].done);
+  pattern = g_strdup_printf ("\\b(?:(?<active>we|i)(?:['’]ve| have)?(?: now| just| already| since| also| successfully)* (?<verb>%s)"
+                             "|(?<aux>has|have|was|were)(?: now| just| already| since| also)*(?: been)?(?: now| successfully)? (?<passive>%s)"
+                             "|(?:%s|fix)(?: is| was| has)(?: now| been)* (?<end>complete|completed|done|finished|in place|live))\\b",
+                             alternatives->str, alternatives->str,
+                             natures == ROLLBACK ? "roll-?back" : (natures == WORKAROUND ? "workaround" : "hot-?fix|patch|roll-?out|roll-?back|workaround"));
+
+  return g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+}
+
+/* Whether what stands before @at makes it a condition: "once we've rolled back". */
+static bool
+is_conditional (const char *text, gsize at)
+{
+  static const char *const words[] = { "once", "after", "when", "if", "until", "unless", "before", "as soon as", "whether", "not" };
+  g_autofree char *lower = g_ascii_strdown (text, (gssize) at);
+  const char *clause = lower;
+
+  for (const char *c = lower; *c != '\0'; c++)
+    if (strchr (".!?;,\n", *c) != NULL)
+      clause = c + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", words[i]);
+      if (g_regex_match_simple (pattern, clause, 0, 0))
+        return true;
+    }
+
+  return false;
+}
+
+static const char *
+doing_of (const char *done)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (done != NULL && g_ascii_strcasecmp (verbs[i].done, done) == 0)
+      return verbs[i].doing;
+
+  return NULL;
+}
+
+static char *
+say_instead (GMatchInfo *match)
+{
+  g_autofree char *all = g_match_info_fetch (match, 0);
+  g_autofree char *active = g_match_info_fetch_named (match, "active");
+  g_autofree char *verb = g_match_info_fetch_named (match, "verb");
+  g_autofree char *aux = g_match_info_fetch_named (match, "aux");
+  g_autofree char *passive = g_match_info_fetch_named (match, "passive");
+
+  if (!ic_words_blank (active))
+    return g_strdup_printf ("%s%s %s", active, g_ascii_tolower (*active) == 'i' ? "'m" : "'re", doing_of (verb));
+  if (!ic_words_blank (aux))
+    {
+      bool plural = g_ascii_strcasecmp (aux, "have") == 0 || g_ascii_strcasecmp (aux, "were") == 0;
+      return g_strdup_printf ("%s being %s", plural ? "are" : "is", passive);
+    }
+
+  return g_strdup_printf ("%.*s is under way", (int) strcspn (all, " "), all);
+}
+
+bool
+ic_text_claims_done (const char *text, const char *nature, char **words, char **instead)
+{
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (ic_words_blank (text) || !g_utf8_validate (text, -1, NULL))
+    return false;
+
+  regex = claim_regex (natures_of (nature));
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      int start;
+
+      g_match_info_fetch_pos (match, 0, &start, NULL);
+      if (is_conditional (text, start))
+        continue;
+      if (words != NULL)
+        *words = g_match_info_fetch (match, 0);
+      if (instead != NULL)
+        *instead = say_instead (match);
+      return true;
+    }
+
+  return false;
+}
+
+/* -- one text -------------------------------------------------------------- */
+
+const char *
+ic_critical_metric (const IcState *state, IcItems *readings)
+{
+  for (guint i = 0; i < ic_items_count (state->metrics); i++)
+    {
+      const IcMetric *metric = IC_AT (IcMetric, state->metrics, i);
+      const IcReading *reading = ic_items_find (readings, metric->id);
+      const char *status = reading != NULL ? reading->status : metric->level;
+
+      if (g_strcmp0 (status, "critical") == 0)
+        return metric->name != NULL ? metric->name : metric->id;
+    }
+
+  return NULL;
+}
+
+/* Whether a fix of this nature is in place, so that words about one may be true. */
+static bool
+has_finished (const IcState *state, const char *nature)
+{
+  for (guint i = 0; i < ic_items_count (state->fixes); i++)
+    {
+      const IcFix *fix = IC_AT (IcFix, state->fixes, i);
+      if (g_strcmp0 (fix->status, "finished") == 0 && natures_of (fix->nature) == natures_of (nature))
+        return true;
+    }
+
+  return false;
+}
+
+static void
+check_done (GPtrArray *list, const IcState *state, const char *id, bool published, const char *text, GTimeZone *zone)
+{
+  for (guint i = 0; i < ic_items_count (state->fixes); i++)
+    {
+      const IcFix *fix = IC_AT (IcFix, state->fixes, i);
+      g_autofree char *since = NULL;
+      char *words = NULL, *instead = NULL;
+      IcContradiction *self;
+
+      if (g_strcmp0 (fix->status, "flight") != 0 || has_finished (state, fix->nature) || !ic_text_claims_done (text, fix->nature, &words, &instead))
+        continue;
+      since = ic_time_of_day (fix->started, zone, false);
+      self = add (list, g_strdup_printf ("done:%s:%s", id, fix->id),
+                  g_strdup_printf ("The %s says “%s”, but that fix is still in flight (since %s).", published ? "published update" : "draft", words, since),
+                  "Customers would read that it is done while it is not. Say what is being done, or end the fix first if it is in place.");
+      self->bold = g_strdup (words);
+      self->replace = words;
+      self->by = instead;
+      if (!published)
+        propose (self, IC_ACT_DRAFT_UPDATE, "Edit…", id);
+    }
+}
+
+static void
+check_phase (GPtrArray *list, const IcState *state, const char *id, bool published, const char *phase, IcItems *readings)
+{
+  const char *critical = ic_critical_metric (state, readings);
+  IcContradiction *self;
+
+  if (critical == NULL || (g_strcmp0 (phase, "monitoring") != 0 && g_strcmp0 (phase, "resolved") != 0))
+    return;
+  self = add (list, g_strdup_printf ("critical:%s", id),
+              g_strdup_printf ("The %s says %s, but %s is critical.", published ? "published update" : "draft", phase, critical),
+              "Recovery is announced while customers may still be harmed. Wait for the metric, or say what still fails.");
+  self->bold = g_strdup (phase);
+  if (!published)
+    propose (self, IC_ACT_DRAFT_UPDATE, "Edit…", id);
+}
+
+static void
+check_text (GPtrArray *list, const IcState *state, const char *id, bool published, const char *phase, const char *title, const char *text,
+            IcItems *readings, GTimeZone *zone)
+{
+  g_autofree char *all = ic_words_join ("\n", (const char *const[]){ title, text }, 2);
+  guint first = list->len;
+
+  check_done (list, state, id, published, all, zone);
+  check_phase (list, state, id, published, phase, readings);
+  for (guint i = first; published && i < list->len; i++)
+    propose (g_ptr_array_index (list, i), IC_ACT_CORRECT_UPDATE, "Correct…", id);
+}
+
+GPtrArray *
+ic_contradictions_of (const IcState *state, const char *id, const char *phase, const char *title, const char *text, IcItems *readings, GTimeZone *zone)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_contradiction_free);
+
+  check_text (list, state, id != NULL ? id : "new", false, phase, title, text, readings, zone);
+
+  return list;
+}
+
+/* -- the whole incident ---------------------------------------------------- */
+
+static void
+check_drafts (GPtrArray *list, const IcState *state, const IcState *comms, IcItems *readings, GTimeZone *zone)
+{
+  for (guint i = 0; comms != NULL && i < ic_items_count (comms->updates); i++)
+    {
+      const IcUpdate *draft = IC_AT (IcUpdate, comms->updates, i);
+
+      if (ic_update_waits (state, draft))
+        check_text (list, state, draft->id, false, draft->phase, draft->title, draft->text, readings, zone);
+    }
+}
+
+static void
+check_published (GPtrArray *list, const IcState *state, IcItems *readings, GTimeZone *zone)
+{
+  const IcUpdate *published = ic_state_published (state);
+  bool resolved = published != NULL && g_strcmp0 (published->phase, "resolved") == 0;
+  IcContradiction *self;
+
+  if (published == NULL)
+    return;
+  if (ic_state_is_open (state))
+    check_text (list, state, published->id, true, published->phase, published->title, published->text, readings, zone);
+  if (resolved && ic_state_is_open (state) && state->state != IC_NORMAL)
+    {
+      self = add (list, g_strdup_printf ("open:%s", published->id),
+                  g_strdup_printf ("Customers were told resolved, but the incident is in state %d %s.", (int) state->state, ic_state_word ((int) state->state)),
+                  "Resolve the incident, or publish what still fails.");
+      self->bold = g_strdup ("resolved");
+      propose (self, IC_ACT_RESOLVE, "Resolve…", NULL);
+    }
+  if (!resolved && state->outcome != NULL)
+    {
+      self = add (list, g_strdup_printf ("closed:%s", published->id),
+                  g_strdup_printf ("The incident is closed, but the last word to customers is “%s”.", published->phase),
+                  "Everybody who was told that it began is told that it is over. Publish a closing update.");
+      self->bold = g_strdup (published->phase);
+      propose (self, IC_ACT_DRAFT_UPDATE, "Draft closing update…", NULL);
+    }
+}
+
+static void
+check_silence (GPtrArray *list, const IcState *state, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *since = ic_time_of_day (state->confirmed, zone, false);
+  g_autofree char *span = ic_time_span (now - state->confirmed);
+  IcContradiction *self;
+
+  if (ic_promises_first_post (state) == 0 || now - state->confirmed < state->policies->first_post_alarm)
+    return;
+  self = add (list, g_strdup ("silent"), g_strdup_printf ("Confirmed since %s, and customers were told nothing for %s.", since, span),
+              "Publish a first update, or record why there is no public post.");
+  self->bold = g_strdup (span);
+  propose (self, IC_ACT_DRAFT_UPDATE, "Draft…", NULL);
+}
+
+static void
+check_flight (GPtrArray *list, const IcState *state)
+{
+  for (guint i = 0; i < ic_items_count (state->fixes); i++)
+    for (guint j = i + 1; j < ic_items_count (state->fixes); j++)
+      {
+        const IcFix *a = IC_AT (IcFix, state->fixes, i), *b = IC_AT (IcFix, state->fixes, j);
+        IcContradiction *self;
+
+        if (g_strcmp0 (a->status, "flight") != 0 || g_strcmp0 (b->status, "flight") != 0 || !ic_fix_overlaps (a, b))
+          continue;
+        self = add (list, g_strdup_printf ("flight:%s:%s", a->id, b->id),
+                    g_strdup_printf ("Two fixes are in flight in the same place: “%s” and “%s”.", a->text, b->text),
+                    "Whatever happens now, nobody can tell which of them did it. End one before the other goes on.");
+        self->bold = g_strdup ("Two fixes");
+        propose (self, IC_ACT_END_FIX, "End one…", b->id);
+      }
+}
+
+GPtrArray *
+ic_contradictions (const IcState *state, const IcState *comms, IcItems *readings, gint64 now, GTimeZone *zone)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_contradiction_free);
+
+  check_published (list, state, readings, zone);
+  if (ic_state_is_open (state))
+    {
+      check_drafts (list, state, comms, readings, zone);
+      check_silence (list, state, now, zone);
+      check_flight (list, state);
+    }
+
+  return list;
+}
