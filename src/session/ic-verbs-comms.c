@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Verbs about what is said: sitreps to the company, updates to customers.
+ */
+#include "ic-verbs-private.h"
+
+#include "ic-time.h"
+
+#include <string.h>
+
+void
+ic_verb_sitrep (IcVerbs *self, const IcSitrepTexts *texts)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_SITREP_ISSUED);
+
+  ic_verb_put_text (data, "broken", texts->broken);
+  ic_verb_put_text (data, "impact", texts->impact);
+  ic_verb_put_text (data, "doing", texts->doing);
+  ic_verb_put_text (data, "who", texts->who);
+  ic_verb_put_text (data, "needed", texts->needed);
+  ic_put_time (data, "next_by", texts->next_by);
+  ic_verb_put_readings (self, data);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_sitrep_acknowledge (IcVerbs *self, gint64 number, const char *group)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_SITREP_ACKNOWLEDGED);
+
+  ic_json_put_int (data, "number", number);
+  ic_json_put_string (data, "group", group);
+  ic_verb_end (self, &draft);
+}
+
+/* The members that drafts, revisions and publications share. */
+static void
+put_update (IcJsonWriter *data, const char *id, const IcUpdateTexts *texts)
+{
+  ic_json_put_string (data, "id", id);
+  ic_verb_put_line (data, "phase", texts->phase);
+  ic_verb_put_line (data, "title", texts->title);
+  ic_verb_put_text (data, "text", texts->text);
+  ic_put_time (data, "next_by", texts->next_by);
+}
+
+static const IcUpdate *
+find_draft (const IcVerbs *self, const char *id)
+{
+  return self->comms != NULL ? ic_items_find (self->comms->updates, id) : NULL;
+}
+
+static void
+put_down (IcVerbs *self, const char *id, const IcUpdateTexts *texts)
+{
+  IcEventDraft draft;
+
+  ic_verb_begin (self, &draft, find_draft (self, id) != NULL ? IC_KIND_UPDATE_REVISED : IC_KIND_UPDATE_DRAFTED);
+  put_update (draft.data, id, texts);
+  ic_verb_end (self, &draft);
+}
+
+char *
+ic_verb_update_draft (IcVerbs *self, const IcUpdateTexts *texts)
+{
+  char *id = ic_verb_id (self, texts->id);
+
+  put_down (self, id, texts);
+  return id;
+}
+
+/* Whether the draft on record says exactly this. */
+static bool
+is_as_drafted (const IcUpdate *draft, const char *digest)
+{
+  IcUpdateTexts texts;
+  g_autofree char *drafted = NULL;
+
+  if (draft == NULL)
+    return false;
+
+  texts = (IcUpdateTexts) { draft->id, draft->phase, draft->title, draft->text, draft->next_by };
+  drafted = ic_update_digest (&texts);
+  return strcmp (drafted, digest) == 0;
+}
+
+void
+ic_verb_update_submit (IcVerbs *self, const IcUpdateTexts *texts)
+{
+  g_autofree char *id = ic_verb_id (self, texts->id);
+  g_autofree char *digest = ic_update_digest (texts);
+  IcEventDraft draft;
+
+  /* What is bound must be on record before it. */
+  if (!is_as_drafted (find_draft (self, id), digest))
+    put_down (self, id, texts);
+
+  ic_verb_begin (self, &draft, IC_KIND_UPDATE_SUBMITTED);
+  ic_json_put_string (draft.data, "id", id);
+  ic_json_put_string (draft.data, "digest", digest);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_update_return (IcVerbs *self, const char *id, const char *note)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_UPDATE_RETURNED);
+
+  ic_json_put_string (data, "id", id);
+  ic_verb_put_text (data, "note", note);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_update_discard (IcVerbs *self, const char *id)
+{
+  ic_verb_about (self, IC_KIND_UPDATE_DISCARDED, id, NULL, NULL);
+}
+
+/* "rule: reason" as the two members of one object. */
+static void
+put_overrides (IcJsonWriter *data, const char * const *overrides)
+{
+  if (overrides == NULL || *overrides == NULL)
+    return;
+
+  ic_json_begin_array (data, "overrides");
+  for (; *overrides != NULL; overrides++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*overrides, ":", 2);
+
+      ic_json_begin_object (data, NULL);
+      ic_verb_put_line (data, "rule", parts[0]);
+      ic_verb_put_line (data, "reason", parts[0] != NULL ? parts[1] : NULL);
+      ic_json_end (data);
+    }
+  ic_json_end (data);
+}
+
+void
+ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const char *author, bool alone,
+                        const char * const *overrides, const char *corrects)
+{
+  g_autofree char *id = ic_verb_id (self, texts->id);
+  g_autofree char *digest = ic_update_digest (texts);
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_UPDATE_PUBLISHED);
+
+  put_update (data, id, texts);
+  ic_json_put_string (data, "digest", digest);
+  ic_json_put_string (data, "author", author != NULL ? author : self->actor);
+  if (alone)
+    ic_json_put_bool (data, "alone", true);
+  put_overrides (data, overrides);
+  ic_verb_put_line (data, "corrects", corrects);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_update_skip (IcVerbs *self, const char *reason)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_UPDATE_SKIPPED);
+
+  ic_verb_put_line (data, "reason", reason);
+  ic_verb_end (self, &draft);
+}
+
+static void
+digest_part (GChecksum *checksum, const char *part)
+{
+  gsize length = part != NULL ? strlen (part) : 0;
+  guint64 prefix = GUINT64_TO_BE ((guint64) length);
+
+  g_checksum_update (checksum, (const guint8 *) &prefix, sizeof prefix);
+  if (length > 0)
+    g_checksum_update (checksum, (const guint8 *) part, length);
+}
+
+char *
+ic_update_digest (const IcUpdateTexts *texts)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *phase = ic_verb_clean_line (texts->phase);
+  g_autofree char *title = ic_verb_clean_line (texts->title);
+  g_autofree char *text = ic_verb_clean_text (texts->text);
+  g_autofree char *next_by = texts->next_by != 0 ? ic_time_format (texts->next_by) : NULL;
+
+  digest_part (checksum, phase);
+  digest_part (checksum, title);
+  digest_part (checksum, text);
+  digest_part (checksum, next_by);
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
