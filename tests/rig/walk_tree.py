@@ -45,40 +45,77 @@ def unnamed(root):
     found = []
     for node in root.walk():
         try:
-            role, name = node.role, node.name
-            if CLASS_NAME.match(name) and (role in NAMED or node.is_('focusable')):
-                found.append((node, f'is called after its class, {name}'))
-            elif not name.strip() and role in NAMED and node.visible and not _is_part(node):
-                found.append((node, 'has no name'))
+            why = _lacks_name(node)
+            if why and not _is_part(node) and not _is_wrapper(node):
+                found.append((node, why))
         except GLib.Error:
             continue
     return found
 
 
+def _lacks_name(node):
+    role, name = node.role, node.name
+    if CLASS_NAME.match(name) and (role in NAMED or node.is_('focusable')):
+        return f'is called after its class, {name}'
+    if not name.strip() and role in NAMED and node.visible:
+        return 'has no name'
+    return None
+
+
+def _has_good_name(node):
+    return bool(node.name.strip()) and not CLASS_NAME.match(node.name)
+
+
 def _is_part(node):
-    """Whether the name is borne by what it is a part of: the image in a button, the text in an entry."""
-    parent = node.parent
-    if parent is None:
+    """Whether the name is borne by what it is a part of: the image in a button, the text in an entry.
+
+    What is wrong with a whole is told once, of the whole; the list that a combo box
+    drops down is the toolkit's.
+    """
+    if any(a.role == 'combo box' for a in _ancestors(node)):
+        return True
+    whole = next((a for a in _ancestors(node) if a.role in INTERACTIVE), None)
+    if whole is None:
         return False
-    whole = {'text': {'entry', 'text', 'spin button', 'combo box', 'password text'},
-             'image': INTERACTIVE, 'icon': INTERACTIVE,
-             'toggle button': {'button menu', 'combo box', 'toggle button'}}
-    return parent.role in whole.get(node.role, ()) and bool(parent.name.strip())
+    if node.role in ('image', 'icon', 'filler', 'panel', 'label'):
+        return _has_good_name(whole)
+    return whole.role in COMPOUND
+
+
+def _is_wrapper(node):
+    """The row that folds out is a nameless row around a list, the first row of which has the name."""
+    if node.role == 'list item':
+        return any(child.role.startswith('list') for child in _below(node, 2))
+    return node.role.startswith('list') and node.parent is not None and node.parent.role != 'frame' \
+        and any(a.role == 'list item' for a in _ancestors(node))
+
+
+def _below(node, depth):
+    for child in node.children:
+        yield child
+        if depth > 1:
+            yield from _below(child, depth - 1)
 
 
 def tab_stops(desk, limit=200):
     """The nodes that Tab visits, in their order, until it comes round."""
     stops = []
     for _ in range(limit):
-        desk.key('Tab')
-        time.sleep(0.03)
-        node = desk.focused()
-        if node is None:
-            continue
+        node = _focus_after(desk, 'Tab')
+        if stops and node == stops[-1]:
+            # A text of several lines keeps Tab for itself.
+            node = _focus_after(desk, 'ctrl+Tab')
         if node in stops:
             break
-        stops.append(node)
+        if node is not None:
+            stops.append(node)
     return stops
+
+
+def _focus_after(desk, key):
+    desk.key(key)
+    time.sleep(0.03)
+    return desk.focused()
 
 
 def unreachable(desk, root=None, limit=200):
@@ -104,7 +141,7 @@ def unreachable(desk, root=None, limit=200):
 def _wants_focus(node):
     try:
         if node.role == 'button' and node.name in WINDOW_CONTROLS:
-            return node.is_('focusable')
+            return False
         return node.role in INTERACTIVE and node.visible and node.is_('sensitive')
     except GLib.Error:
         return False
