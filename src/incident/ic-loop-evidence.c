@@ -10,9 +10,9 @@
 
 /* Takes @evidence and @facts. */
 static void
-say (IcLoopRow *row, IcTone tone, char *evidence, char *facts)
+say (IcLoopRow *row, IcMood mood, char *evidence, char *facts)
 {
-  row->tone = tone;
+  row->mood = mood;
   row->evidence = evidence;
   row->facts = facts;
 }
@@ -85,7 +85,7 @@ say_need (IcLoopRow *row, const IcGroup *group)
   bool blocked = g_str_equal (group->need, "blocked");
   const char *what = blocked ? "is blocked" : "asks for support";
 
-  say (row, IC_TONE_ATTENTION,
+  say (row, IC_MOOD_ATTENTION,
        ic_words_blank (group->word) ? g_strdup_printf ("%s %s", group->name, what) : g_strdup_printf ("%s %s: %s", group->name, what, group->word),
        g_strdup_printf ("%s %s", group->name, what));
   row->bold = g_strdup_printf ("%s %s", group->name, what);
@@ -95,7 +95,7 @@ say_need (IcLoopRow *row, const IcGroup *group)
 static void
 say_stuck (IcLoopRow *row, const IcTask *task)
 {
-  say (row, IC_TONE_ATTENTION,
+  say (row, IC_MOOD_ATTENTION,
        ic_words_blank (task->reason) ? g_strdup_printf ("“%s” is blocked", task->text) : g_strdup_printf ("“%s” is blocked: %s", task->text, task->reason),
        g_strdup_printf ("“%s” is blocked", task->text));
   row->bold = g_strdup ("blocked");
@@ -135,25 +135,25 @@ support_evidence (IcLoopRow *row, const IcState *state, gint64 now)
     }
   if (quietest == NULL)
     {
-      say (row, IC_TONE_GOOD, g_strdup ("No groups formed; nothing is blocked"), g_strdup ("No groups; nothing is blocked"));
+      say (row, IC_MOOD_GOOD, g_strdup ("No groups formed; nothing is blocked"), g_strdup ("No groups; nothing is blocked"));
       return;
     }
 
   span = ic_time_span (MAX (now - last_word (quietest), 0));
   if (now - last_word (quietest) > ic_loop_span (state))
     {
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("%s silent for %s", quietest->name, span), g_strdup_printf ("%s is silent", quietest->name));
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("%s silent for %s", quietest->name, span), g_strdup_printf ("%s is silent", quietest->name));
       row->bold = g_strdup (span);
       propose (row, IC_ACT_ASK_GROUP, "Ask…", quietest->id);
       return;
     }
   if (quietest->word_at == 0)
     {
-      say (row, IC_TONE_GOOD, g_strdup_printf ("No word yet from %s, formed %s ago", quietest->name, span), g_strdup_printf ("No word yet from %s", quietest->name));
+      say (row, IC_MOOD_GOOD, g_strdup_printf ("No word yet from %s, formed %s ago", quietest->name, span), g_strdup_printf ("No word yet from %s", quietest->name));
       return;
     }
   who = who_posted (quietest, open);
-  say (row, IC_TONE_GOOD, g_strdup_printf ("%s in the last %s", who, span), g_strdup_printf ("%s; nothing is blocked", who));
+  say (row, IC_MOOD_GOOD, g_strdup_printf ("%s in the last %s", who, span), g_strdup_printf ("%s; nothing is blocked", who));
 }
 
 /* -- 2 Does anybody need a break or sleep? --------------------------------- */
@@ -210,7 +210,7 @@ rest_evidence (IcLoopRow *row, const IcState *state, gint64 now, const IcZones *
 
   if (worst == NULL)
     {
-      say (row, people->len > 0 ? IC_TONE_GOOD : IC_TONE_UNKNOWN, g_strdup (people->len > 0 ? "Everybody is on a break" : "Nobody is down as on duty"), g_strdup ("Nobody at work"));
+      say (row, people->len > 0 ? IC_MOOD_GOOD : IC_MOOD_UNKNOWN, g_strdup (people->len > 0 ? "Everybody is on a break" : "Nobody is down as on duty"), g_strdup ("Nobody at work"));
       return;
     }
 
@@ -222,12 +222,12 @@ rest_evidence (IcLoopRow *row, const IcState *state, gint64 now, const IcZones *
     {
       if (night != NULL && night != worst)
         g_string_append_printf (text, "; it is night for %s", ic_state_name (state, night->person->id));
-      say (row, IC_TONE_GOOD, g_string_free (text, FALSE), g_strdup (night != NULL ? "Nobody is tired; night for some" : "Nobody is tired"));
+      say (row, IC_MOOD_GOOD, g_string_free (text, FALSE), g_strdup (night != NULL ? "Nobody is tired; night for some" : "Nobody is tired"));
       return;
     }
   if (tired > 1)
     g_string_append_printf (text, "; and %u more", tired - 1);
-  say (row, IC_TONE_ATTENTION, g_string_free (text, FALSE),
+  say (row, IC_MOOD_ATTENTION, g_string_free (text, FALSE),
        g_strdup_printf ("%s %s", who, worst->fatigue == IC_FATIGUE_RELIEVE ? "should be relieved" : "is getting tired"));
   row->bold = g_strdup (span);
   propose (row, IC_ACT_RELIEVE, "Relieve…", worst->person->id);
@@ -265,7 +265,7 @@ say_review (IcLoopRow *row, const IcUpdate *review, gint64 due, GTimeZone *zone)
 {
   g_autofree char *by = due != 0 ? ic_time_of_day (due, zone, false) : NULL;
 
-  say (row, IC_TONE_ATTENTION,
+  say (row, IC_MOOD_ATTENTION,
        by != NULL ? g_strdup_printf ("Promised an update by %s — draft waits for review", by) : g_strdup ("A draft waits for review"),
        g_strdup_printf ("Draft %s waits for review", review->id));
   row->bold = g_strdup ("draft waits for review");
@@ -283,20 +283,20 @@ say_promise (IcLoopRow *row, const IcState *state, const IcState *comms, gint64 
 
   if (tone == IC_PROMISE_PAST)
     {
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("%s promised by %s, %s late", first ? "First update" : "Update", by, span),
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("%s promised by %s, %s late", first ? "First update" : "Update", by, span),
            g_strdup_printf ("Update promised by %s is late", by));
       row->bold = g_strdup_printf ("%s late", span);
     }
   else if (first)
-    say (row, IC_TONE_ATTENTION, g_strdup_printf ("Nothing published yet; first update promised by %s", by), g_strdup ("Nothing published yet"));
+    say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Nothing published yet; first update promised by %s", by), g_strdup ("Nothing published yet"));
   else if (tone != IC_PROMISE_FAR)
     {
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("Promised an update by %s, in %s", by, span), g_strdup_printf ("Update promised by %s is near", by));
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Promised an update by %s, in %s", by, span), g_strdup_printf ("Update promised by %s is near", by));
       row->bold = g_strdup_printf ("in %s", span);
     }
   else
     {
-      say (row, IC_TONE_GOOD, g_strdup_printf ("Last update %s, next promised by %s", ago, by), g_strdup ("Promises are kept"));
+      say (row, IC_MOOD_GOOD, g_strdup_printf ("Last update %s, next promised by %s", ago, by), g_strdup ("Promises are kept"));
       return;
     }
   propose_draft (row, state, comms);
@@ -323,22 +323,22 @@ say_unpromised (IcLoopRow *row, const IcState *state, const IcState *comms, gint
   g_autofree char *ago = published != NULL ? ic_words_ago (published->published, now) : NULL;
 
   if (state->no_post_since != 0 && (published == NULL || state->no_post_since > published->published))
-    say (row, IC_TONE_GOOD, g_strdup_printf ("No public post: %s", state->no_post_reason != NULL ? state->no_post_reason : "decided"), g_strdup ("No public post"));
+    say (row, IC_MOOD_GOOD, g_strdup_printf ("No public post: %s", state->no_post_reason != NULL ? state->no_post_reason : "decided"), g_strdup ("No public post"));
   else if (published == NULL && state->reported > 0)
     {
       g_autofree char *count = ic_words_count (state->reported, "customer", "customers");
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("Nothing published; %s reported it", count), g_strdup_printf ("Nothing published; %s reported it", count));
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Nothing published; %s reported it", count), g_strdup_printf ("Nothing published; %s reported it", count));
       propose_draft (row, state, comms);
     }
   else if (published == NULL)
-    say (row, IC_TONE_GOOD, g_strdup ("Nothing published; not confirmed yet"), g_strdup ("Nothing published; not confirmed"));
+    say (row, IC_MOOD_GOOD, g_strdup ("Nothing published; not confirmed yet"), g_strdup ("Nothing published; not confirmed"));
   else if (now - published->published > state->policies->update_every)
     {
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("Last update %s, no next one promised", ago), g_strdup ("The last update is old, no next one promised"));
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Last update %s, no next one promised", ago), g_strdup ("The last update is old, no next one promised"));
       propose_draft (row, state, comms);
     }
   else
-    say (row, IC_TONE_GOOD, g_strdup_printf ("Last update %s, no next one promised", ago), g_strdup ("Updated lately, no next one promised"));
+    say (row, IC_MOOD_GOOD, g_strdup_printf ("Last update %s, no next one promised", ago), g_strdup ("Updated lately, no next one promised"));
 }
 
 static void
@@ -354,7 +354,7 @@ customers_evidence (IcLoopRow *row, const IcState *state, const IcState *comms, 
     say_promise (row, state, comms, due, now, zone);
   else if (failed != NULL)
     {
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("The last update did not reach %s: %s", failed->outlet, failed->reason != NULL ? failed->reason : "no reason given"),
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("The last update did not reach %s: %s", failed->outlet, failed->reason != NULL ? failed->reason : "no reason given"),
            g_strdup_printf ("The last update did not reach %s", failed->outlet));
       row->bold = g_strdup ("did not reach");
     }
@@ -404,17 +404,17 @@ impact_evidence (IcLoopRow *row, const IcState *state, gint64 now)
   g_autofree char *ago = ic_words_ago (state->impact_reviewed, now);
 
   if (state->impact_reviewed == 0)
-    say (row, IC_TONE_UNKNOWN, missing != NULL ? g_strdup_printf ("Impact not reviewed yet; missing: %s", missing) : g_strdup ("Impact not reviewed yet"), g_strdup ("Impact not reviewed yet"));
+    say (row, IC_MOOD_UNKNOWN, missing != NULL ? g_strdup_printf ("Impact not reviewed yet; missing: %s", missing) : g_strdup ("Impact not reviewed yet"), g_strdup ("Impact not reviewed yet"));
   else if (missing != NULL)
-    say (row, IC_TONE_ATTENTION, g_strdup_printf ("Impact reviewed %s; missing: %s", ago, missing), g_strdup_printf ("Missing: %s", missing));
+    say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Impact reviewed %s; missing: %s", ago, missing), g_strdup_printf ("Missing: %s", missing));
   else if (now - state->impact_reviewed > 2 * ic_loop_span (state))
     {
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("Impact reviewed %s; %s", ago, figures), g_strdup ("The impact was not reviewed lately"));
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Impact reviewed %s; %s", ago, figures), g_strdup ("The impact was not reviewed lately"));
       row->bold = g_strdup (ago);
     }
   else
     {
-      say (row, IC_TONE_GOOD, g_strdup_printf ("Impact reviewed %s; %s", ago, figures), g_strdup_printf ("%s: %s", state->level, figures));
+      say (row, IC_MOOD_GOOD, g_strdup_printf ("Impact reviewed %s; %s", ago, figures), g_strdup_printf ("%s: %s", state->level, figures));
       return;
     }
   propose (row, IC_ACT_REVISE_IMPACT, "Revise…", NULL);
@@ -458,7 +458,7 @@ say_first_sitrep (IcLoopRow *row, const IcState *state, gint64 now)
   g_autofree char *ago = ic_words_ago (state->declared, now);
   bool wanted = state->state >= IC_CONFIRMED || now - state->declared > state->policies->sitrep_every;
 
-  say (row, wanted ? IC_TONE_ATTENTION : IC_TONE_GOOD, g_strdup_printf ("No sitrep yet; declared %s", ago), g_strdup ("No sitrep yet"));
+  say (row, wanted ? IC_MOOD_ATTENTION : IC_MOOD_GOOD, g_strdup_printf ("No sitrep yet; declared %s", ago), g_strdup ("No sitrep yet"));
   if (wanted)
     propose (row, IC_ACT_COMPOSE_SITREP, "Compose…", NULL);
 }
@@ -481,15 +481,15 @@ sitrep_evidence (IcLoopRow *row, const IcState *state, gint64 now, GTimeZone *zo
   if (due != 0 && ic_promise_tone (due, now) != IC_PROMISE_FAR)
     {
       row->bold = now >= due ? g_strdup_printf ("%s late", span) : g_strdup_printf ("in %s", span);
-      say (row, IC_TONE_ATTENTION, g_strdup_printf ("Last sitrep %s, next due %s, %s", ago, by, row->bold), g_strdup_printf ("Sitrep #%" G_GINT64_FORMAT " is due", last->number + 1));
+      say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Last sitrep %s, next due %s, %s", ago, by, row->bold), g_strdup_printf ("Sitrep #%" G_GINT64_FORMAT " is due", last->number + 1));
     }
   else if (news != NULL)
-    say (row, IC_TONE_ATTENTION, g_strdup_printf ("Last sitrep %s; changed since: %s", ago, news), g_strdup_printf ("Changed since the last sitrep: %s", news));
+    say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Last sitrep %s; changed since: %s", ago, news), g_strdup_printf ("Changed since the last sitrep: %s", news));
   else if (due == 0 && now - last->issued > state->policies->sitrep_every)
-    say (row, IC_TONE_ATTENTION, g_strdup_printf ("Last sitrep %s, no next one promised", ago), g_strdup ("The last sitrep is old"));
+    say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Last sitrep %s, no next one promised", ago), g_strdup ("The last sitrep is old"));
   else
     {
-      say (row, IC_TONE_GOOD, by != NULL ? g_strdup_printf ("Last sitrep %s, next due %s", ago, by) : g_strdup_printf ("Last sitrep %s", ago), g_strdup ("No sitrep is due"));
+      say (row, IC_MOOD_GOOD, by != NULL ? g_strdup_printf ("Last sitrep %s, next due %s", ago, by) : g_strdup_printf ("Last sitrep %s", ago), g_strdup ("No sitrep is due"));
       return;
     }
   propose (row, IC_ACT_COMPOSE_SITREP, "Compose…", NULL);
@@ -517,17 +517,17 @@ info_evidence (IcLoopRow *row, const IcState *state)
     }
 
   if (open == 0)
-    say (row, IC_TONE_GOOD, g_strdup ("No groups formed"), g_strdup ("No groups formed"));
+    say (row, IC_MOOD_GOOD, g_strdup ("No groups formed"), g_strdup ("No groups formed"));
   else if (last == NULL)
     {
-      say (row, IC_TONE_UNKNOWN, g_strdup ("No sitrep yet that groups could read"), g_strdup ("No sitrep yet"));
+      say (row, IC_MOOD_UNKNOWN, g_strdup ("No sitrep yet that groups could read"), g_strdup ("No sitrep yet"));
       propose (row, IC_ACT_COMPOSE_SITREP, "Compose…", NULL);
     }
   else
     {
       char *text = g_strdup_printf ("%u of %u %s read sitrep #%" G_GINT64_FORMAT, read, open, open == 1 ? "group has" : "groups have", last->number);
 
-      say (row, behind == NULL ? IC_TONE_GOOD : IC_TONE_ATTENTION,
+      say (row, behind == NULL ? IC_MOOD_GOOD : IC_MOOD_ATTENTION,
            behind == NULL ? text : g_strdup_printf ("%s, not %s", text, behind->name),
            behind == NULL ? g_strdup ("All groups have read the last sitrep") : g_strdup (text));
       if (behind == NULL)

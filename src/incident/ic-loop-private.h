@@ -5,5 +5,5 @@
 
 #include "ic-loop.h"
 
-/* Fills tone, evidence, facts and the proposed act of @row->question. */
+/* Fills mood, evidence, facts and the proposed act of @row->question. */
 void ic_loop_fill_evidence (IcLoopRow *row, const IcState *state, const IcState *comms, gint64 now, const IcZones *zones);

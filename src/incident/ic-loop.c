@@ -149,7 +149,7 @@ ic_loop_is_answered (const IcState *state, int question)
 bool
 ic_loop_is_together (const IcLoopRow *row)
 {
-  return row->tone == IC_TONE_GOOD && row->unchanged && (row->status == IC_LOOP_OPEN || row->status == IC_LOOP_MISSED);
+  return row->mood == IC_MOOD_GOOD && row->unchanged && (row->status == IC_LOOP_OPEN || row->status == IC_LOOP_MISSED);
 }
 
 gint64
