@@ -138,13 +138,13 @@ sparkline (IcTone        tone,
            double        critical)
 {
   GtkWidget *self = ic_sparkline_new ();
-  IcSample samples[16], baseline[16];
+  IcPlotPoint samples[16], baseline[16];
   gint64 change = NOW - 72 * IC_MINUTE;
 
   for (gsize i = 0; i < n; i++)
     {
-      samples[i] = (IcSample) { NOW - (gint64) (n - 1 - i) * 10 * IC_MINUTE, values[i] };
-      baseline[i] = (IcSample) { samples[i].time, usual + sin (i) * 0.02 };
+      samples[i] = (IcPlotPoint) { NOW - (gint64) (n - 1 - i) * 10 * IC_MINUTE, values[i] };
+      baseline[i] = (IcPlotPoint) { samples[i].time, usual + sin (i) * 0.02 };
     }
   ic_sparkline_set_samples (IC_SPARKLINE (self), samples, n);
   ic_sparkline_set_baseline (IC_SPARKLINE (self), baseline, n);
@@ -475,10 +475,10 @@ empty_card (void)
 static GtkWidget *
 text_card (void)
 {
-  static const IcDiffSegment impact[] = {
-    { IC_DIFF_SAME, "Outage. " }, { IC_DIFF_REMOVED, "980" }, { IC_DIFF_SAME, " " }, { IC_DIFF_ADDED, "1 240" },
-    { IC_DIFF_SAME, " customers, " }, { IC_DIFF_REMOVED, "41" }, { IC_DIFF_SAME, " " }, { IC_DIFF_ADDED, "63" },
-    { IC_DIFF_SAME, " tickets, about € 18 500 an hour. Checkout success 91.4 % (normal 99.6 %)." },
+  static const IcDiffPiece impact[] = {
+    { IC_PIECE_SAME, "Outage. " }, { IC_PIECE_REMOVED, "980" }, { IC_PIECE_SAME, " " }, { IC_PIECE_ADDED, "1 240" },
+    { IC_PIECE_SAME, " customers, " }, { IC_PIECE_REMOVED, "41" }, { IC_PIECE_SAME, " " }, { IC_PIECE_ADDED, "63" },
+    { IC_PIECE_SAME, " tickets, about € 18 500 an hour. Checkout success 91.4 % (normal 99.6 %)." },
   };
   GtkWidget *diff = ic_diff_label_new (), *area = ic_text_area_new ("What is needed");
   GtkWidget *filled = ic_text_area_new ("What is broken");

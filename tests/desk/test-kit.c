@@ -379,9 +379,9 @@ test_card_in_ui (void)
 static void
 test_diff (void)
 {
-  static const IcDiffSegment segments[] = {
-    { IC_DIFF_SAME, "Outage. " }, { IC_DIFF_REMOVED, "980" }, { IC_DIFF_SAME, " " },
-    { IC_DIFF_ADDED, "1 240" }, { IC_DIFF_SAME, " customers" },
+  static const IcDiffPiece segments[] = {
+    { IC_PIECE_SAME, "Outage. " }, { IC_PIECE_REMOVED, "980" }, { IC_PIECE_SAME, " " },
+    { IC_PIECE_ADDED, "1 240" }, { IC_PIECE_SAME, " customers" },
   };
   GtkWidget *diff = g_object_ref_sink (ic_diff_label_new ());
 
@@ -446,7 +446,7 @@ test_tab_leaves_a_list (void)
 static void
 test_plot_span (void)
 {
-  const IcSample flat[] = { { 0, 100 }, { 1, 100 } }, falling[] = { { 0, 99.6 }, { 1, NAN }, { 2, 91 } };
+  const IcPlotPoint flat[] = { { 0, 100 }, { 1, 100 } }, falling[] = { { 0, 99.6 }, { 1, NAN }, { 2, 91 } };
   IcPlot plot = { flat, 2, NULL, 0, NAN, NAN };
   double low, high;
 
@@ -469,7 +469,7 @@ test_plot_span (void)
 static void
 test_plot_runs (void)
 {
-  const IcSample samples[] = { { 0, 1 }, { 10, 2 }, { 20, NAN }, { 30, 3 }, { 40, 4 }, { 50, 5 }, { 200, 6 } };
+  const IcPlotPoint samples[] = { { 0, 1 }, { 10, 2 }, { 20, NAN }, { 30, 3 }, { 40, 4 }, { 50, 5 }, { 200, 6 } };
   gsize n = G_N_ELEMENTS (samples);
   gint64 gap = ic_plot_max_gap (samples, n);
 
@@ -484,7 +484,7 @@ test_plot_runs (void)
 static void
 test_sparkline_draws_anything (void)
 {
-  const IcSample odd[] = { { 0, NAN }, { 0, INFINITY }, { 0, 5 }, { 0, 5 }, { IC_DAY, -1e300 }, { IC_DAY, 1e300 } };
+  const IcPlotPoint odd[] = { { 0, NAN }, { 0, INFINITY }, { 0, 5 }, { 0, 5 }, { IC_DAY, -1e300 }, { IC_DAY, 1e300 } };
   const gint64 markers[] = { -1, 0, IC_DAY * 2 };
   GtkWidget *spark = ic_sparkline_new ();
   GtkWidget *window = show (spark, 300, 60);

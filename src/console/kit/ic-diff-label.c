@@ -12,7 +12,7 @@
 /* A changed stretch of the shown text, in bytes. */
 typedef struct
 {
-  IcDiffOp op;
+  IcPieceKind op;
   guint    start;
   guint    end;
 } Stretch;
@@ -55,7 +55,7 @@ insert_ground (IcDiffLabel   *self,
   GdkRGBA ground;
 
   if (!ic_compat_lookup_color (GTK_WIDGET (self),
-                               stretch->op == IC_DIFF_ADDED ? "ic_good_bg_color" : "ic_bad_bg_color", &ground))
+                               stretch->op == IC_PIECE_ADDED ? "ic_good_bg_color" : "ic_bad_bg_color", &ground))
     return;
   insert (list, pango_attr_background_new (channel (ground.red), channel (ground.green), channel (ground.blue)),
           stretch);
@@ -73,7 +73,7 @@ update_attributes (IcDiffLabel *self)
       const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
 
       insert_ground (self, list, stretch);
-      insert (list, stretch->op == IC_DIFF_ADDED ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
+      insert (list, stretch->op == IC_PIECE_ADDED ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
                                                  : pango_attr_strikethrough_new (TRUE), stretch);
     }
   gtk_label_set_attributes (self->label, list);
@@ -81,7 +81,7 @@ update_attributes (IcDiffLabel *self)
 
 static void
 append_spoken (GString             *spoken,
-               const IcDiffSegment *segment)
+               const IcDiffPiece *segment)
 {
   g_autofree char *text = g_strstrip (g_strdup (segment->text));
 
@@ -89,10 +89,10 @@ append_spoken (GString             *spoken,
     return;
   if (spoken->len > 0)
     g_string_append_c (spoken, ' ');
-  if (segment->op == IC_DIFF_REMOVED)
+  if (segment->op == IC_PIECE_REMOVED)
     /* Translators: read aloud; %s are words taken out of a text. */
     g_string_append_printf (spoken, _("removed “%s”"), text);
-  else if (segment->op == IC_DIFF_ADDED)
+  else if (segment->op == IC_PIECE_ADDED)
     /* Translators: read aloud; %s are words put into a text. */
     g_string_append_printf (spoken, _("added “%s”"), text);
   else
@@ -164,7 +164,7 @@ ic_diff_label_new (void)
 
 void
 ic_diff_label_set_segments (IcDiffLabel         *self,
-                            const IcDiffSegment *segments,
+                            const IcDiffPiece *segments,
                             gsize                n)
 {
   g_autoptr(GString) text = g_string_new (NULL);
@@ -179,7 +179,7 @@ ic_diff_label_set_segments (IcDiffLabel         *self,
 
       g_string_append (text, segments[i].text);
       stretch.end = text->len;
-      if (stretch.op != IC_DIFF_SAME)
+      if (stretch.op != IC_PIECE_SAME)
         g_array_append_val (self->stretches, stretch);
       append_spoken (spoken, &segments[i]);
     }

@@ -10,24 +10,24 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  IC_DIFF_SAME,
-  IC_DIFF_REMOVED,
-  IC_DIFF_ADDED,
-} IcDiffOp;
+  IC_PIECE_SAME,
+  IC_PIECE_REMOVED,
+  IC_PIECE_ADDED,
+} IcPieceKind;
 
 /* A piece of the text. Pieces are shown one after the other as they are: spaces between words belong to them. */
 typedef struct
 {
-  IcDiffOp    op;
+  IcPieceKind    op;
   const char *text;
-} IcDiffSegment;
+} IcDiffPiece;
 
 #define IC_TYPE_DIFF_LABEL (ic_diff_label_get_type ())
 G_DECLARE_FINAL_TYPE (IcDiffLabel, ic_diff_label, IC, DIFF_LABEL, GtkWidget)
 
 GtkWidget  *ic_diff_label_new          (void);
 /* Copies what it needs. */
-void        ic_diff_label_set_segments (IcDiffLabel *self, const IcDiffSegment *segments, gsize n);
+void        ic_diff_label_set_segments (IcDiffLabel *self, const IcDiffPiece *segments, gsize n);
 /* All pieces in one, as shown. */
 const char *ic_diff_label_get_text     (IcDiffLabel *self);
 /* The words a screen reader is given. */

@@ -60,7 +60,7 @@ ic_plot_span (const IcPlot *plot,
 }
 
 gint64
-ic_plot_max_gap (const IcSample *samples,
+ic_plot_max_gap (const IcPlotPoint *samples,
                  gsize           n)
 {
   g_autofree gint64 *steps = NULL;
@@ -75,7 +75,7 @@ ic_plot_max_gap (const IcSample *samples,
 }
 
 gsize
-ic_plot_run (const IcSample *samples,
+ic_plot_run (const IcPlotPoint *samples,
              gsize           n,
              gsize           start,
              gint64          max_gap)

@@ -13,13 +13,13 @@ typedef struct
 {
   gint64 time;
   double value;
-} IcSample;
+} IcPlotPoint;
 
 typedef struct
 {
-  const IcSample *samples;
+  const IcPlotPoint *samples;
   gsize           n_samples;
-  const IcSample *baseline;
+  const IcPlotPoint *baseline;
   gsize           n_baseline;
   /* NAN where there is none. */
   double          warning;
@@ -33,9 +33,9 @@ bool   ic_plot_span  (const IcPlot *plot, double *low, double *high);
 
 /* The longest distance between two readings over which a line may be drawn: three times the usual
  * distance (the median). 0 with fewer than two readings. */
-gint64 ic_plot_max_gap (const IcSample *samples, gsize n);
+gint64 ic_plot_max_gap (const IcPlotPoint *samples, gsize n);
 
 /* The end (exclusive) of the unbroken run of readings that starts at @start. @start == end: no reading there. */
-gsize  ic_plot_run   (const IcSample *samples, gsize n, gsize start, gint64 max_gap);
+gsize  ic_plot_run   (const IcPlotPoint *samples, gsize n, gsize start, gint64 max_gap);
 
 G_END_DECLS

@@ -21,9 +21,9 @@ struct _IcSparkline
   GtkWidget  parent_instance;
 
   /* Owned */
-  IcSample  *samples;
+  IcPlotPoint  *samples;
   gsize      n_samples;
-  IcSample  *baseline;
+  IcPlotPoint  *baseline;
   gsize      n_baseline;
   gint64    *markers;
   gsize      n_markers;
@@ -93,7 +93,7 @@ set_color (Canvas     *canvas,
 
 static void
 draw_run (Canvas         *canvas,
-          const IcSample *samples,
+          const IcPlotPoint *samples,
           gsize           start,
           gsize           end)
 {
@@ -113,7 +113,7 @@ draw_run (Canvas         *canvas,
 
 static void
 draw_series (Canvas         *canvas,
-             const IcSample *samples,
+             const IcPlotPoint *samples,
              gsize           n,
              gint64          max_gap)
 {
@@ -281,12 +281,12 @@ update_description (IcSparkline *self)
 }
 
 static void
-replace_samples (IcSample      **to,
+replace_samples (IcPlotPoint      **to,
                  gsize          *n_to,
-                 const IcSample *from,
+                 const IcPlotPoint *from,
                  gsize           n)
 {
-  IcSample *copy = g_memdup2 (from, n * sizeof *from);
+  IcPlotPoint *copy = g_memdup2 (from, n * sizeof *from);
 
   g_free (*to);
   *to = copy;
@@ -437,7 +437,7 @@ ic_sparkline_new (void)
 
 void
 ic_sparkline_set_samples (IcSparkline    *self,
-                          const IcSample *samples,
+                          const IcPlotPoint *samples,
                           gsize           n)
 {
   g_return_if_fail (IC_IS_SPARKLINE (self));
@@ -449,7 +449,7 @@ ic_sparkline_set_samples (IcSparkline    *self,
 
 void
 ic_sparkline_set_baseline (IcSparkline    *self,
-                           const IcSample *samples,
+                           const IcPlotPoint *samples,
                            gsize           n)
 {
   g_return_if_fail (IC_IS_SPARKLINE (self));

@@ -20,9 +20,9 @@ G_DECLARE_FINAL_TYPE (IcSparkline, ic_sparkline, IC, SPARKLINE, GtkWidget)
 GtkWidget  *ic_sparkline_new             (void);
 
 /* Readings in order of time; copied. n == 0 takes them away. */
-void        ic_sparkline_set_samples     (IcSparkline *self, const IcSample *samples, gsize n);
+void        ic_sparkline_set_samples     (IcSparkline *self, const IcPlotPoint *samples, gsize n);
 /* What is usual, drawn dashed: the caller has moved the times, e.g. by a week, to the samples' own. */
-void        ic_sparkline_set_baseline    (IcSparkline *self, const IcSample *samples, gsize n);
+void        ic_sparkline_set_baseline    (IcSparkline *self, const IcPlotPoint *samples, gsize n);
 /* Each NAN where there is none. */
 void        ic_sparkline_set_thresholds  (IcSparkline *self, double warning, double critical);
 /* Times of changes; copied. */
