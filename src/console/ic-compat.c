@@ -6,9 +6,12 @@
 #include <glib/gi18n.h>
 
 static void
-confirm_response_cb (GTask      *task,
-                     const char *response)
+confirm_response_cb (GTask            *task,
+                     const char       *response,
+                     AdwMessageDialog *dialog)
 {
+  /* Closing answers too; only the first answer counts. */
+  g_signal_handlers_disconnect_by_func (dialog, confirm_response_cb, task);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, g_str_equal (response, "confirm"));
   g_object_unref (task);
@@ -26,6 +29,7 @@ save_response_cb (GTask                *task,
                   int                   response,
                   GtkFileChooserNative *chooser)
 {
+  g_signal_handlers_disconnect_by_func (chooser, save_response_cb, task);
   if (response == GTK_RESPONSE_ACCEPT)
     g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)), g_object_unref);
   else

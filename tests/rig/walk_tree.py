@@ -154,6 +154,9 @@ def _ancestors(node):
 
 
 def _composite(node):
+    # GTK calls a radio group a mere "grouping".
+    if node.role == 'radio button' and node.parent is not None and node.parent.role == 'grouping':
+        return node.parent
     return next((a for a in _ancestors(node) if a.role in COMPOSITE), None)
 
 

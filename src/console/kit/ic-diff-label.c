@@ -13,8 +13,8 @@
 typedef struct
 {
   IcPieceKind op;
-  guint    start;
-  guint    end;
+  guint       start;
+  guint       end;
 } Stretch;
 
 struct _IcDiffLabel
@@ -74,13 +74,13 @@ update_attributes (IcDiffLabel *self)
 
       insert_ground (self, list, stretch);
       insert (list, stretch->op == IC_PIECE_ADDED ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
-                                                 : pango_attr_strikethrough_new (TRUE), stretch);
+                                                  : pango_attr_strikethrough_new (TRUE), stretch);
     }
   gtk_label_set_attributes (self->label, list);
 }
 
 static void
-append_spoken (GString             *spoken,
+append_spoken (GString           *spoken,
                const IcDiffPiece *segment)
 {
   g_autofree char *text = g_strstrip (g_strdup (segment->text));
@@ -163,9 +163,9 @@ ic_diff_label_new (void)
 }
 
 void
-ic_diff_label_set_segments (IcDiffLabel         *self,
+ic_diff_label_set_segments (IcDiffLabel       *self,
                             const IcDiffPiece *segments,
-                            gsize                n)
+                            gsize              n)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   GString *spoken = g_string_new (NULL);

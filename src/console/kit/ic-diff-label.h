@@ -18,7 +18,7 @@ typedef enum
 /* A piece of the text. Pieces are shown one after the other as they are: spaces between words belong to them. */
 typedef struct
 {
-  IcPieceKind    op;
+  IcPieceKind op;
   const char *text;
 } IcDiffPiece;
 
