@@ -224,7 +224,8 @@ ic_due_to_event (const IcDue *due, const IcState *state, const IcEventContext *c
       break;
     case IC_KIND_PROMISE_LATE:
       ic_json_put_string (draft.data, "what", due->subject);
-      ic_put_time (draft.data, "due", due->due);
+      /* The first post raises the alarm later than it was promised for. */
+      ic_put_time (draft.data, "due", g_str_equal (due->subject, "first-post") ? state->confirmed + state->policies->first_post : due->due);
       break;
     case IC_KIND_COMMAND_SILENT:
       ic_json_put_string (draft.data, "ic", due->subject);
