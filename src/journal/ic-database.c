@@ -270,6 +270,24 @@ set_up (IcDatabase *self, GError **error)
          && migrate (self, error);
 }
 
+/* What the system said of the last file operation that failed: SQLite remembers
+ * it for the connection as a rule, but when a commit fails only for the file. */
+static int
+last_errno (IcDatabase *self)
+{
+  sqlite3_file *log = NULL;
+  int code = 0;
+
+  if (self->handle == NULL)
+    return 0;
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &code);
+  if (code == 0)
+    sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+  return code != 0 ? code : sqlite3_system_errno (self->handle);
+}
+
 IcDatabase *
 ic_database_open (const char *directory, GError **error)
 {
@@ -348,7 +366,7 @@ bool
 ic_database_fail (IcDatabase *self, GError **error)
 {
   int code = sqlite3_extended_errcode (self->handle);
-  int system_code = sqlite3_system_errno (self->handle);
+  int system_code = last_errno (self);
   const char *message = sqlite3_errmsg (self->handle);
 
   switch (code & 0xFF)

@@ -7,12 +7,14 @@
  */
 #include "ic-chain.h"
 #include "ic-journal.h"
+#include "ic-json.h"
 #include "ic-record.h"
 
-#include "ic-json.h"
-
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* No row takes fewer bytes; to know where to stop when the end is damaged. */
 #define SMALLEST_ROW 128
@@ -337,16 +339,64 @@ salvage_all (Salvage *self, const char *target, GError **error)
   return false;
 }
 
+/* The first page tells where the tables begin. All records of one version begin
+ * alike, so that a damaged first page can be replaced by that of a fresh one;
+ * rows that do not belong there would not verify. */
+static bool
+mend_first_page (const char *copy, IcDatabase *fresh, GError **error)
+{
+  sqlite3_int64 size;
+  guint8 *image = sqlite3_serialize (fresh->handle, "main", &size, 0);
+  GStatBuf status;
+  bool ok = false;
+
+  if (image != NULL && size >= 512 && g_stat (copy, &status) == 0)
+    {
+      gsize page_size = image[16] == 0 && image[17] == 1 ? 65536 : (gsize) image[16] << 8 | image[17];
+      guint32 pages = GUINT32_TO_BE ((guint32) (status.st_size / page_size));
+      int fd = g_open (copy, O_WRONLY | O_CLOEXEC, 0);
+      memcpy (image + 28, &pages, sizeof pages);
+      ok = fd >= 0 && pwrite (fd, image, page_size, 0) == (gssize) page_size;
+      if (fd >= 0)
+        g_close (fd, NULL);
+    }
+  sqlite3_free (image);
+  if (!ok)
+    g_set_error (error, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The copy %s cannot be mended: %s.", copy, g_strerror (errno));
+  return ok;
+}
+
+static bool
+is_readable (IcDatabase *database)
+{
+  g_autoptr (sqlite3_stmt) query = NULL;
+
+  return database != NULL &&
+         sqlite3_prepare_v2 (database->handle, "SELECT row, seal FROM event", -1, &query, NULL) == SQLITE_OK;
+}
+
+static IcDatabase *
+open_damaged (const char *copy, IcDatabase *fresh, GError **error)
+{
+  g_autoptr (IcDatabase) damaged = ic_database_open_any (copy, NULL);
+
+  if (is_readable (damaged))
+    return g_steal_pointer (&damaged);
+  g_clear_pointer (&damaged, ic_database_close);
+  return mend_first_page (copy, fresh, error) ? ic_database_open_any (copy, error) : NULL;
+}
+
 static bool
 salvage_into (const char *copy, const char *target, guint64 *kept, guint64 *lost, GError **error)
 {
   g_auto (Salvage) self = { 0 };
-  IcDatabase *fresh;
+  IcDatabase *fresh = ic_database_open (target, error);
 
-  self.from = ic_database_open_any (copy, error);
-  if (self.from == NULL || (fresh = ic_database_open (target, error)) == NULL)
+  if (fresh == NULL)
     return false;
   self.to = ic_record_new (fresh);
+  if ((self.from = open_damaged (copy, fresh, error)) == NULL)
+    return false;
   self.streams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.unplaced = g_string_new (NULL);
   if (!salvage_all (&self, target, error))
