@@ -3,6 +3,8 @@
  */
 #include "acts.h"
 
+#include "ic-due.h"
+
 #include <string.h>
 
 static void
@@ -109,6 +111,22 @@ const IcEntry *
 ic_test_acts_place_any (IcTestActs *self, IcVerbs *verbs)
 {
   return place (self, verbs, false);
+}
+
+void
+ic_test_acts_wait (IcTestActs *self, gint64 span)
+{
+  self->env.time += span;
+
+  g_autoptr (GPtrArray) due = ic_due (self->incident.state, self->env.time);
+  const IcEventContext authority = {
+    .env = &self->env.parent, .source = "urn:uuid:0190b8a0-0000-7000-8000-0000000000aa", .actor = "authority", .entered_by = "authority",
+  };
+  for (guint i = 0; i < due->len; i++)
+    {
+      g_autoptr (GBytes) bytes = ic_due_to_event (due->pdata[i], self->incident.state, &authority);
+      place_event (self, bytes, true);
+    }
 }
 
 void

@@ -32,5 +32,7 @@ IcVerbs *ic_test_acts_begin (IcTestActs *self, const char *actor);
 const IcEntry *ic_test_acts_place (IcTestActs *self, IcVerbs *verbs);
 /* The same without asking for an effect. */
 const IcEntry *ic_test_acts_place_any (IcTestActs *self, IcVerbs *verbs);
+/* Moves the clock and places what is due by then. */
+void     ic_test_acts_wait  (IcTestActs *self, gint64 span);
 /* An incident declared by Ana at noon. */
 void     ic_test_acts_declare (IcTestActs *self);
