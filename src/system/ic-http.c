@@ -130,6 +130,20 @@ succeed (GTask *task, bool truncated)
   g_task_return_pointer (task, answer, (GDestroyNotify) ic_http_answer_free);
 }
 
+/* libsoup 3.2 takes a connection that closes right after the head for an empty
+ * body, whatever length was announced. */
+static bool
+is_cut_off (Call *call)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+  guint status = soup_message_get_status (call->message);
+
+  return call->body->len == 0 && soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+         && soup_message_headers_get_content_length (headers) > 0
+         && soup_message_get_method (call->message) != SOUP_METHOD_HEAD && status != SOUP_STATUS_NO_CONTENT
+         && status != SOUP_STATUS_NOT_MODIFIED && soup_message_headers_get_one (headers, "Content-Encoding") == NULL;
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -147,7 +161,9 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
     }
   bytes = g_bytes_get_data (chunk, &size);
   g_byte_array_append (call->body, bytes, (guint) MIN (size, room));
-  if (size == 0)
+  if (size == 0 && is_cut_off (call))
+    fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "cut off"));
+  else if (size == 0)
     succeed (task, false);
   else if (size <= room)
     read_chunk (g_steal_pointer (&task));
@@ -237,6 +253,11 @@ message_new (const IcHttpRequest *request, GUri *uri)
 
   for (guint i = 0; request->headers != NULL && request->headers[i] != NULL; i += 2)
     soup_message_headers_replace (headers, request->headers[i], request->headers[i + 1]);
+  if (request->fresh)
+    {
+      soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+      soup_message_headers_replace (headers, "Connection", "close");
+    }
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
   return message;

@@ -49,6 +49,7 @@ typedef struct {
   gint64              deadline;     /* microseconds from sending to the last byte */
   gsize               max_bytes;    /* of the answer's body */
   bool                truncate;     /* a longer body is cut off there instead of being an error */
+  bool                fresh;        /* over a connection of its own, closed afterwards, as somebody who comes for the first time */
 } IcHttpRequest;
 
 /* An answer, whatever its status. */

@@ -226,6 +226,7 @@ test_broken_connections (void)
   static const struct { const char *text; RawEnd end; } cases[] = {
     { NULL, RAW_CLOSE }, { NULL, RAW_RESET }, { "HTTP/1.1 200 OK\r\nContent-Le", RAW_RESET },
     { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", RAW_CLOSE },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", RAW_CLOSE },
     { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", RAW_CLOSE },
     { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", RAW_RESET },
   };
