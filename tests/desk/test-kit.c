@@ -125,6 +125,69 @@ test_resources (void)
     }
 }
 
+/* Relative luminance and contrast as WCAG 2.1 defines them. */
+static double
+luminance (const GdkRGBA *color)
+{
+  const double channels[] = { color->red, color->green, color->blue }, weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+
+  for (unsigned i = 0; i < 3; i++)
+    sum += weights[i] * (channels[i] <= 0.04045 ? channels[i] / 12.92 : pow ((channels[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+static double
+contrast (GtkWidget  *widget,
+          const char *text,
+          const char *ground)
+{
+  GdkRGBA colors[2];
+  double a, b;
+
+  g_assert_true (ic_compat_lookup_color (widget, text, &colors[0]));
+  g_assert_true (ic_compat_lookup_color (widget, ground, &colors[1]));
+  g_assert_cmpfloat (colors[0].alpha * colors[1].alpha, ==, 1);
+  a = luminance (&colors[0]) + 0.05;
+  b = luminance (&colors[1]) + 0.05;
+  return MAX (a / b, b / a);
+}
+
+static void
+test_colors_can_be_read (void)
+{
+  static const struct { const char *text, *ground; } pairs[] = {
+    { "ic_neutral_color", "ic_neutral_bg_color" }, { "ic_good_color", "ic_good_bg_color" },
+    { "ic_warning_color", "ic_warning_bg_color" }, { "ic_bad_color", "ic_bad_bg_color" },
+    { "ic_accent_color", "ic_accent_bg_color" },
+    { "ic_state_0_fg_color", "ic_state_0_color" }, { "ic_state_1_fg_color", "ic_state_1_color" },
+    { "ic_state_2_fg_color", "ic_state_2_color" }, { "ic_state_3_fg_color", "ic_state_3_color" },
+    { "ic_state_0_text_color", "ic_state_0_bg_color" }, { "ic_state_1_text_color", "ic_state_1_bg_color" },
+    { "ic_state_2_text_color", "ic_state_2_bg_color" }, { "ic_state_3_text_color", "ic_state_3_bg_color" },
+    { "ic_dim_color", "ic_state_0_bg_color" }, { "ic_dim_color", "ic_state_1_bg_color" },
+    { "ic_dim_color", "ic_state_2_bg_color" }, { "ic_dim_color", "ic_state_3_bg_color" },
+  };
+  GtkWidget *tag = ic_tag_new ("published", IC_TONE_GOOD, NULL), *window = show (tag, 200, 100);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GdkRGBA light, dark;
+
+  for (int is_dark = 0; is_dark < 2; is_dark++)
+    {
+      adw_style_manager_set_color_scheme (manager, is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      wait_frames (window);
+      ic_compat_get_color (tag, is_dark ? &dark : &light);
+      for (unsigned i = 0; i < G_N_ELEMENTS (pairs); i++)
+        if (contrast (tag, pairs[i].text, pairs[i].ground) < 4.5)
+          g_error ("%s on %s has a contrast of %.2f", pairs[i].text, pairs[i].ground,
+                   contrast (tag, pairs[i].text, pairs[i].ground));
+    }
+  /* The sheets follow the style: green words are dark on light, light on dark. */
+  g_assert_cmpfloat (luminance (&dark), >, luminance (&light) + 0.3);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+  close_window (window);
+}
+
 /* --- Sizes ------------------------------------------------------------------------ */
 
 static void
@@ -526,6 +589,7 @@ main (int    argc,
       g_test_add_data_func (path, (gconstpointer) types[i].get_type, test_lifecycle);
     }
   g_test_add_func ("/kit/resources", test_resources);
+  g_test_add_func ("/kit/colors", test_colors_can_be_read);
   g_test_add_func ("/kit/tag", test_tag_is_never_cut);
   g_test_add_func ("/kit/wrap-box", test_wrap_box);
   g_test_add_func ("/kit/tri-layout", test_tri_layout);
