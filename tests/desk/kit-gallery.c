@@ -8,6 +8,8 @@
 #include "ic-time.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* 2026-11-20 13:48 UTC: the pictures must not change from day to day. */
 #define NOW (G_GINT64_CONSTANT (1795182480) * IC_SECOND)
@@ -361,8 +363,10 @@ static GtkWidget *
 sitrep_card (void)
 {
   GtkWidget *self = card ("Sitrep #3", "22 min ago",
-    text ("<b>Broken.</b> EU card payments fail at checkout.\n<b>Impact.</b> 1 240 customers, 63 tickets, ≈ €18 500/h.\n"
-          "<b>Doing.</b> Rolling back payments-api to v2.40.3.\n<b>Who.</b> IC Ana; Comms Chris; Database Dana.", NULL));
+    text ("<b>Broken.</b> EU card payments fail at checkout.\n"
+          "<b>Impact.</b> 1 240 customers, 63 tickets, ≈ €18 500/h.\n"
+          "<b>Doing.</b> Rolling back payments-api to v2.40.3.\n"
+          "<b>Who.</b> IC Ana; Comms Chris; Database Dana.", NULL));
 
   gtk_label_set_yalign (GTK_LABEL (ic_card_get_child (IC_CARD (self))), 0);
   gtk_widget_set_vexpand (self, TRUE);
@@ -491,6 +495,13 @@ text_card (void)
     text ("What changed since sitrep #3", "ic-field-label"), diff));
 }
 
+static int
+compare_names (const void *a,
+               const void *b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
 static GtkWidget *
 icons_card (void)
 {
@@ -500,6 +511,7 @@ icons_card (void)
 
   ic_wrap_box_set_spacing (IC_WRAP_BOX (wrap), 12);
   ic_wrap_box_set_line_spacing (IC_WRAP_BOX (wrap), 12);
+  qsort (names, g_strv_length (names), sizeof *names, compare_names);
   for (char **name = names; *name != NULL; name++)
     if (g_str_has_prefix (*name, "ic-"))
       ic_wrap_box_append (IC_WRAP_BOX (wrap), icon (*name));
