@@ -359,6 +359,16 @@ ic_fold_new (const char *stream)
   return self;
 }
 
+IcFold *
+ic_fold_new_from (const IcState *state)
+{
+  IcFold *self = g_new0 (IcFold, 1);
+
+  self->state = ic_item_copy (state);
+
+  return self;
+}
+
 void
 ic_fold_free (IcFold *self)
 {

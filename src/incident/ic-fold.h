@@ -39,6 +39,8 @@ void     ic_entry_unref (IcEntry *self);
 typedef struct _IcFold IcFold;
 
 IcFold  *ic_fold_new   (const char *stream);
+/* Goes on from @state, to see what acts would make of it. */
+IcFold  *ic_fold_new_from (const IcState *state);
 void     ic_fold_free  (IcFold *self);
 
 /* Applies the event at @position, which must be one more than the last.

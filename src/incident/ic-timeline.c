@@ -74,6 +74,44 @@ ic_timeline_add (IcTimeline *self, IcEntry *entry)
   return index;
 }
 
+bool
+ic_timeline_is_late (const IcTimeline *self, const IcEntry *entry)
+{
+  const IcEntry *last = self->entries->len > 0 ? self->entries->pdata[self->entries->len - 1] : NULL;
+
+  return last != NULL && entry->placed < last->placed;
+}
+
+static int
+compare_placed (gconstpointer a, gconstpointer b)
+{
+  const IcEntry *left = *(const IcEntry *const *) a, *right = *(const IcEntry *const *) b;
+
+  return left->placed < right->placed ? -1 : left->placed > right->placed;
+}
+
+void
+ic_timeline_sort (IcTimeline *self)
+{
+  g_ptr_array_sort (self->entries, compare_placed);
+}
+
+IcEntry *
+ic_entry_with_name (const IcEntry *entry, const char *name)
+{
+  IcEntry *self = entry_copy (entry);
+
+  if (entry->subject == NULL || g_strcmp0 (entry->subject, entry->actor) != 0 || !g_str_has_prefix (entry->text, entry->subject))
+    return self;
+
+  g_free (self->text);
+  self->text = g_strconcat (name, entry->text + strlen (entry->subject), NULL);
+  g_free (self->subject);
+  self->subject = g_strdup (name);
+
+  return self;
+}
+
 const IcEntry *
 ic_timeline_last_note (const IcTimeline *self, const char *actor)
 {

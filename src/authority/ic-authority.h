@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Gives each event its place, and writes the events that rules demand.
+ *
+ * Step functions over an environment and a store: no thread, no timer, no clock
+ * of its own. Whoever drives it calls ic_authority_step() when
+ * ic_authority_next() says so, and otherwise only when something is asked. The
+ * same code runs inside a desk, inside a server and in a simulation.
+ *
+ * At most one append is under way; what is submitted meanwhile goes into the
+ * next one together (group commit). A store that is full or in trouble keeps
+ * nothing back: the batch waits here, in order, and is tried again.
+ */
+#pragma once
+
+#include "ic-fold.h"
+#include "ic-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _IcAuthority IcAuthority;
+
+/* What became of one submitted event. @error: refused, and why. */
+typedef struct {
+  guint64  position;
+  gint64   placed;
+  GError  *error;
+} IcVerdict;
+
+/* What the authority tells. All borrowed during the call. */
+typedef struct {
+  /* Entries of a watched stream, in order: @live as they are placed, else while its past is read. */
+  void (*entries) (const char *stream, GPtrArray *entries /* of IcEntry */, bool live, gpointer data);
+  /* A stream's state is another one; @loading while its past is still being read. */
+  void (*state)   (const char *stream, IcState *state, bool loading, gpointer data);
+  /* Acts wait because of @error; NULL: no longer. @waiting counts them. */
+  void (*trouble) (const GError *error, guint waiting, gpointer data);
+} IcAuthorityEvents;
+
+/* One verdict per submitted event, in order. Called when all that was accepted is durable. */
+typedef void (*IcSubmitDone) (const IcVerdict *verdicts, guint n, gpointer user_data);
+
+/* @env and @store are borrowed. @source names this device in what the authority writes. */
+IcAuthority *ic_authority_new    (IcEnv *env, IcStore *store, const char *source, const IcAuthorityEvents *events, gpointer data);
+void         ic_authority_free   (IcAuthority *self);
+
+/* Learns the streams of the store; before its @done nothing may be submitted. @error as from the store. */
+void         ic_authority_load   (IcAuthority *self, IcStoreDone done, gpointer user_data);
+/* Folds the stream from its beginning and keeps folding it, so that what is due in it is written. */
+void         ic_authority_watch  (IcAuthority *self, const char *stream, bool entries);
+void         ic_authority_unwatch (IcAuthority *self, const char *stream);
+/* The streams known, by name, with their newest position. */
+typedef void (*IcStreamFunc) (const char *stream, guint64 position, gpointer data);
+void         ic_authority_streams (IcAuthority *self, IcStreamFunc func, gpointer data);
+
+/* Checks each of @events (of GBytes) and places those that pass. @done may be NULL. */
+void         ic_authority_submit (IcAuthority *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);
+/* A metric crossed; written as the authority's own event. @value may be NaN. */
+void         ic_authority_cross  (IcAuthority *self, const char *stream, const char *metric, const char *to, double value);
+/* Begins a delivery of the authority's own: kind is one of delivery.*. @text: the reference or the reason. */
+void         ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, const char *update, const char *outlet, const char *text,
+                                    IcSubmitDone done, gpointer user_data);
+
+/* Writes what is due and tries again what waits. */
+void         ic_authority_step   (IcAuthority *self);
+/* When ic_authority_step() wants to be called, by the environment's clock; G_MAXINT64: not before something is asked. */
+gint64       ic_authority_next   (IcAuthority *self);
+/* Whether acts wait because the store is in trouble. */
+bool         ic_authority_is_stuck (IcAuthority *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcAuthority, ic_authority_free)
+
+G_END_DECLS
