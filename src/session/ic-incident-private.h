@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How the session feeds the models of an incident.
+ */
+#pragma once
+
+#include "ic-incident.h"
+
+G_BEGIN_DECLS
+
+IcTimelineModel *ic_timeline_model_new     (void);
+/* Takes a reference to each entry. */
+void             ic_timeline_model_add     (IcTimelineModel *self, GPtrArray *entries);
+/* Entries not yet placed, shown after the others; replaces those of before. NULL: none. */
+void             ic_timeline_model_set_pending (IcTimelineModel *self, GPtrArray *entries);
+
+IcIncident *ic_incident_new         (const char *stream, IcEnv *env, IcState *summary /* or NULL */);
+/* Entries of the incident or of its communications stream. */
+void        ic_incident_take_entries (IcIncident *self, const char *stream, GPtrArray *entries);
+/* @state is of the incident or of its communications stream. */
+void        ic_incident_take_state  (IcIncident *self, IcState *state, gboolean loading);
+void        ic_incident_take_health (IcIncident *self, const IcHealth *health);
+/* Acts that are not placed yet (GBytes): applied on top of what is. NULL: none. */
+void        ic_incident_set_pending (IcIncident *self, GPtrArray *events);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One line of the list of incidents.
+ */
+#include "ic-session-private.h"
+
+struct _IcIncidentRow {
+  GObject  parent_instance;
+
+  IcState *summary;
+};
+
+G_DEFINE_FINAL_TYPE (IcIncidentRow, ic_incident_row, G_TYPE_OBJECT)
+
+static void
+ic_incident_row_finalize (GObject *object)
+{
+  ic_state_unref (IC_INCIDENT_ROW (object)->summary);
+  G_OBJECT_CLASS (ic_incident_row_parent_class)->finalize (object);
+}
+
+static void
+ic_incident_row_class_init (IcIncidentRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ic_incident_row_finalize;
+}
+
+static void
+ic_incident_row_init (IcIncidentRow *self)
+{
+}
+
+IcIncidentRow *
+ic_incident_row_new (const IcState *summary)
+{
+  IcIncidentRow *self = g_object_new (IC_TYPE_INCIDENT_ROW, NULL);
+
+  self->summary = ic_state_ref (summary);
+
+  return self;
+}
+
+const char *
+ic_incident_row_get_stream (IcIncidentRow *self)
+{
+  return self->summary->stream;
+}
+
+const char *
+ic_incident_row_get_label (IcIncidentRow *self)
+{
+  return self->summary->label != NULL ? self->summary->label : "";
+}
+
+const char *
+ic_incident_row_get_title (IcIncidentRow *self)
+{
+  return self->summary->title != NULL ? self->summary->title : "";
+}
+
+const char *
+ic_incident_row_get_ic_name (IcIncidentRow *self)
+{
+  return ic_state_name (self->summary, self->summary->ic);
+}
+
+int
+ic_incident_row_get_state (IcIncidentRow *self)
+{
+  return (int) self->summary->state;
+}
+
+const char *
+ic_incident_row_get_outcome (IcIncidentRow *self)
+{
+  return self->summary->outcome;
+}
+
+gint64
+ic_incident_row_get_declared (IcIncidentRow *self)
+{
+  return self->summary->declared;
+}

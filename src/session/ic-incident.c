@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The incident in front. What is shown is what is placed, with the acts that
+ * still wait applied on top.
+ */
+#include "ic-incident-private.h"
+
+#include <string.h>
+
+struct _IcIncident {
+  GObject          parent_instance;
+
+  char            *stream, *comms_stream;
+  IcEnv           *env;
+  gboolean         loading;
+  IcState         *placed, *placed_comms; /* as folded from the record */
+  IcState         *state, *comms;         /* as shown */
+  GPtrArray       *pending;               /* of GBytes, or NULL */
+  GPtrArray       *early;                 /* entries of the communications stream that came before people had names */
+  IcTimelineModel *timeline;
+  GHashTable      *health; /* metric → IcHealth */
+};
+
+G_DEFINE_FINAL_TYPE (IcIncident, ic_incident, G_TYPE_OBJECT)
+
+enum { CHANGED, HEALTH_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+enum { PROP_0, PROP_LOADING, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+/* The placed state of one stream with its pending events on top. */
+static IcState *
+apply_pending (IcIncident *self, IcState *placed, GPtrArray *entries)
+{
+  g_autoptr (IcFold) fold = NULL;
+  gint64 now = ic_env_now (self->env);
+  guint64 position = (guint64) placed->position;
+
+  for (guint i = 0; self->pending != NULL && i < self->pending->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (self->pending->pdata[i], NULL);
+      IcEntry *entry;
+
+      if (event == NULL || strcmp (event->subject, placed->stream) != 0)
+        continue;
+      if (fold == NULL)
+        fold = ic_fold_new_from (placed);
+      entry = ic_fold_apply (fold, event, ++position, now);
+      entry->flags |= IC_ENTRY_PENDING;
+      g_ptr_array_add (entries, entry);
+    }
+
+  return fold != NULL ? ic_fold_state (fold) : ic_state_ref (placed);
+}
+
+static void
+show (IcIncident *self)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+  g_autoptr (GPtrArray) comms_entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+  g_autoptr (IcState) state = g_steal_pointer (&self->state);
+  g_autoptr (IcState) comms = g_steal_pointer (&self->comms);
+
+  self->state = apply_pending (self, self->placed, entries);
+  self->comms = apply_pending (self, self->placed_comms, comms_entries);
+  ic_timeline_model_set_pending (self->timeline, entries);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+ic_incident_finalize (GObject *object)
+{
+  IcIncident *self = IC_INCIDENT (object);
+
+  g_free (self->stream);
+  g_free (self->comms_stream);
+  ic_state_unref (self->placed);
+  ic_state_unref (self->placed_comms);
+  ic_state_unref (self->state);
+  ic_state_unref (self->comms);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_ptr_array_unref (self->early);
+  g_clear_object (&self->timeline);
+  g_hash_table_unref (self->health);
+  G_OBJECT_CLASS (ic_incident_parent_class)->finalize (object);
+}
+
+static void
+ic_incident_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LOADING)
+    g_value_set_boolean (value, IC_INCIDENT (object)->loading);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+ic_incident_class_init (IcIncidentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = ic_incident_finalize;
+  object_class->get_property = ic_incident_get_property;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", IC_TYPE_INCIDENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[HEALTH_CHANGED] = g_signal_new ("health-changed", IC_TYPE_INCIDENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ic_incident_init (IcIncident *self)
+{
+  self->loading = TRUE;
+  self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+  self->timeline = ic_timeline_model_new ();
+  self->health = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_health_unref);
+}
+
+IcIncident *
+ic_incident_new (const char *stream, IcEnv *env, IcState *summary)
+{
+  IcIncident *self = g_object_new (IC_TYPE_INCIDENT, NULL);
+
+  self->stream = g_strdup (stream);
+  self->comms_stream = g_strconcat ("comms/", ic_stream_uuid (stream), NULL);
+  self->env = env;
+  self->placed = summary != NULL ? ic_state_ref (summary) : ic_state_new (stream);
+  self->placed_comms = ic_state_new (self->comms_stream);
+  self->state = ic_state_ref (self->placed);
+  self->comms = ic_state_ref (self->placed_comms);
+
+  return self;
+}
+
+static void
+drop_health_of_removed (IcIncident *self)
+{
+  GHashTableIter iter;
+  gpointer metric;
+
+  g_hash_table_iter_init (&iter, self->health);
+  while (g_hash_table_iter_next (&iter, &metric, NULL))
+    if (ic_items_find (self->placed->metrics, metric) == NULL)
+      g_hash_table_iter_remove (&iter);
+}
+
+/* The communications stream knows people by their ids only. */
+static void
+add_comms_entries (IcIncident *self, GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const IcEntry *entry = entries->pdata[i];
+
+      g_ptr_array_add (named, ic_entry_with_name (entry, ic_state_name (self->placed, entry->actor)));
+    }
+  ic_timeline_model_add (self->timeline, named);
+}
+
+void
+ic_incident_take_entries (IcIncident *self, const char *stream, GPtrArray *entries)
+{
+  if (strcmp (stream, self->stream) == 0)
+    ic_timeline_model_add (self->timeline, entries);
+  else if (!self->loading)
+    add_comms_entries (self, entries);
+  else
+    for (guint i = 0; i < entries->len; i++)
+      g_ptr_array_add (self->early, ic_entry_ref (entries->pdata[i]));
+}
+
+static void
+loading_done (IcIncident *self)
+{
+  self->loading = FALSE;
+  if (self->early->len > 0)
+    add_comms_entries (self, self->early);
+  g_ptr_array_set_size (self->early, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+void
+ic_incident_take_state (IcIncident *self, IcState *state, gboolean loading)
+{
+  if (strcmp (state->stream, self->comms_stream) == 0)
+    {
+      ic_state_unref (self->placed_comms);
+      self->placed_comms = ic_state_ref (state);
+    }
+  else
+    {
+      ic_state_unref (self->placed);
+      self->placed = ic_state_ref (state);
+      drop_health_of_removed (self);
+      if (self->loading && !loading)
+        loading_done (self);
+    }
+  show (self);
+}
+
+void
+ic_incident_take_health (IcIncident *self, const IcHealth *health)
+{
+  g_hash_table_replace (self->health, g_strdup (health->metric), ic_health_ref (health));
+  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+ic_incident_set_pending (IcIncident *self, GPtrArray *events)
+{
+  if (self->pending == NULL && events == NULL)
+    return;
+
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  self->pending = events != NULL ? g_ptr_array_ref (events) : NULL;
+  show (self);
+}
+
+const char *
+ic_incident_get_stream (IcIncident *self)
+{
+  return self->stream;
+}
+
+gboolean
+ic_incident_get_loading (IcIncident *self)
+{
+  return self->loading;
+}
+
+const IcState *
+ic_incident_get_state (IcIncident *self)
+{
+  return self->state;
+}
+
+const IcState *
+ic_incident_get_comms (IcIncident *self)
+{
+  return self->comms;
+}
+
+IcTimelineModel *
+ic_incident_get_timeline (IcIncident *self)
+{
+  return self->timeline;
+}
+
+const IcHealth *
+ic_incident_get_health (IcIncident *self, const char *id)
+{
+  return g_hash_table_lookup (self->health, id);
+}
+
+IcItems *
+ic_incident_get_readings (IcIncident *self)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (ic_item_unref);
+
+  for (guint i = 0; i < ic_items_count (self->state->metrics); i++)
+    {
+      const IcMetric *metric = IC_AT (IcMetric, self->state->metrics, i);
+
+      g_ptr_array_add (readings, ic_health_to_reading (ic_incident_get_health (self, metric->id), metric));
+    }
+
+  return ic_items_new (readings);
+}
+
+gint64
+ic_incident_now (IcIncident *self)
+{
+  return ic_state_time (self->state, ic_env_now (self->env));
+}

@@ -1,0 +1,734 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One record and the incident in front.
+ */
+#include "ic-session-private.h"
+
+#include "ic-engine.h"
+#include "ic-incident-private.h"
+#include "ic-ndjson.h"
+#include "ic-summary.h"
+#include "ic-system-env.h"
+#include "ic-time.h"
+
+#include <string.h>
+
+#define DRAFT_DELAY 500 /* ms; at most a second of typing may be lost */
+#define LOG_CHUNK 4096
+
+struct _IcSession {
+  GObject          parent_instance;
+
+  char            *directory;
+  IcEnv           *env;
+  IcEngine        *engine;
+  IcSessionStatus  status;
+  GError          *error;
+  char            *trouble;
+  char            *source;
+
+  IcPerson        *me;
+  char            *acting; /* NULL: me */
+  gboolean         utc;
+  GTimeZone       *local, *utc_zone;
+
+  GListStore      *incidents; /* of IcIncidentRow, newest first */
+  GHashTable      *summaries; /* stream → IcState */
+  IcIncident      *incident;
+  IcState         *org;
+  GPtrArray       *pending;   /* of GBytes: submitted, not answered */
+
+  GHashTable      *drafts;    /* key → text */
+  GHashTable      *unsaved;   /* keys */
+  guint            draft_timer;
+  guint            tick_timer;
+};
+
+G_DEFINE_FINAL_TYPE (IcSession, ic_session, G_TYPE_OBJECT)
+
+enum { TICK, ANNOUNCED, PLACED, REFUSED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static void
+notify (IcSession *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* -- what the engine tells ------------------------------------------------- */
+
+static void
+opened_cb (const char *source, const GError *error, gpointer data)
+{
+  IcSession *self = data;
+
+  self->source = g_strdup (source);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->status = error != NULL ? IC_SESSION_FAILED : IC_SESSION_READY;
+  notify (self, PROP_STATUS);
+}
+
+static void
+drafts_cb (GPtrArray *notes, gpointer data)
+{
+  IcSession *self = data;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const IcNote *note = notes->pdata[i];
+      gsize length;
+      const char *text = g_bytes_get_data (note->value, &length);
+
+      if (!g_hash_table_contains (self->drafts, note->key) && g_utf8_validate (text, (gssize) length, NULL))
+        g_hash_table_insert (self->drafts, g_strdup (note->key), g_strndup (text, length));
+    }
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  gint64 left = ic_incident_row_get_declared ((IcIncidentRow *) a), right = ic_incident_row_get_declared ((IcIncidentRow *) b);
+
+  return left > right ? -1 : left < right;
+}
+
+static void
+summary_cb (const char *stream, GBytes *summary, gpointer data)
+{
+  IcSession *self = data;
+  IcState *state = ic_summary_read (stream, summary);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->incidents));
+
+  if (state == NULL)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (IcIncidentRow) row = g_list_model_get_item (G_LIST_MODEL (self->incidents), i);
+
+      if (strcmp (ic_incident_row_get_stream (row), stream) == 0)
+        {
+          g_autoptr (IcIncidentRow) fresh = ic_incident_row_new (state);
+
+          g_list_store_splice (self->incidents, i, 1, (gpointer *) &fresh, 1);
+          g_hash_table_replace (self->summaries, g_strdup (stream), state);
+          return;
+        }
+    }
+
+  g_autoptr (IcIncidentRow) row = ic_incident_row_new (state);
+  g_list_store_insert_sorted (self->incidents, row, compare_rows, NULL);
+  g_hash_table_replace (self->summaries, g_strdup (stream), state);
+}
+
+static bool
+is_in_front (IcSession *self, const char *stream)
+{
+  return self->incident != NULL && g_strcmp0 (ic_stream_uuid (stream), ic_stream_uuid (ic_incident_get_stream (self->incident))) == 0;
+}
+
+static void
+entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
+{
+  IcSession *self = data;
+
+  if (!is_in_front (self, stream))
+    return;
+
+  ic_incident_take_entries (self->incident, stream, entries);
+  for (guint i = 0; live && i < entries->len; i++)
+    {
+      IcEntry *entry = entries->pdata[i];
+
+      g_signal_emit (self, signals[PLACED], 0, entry);
+      if ((entry->flags & IC_ENTRY_LOUD) && !(entry->flags & IC_ENTRY_NO_EFFECT))
+        g_signal_emit (self, signals[ANNOUNCED], 0, entry);
+    }
+}
+
+static void
+state_cb (const char *stream, IcState *state, bool loading, gpointer data)
+{
+  IcSession *self = data;
+
+  if (strcmp (stream, "org") == 0)
+    {
+      ic_state_unref (self->org);
+      self->org = ic_state_ref (state);
+    }
+  else if (is_in_front (self, stream))
+    ic_incident_take_state (self->incident, state, loading);
+}
+
+static void
+health_cb (const char *stream, const IcHealth *health, gpointer data)
+{
+  IcSession *self = data;
+
+  if (is_in_front (self, stream))
+    ic_incident_take_health (self->incident, health);
+}
+
+static void
+show_pending (IcSession *self)
+{
+  if (self->incident != NULL)
+    ic_incident_set_pending (self->incident, self->trouble != NULL && self->pending->len > 0 ? self->pending : NULL);
+}
+
+static void
+trouble_cb (const GError *error, guint waiting, gpointer data)
+{
+  IcSession *self = data;
+  g_autofree char *words = NULL;
+
+  if (error != NULL && waiting > 0)
+    words = g_strdup_printf ("%s. %u %s only in memory: keep this window open.", error->message, waiting, waiting == 1 ? "act is" : "acts are");
+  else if (error != NULL)
+    words = g_strdup (error->message);
+  if (g_strcmp0 (words, self->trouble) == 0)
+    return;
+
+  g_free (self->trouble);
+  self->trouble = g_steal_pointer (&words);
+  show_pending (self);
+  notify (self, PROP_TROUBLE);
+}
+
+/* -- time ------------------------------------------------------------------ */
+
+static gboolean tick_cb (gpointer user_data);
+
+/* Beats right after the second changes, so that all clocks move together. */
+static void
+arm_tick (IcSession *self)
+{
+  gint64 into = ic_env_now (self->env) % IC_SECOND;
+
+  self->tick_timer = g_timeout_add ((guint) ((IC_SECOND - into) / 1000 + 1), tick_cb, self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  IcSession *self = user_data;
+  gint64 now = ic_env_now (self->env);
+
+  arm_tick (self);
+  g_signal_emit (self, signals[TICK], 0, self->incident != NULL ? ic_incident_now (self->incident) : now);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* -- the object ------------------------------------------------------------ */
+
+static void
+ic_session_finalize (GObject *object)
+{
+  IcSession *self = IC_SESSION (object);
+
+  ic_session_close (self);
+  g_free (self->directory);
+  g_clear_error (&self->error);
+  g_free (self->trouble);
+  g_free (self->source);
+  ic_item_unref (self->me);
+  g_free (self->acting);
+  g_time_zone_unref (self->local);
+  g_time_zone_unref (self->utc_zone);
+  g_clear_object (&self->incident);
+  g_clear_object (&self->incidents);
+  g_hash_table_unref (self->summaries);
+  ic_state_unref (self->org);
+  g_ptr_array_unref (self->pending);
+  g_hash_table_unref (self->drafts);
+  g_hash_table_unref (self->unsaved);
+  G_OBJECT_CLASS (ic_session_parent_class)->finalize (object);
+}
+
+static void
+ic_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  IcSession *self = IC_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_STATUS:
+      g_value_set_int (value, (int) self->status);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, self->trouble);
+      break;
+    case PROP_INCIDENT:
+      g_value_set_object (value, self->incident);
+      break;
+    case PROP_ACTING:
+      g_value_set_string (value, ic_session_get_acting (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ic_session_class_init (IcSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = ic_session_finalize;
+  object_class->get_property = ic_session_get_property;
+
+  properties[PROP_STATUS] = g_param_spec_int ("status", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
+  properties[PROP_INCIDENT] = g_param_spec_object ("incident", NULL, NULL, IC_TYPE_INCIDENT, flags);
+  properties[PROP_ACTING] = g_param_spec_string ("acting", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[TICK] = g_signal_new ("tick", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[ANNOUNCED] = g_signal_new ("announced", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[PLACED] = g_signal_new ("placed", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[REFUSED] = g_signal_new ("refused", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+ic_session_init (IcSession *self)
+{
+  self->incidents = g_list_store_new (IC_TYPE_INCIDENT_ROW);
+  self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_state_unref);
+  self->org = ic_state_new ("org");
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->local = g_time_zone_new_local ();
+  self->utc_zone = g_time_zone_new_utc ();
+  self->me = ic_item_new (&ic_person_type);
+  ic_set_text (&self->me->id, "me");
+  ic_set_text (&self->me->name, "Me");
+}
+
+IcSession *
+ic_session_new (const char *directory, IcEnv *env)
+{
+  static const IcEngineEvents events = { opened_cb, drafts_cb, summary_cb, entries_cb, state_cb, health_cb, trouble_cb };
+  IcSession *self = g_object_new (IC_TYPE_SESSION, NULL);
+
+  self->directory = g_strdup (directory);
+  self->env = env != NULL ? env : ic_system_env_get ();
+  self->engine = ic_engine_new (directory, self->env, &events, self);
+  arm_tick (self);
+
+  return self;
+}
+
+void
+ic_session_close (IcSession *self)
+{
+  if (self->engine == NULL)
+    return;
+
+  ic_session_flush_drafts (self);
+  g_clear_handle_id (&self->tick_timer, g_source_remove);
+  g_clear_pointer (&self->engine, ic_engine_free);
+}
+
+const char *
+ic_session_get_directory (IcSession *self)
+{
+  return self->directory;
+}
+
+IcSessionStatus
+ic_session_get_status (IcSession *self)
+{
+  return self->status;
+}
+
+const GError *
+ic_session_get_error (IcSession *self)
+{
+  return self->error;
+}
+
+const char *
+ic_session_get_trouble (IcSession *self)
+{
+  return self->trouble;
+}
+
+IcEngine *
+ic_session_get_engine (IcSession *self)
+{
+  return self->engine;
+}
+
+IcEnv *
+ic_session_get_env (IcSession *self)
+{
+  return self->env;
+}
+
+/* -- who and when ---------------------------------------------------------- */
+
+void
+ic_session_set_me (IcSession *self, const char *id, const char *name, const char *zone)
+{
+  ic_item_unref (self->me);
+  self->me = ic_item_new (&ic_person_type);
+  ic_set_text (&self->me->id, id);
+  ic_set_text (&self->me->name, name);
+  ic_set_text (&self->me->zone, zone != NULL && *zone != '\0' ? zone : NULL);
+  notify (self, PROP_ACTING);
+}
+
+void
+ic_session_set_acting (IcSession *self, const char *id)
+{
+  g_autofree char *acting = g_strdup (g_strcmp0 (id, self->me->id) != 0 ? id : NULL);
+
+  if (g_strcmp0 (acting, self->acting) == 0)
+    return;
+
+  g_free (self->acting);
+  self->acting = g_steal_pointer (&acting);
+  notify (self, PROP_ACTING);
+}
+
+const char *
+ic_session_get_me (IcSession *self)
+{
+  return self->me->id;
+}
+
+const char *
+ic_session_get_acting (IcSession *self)
+{
+  return self->acting != NULL ? self->acting : self->me->id;
+}
+
+const IcPerson *
+ic_session_get_me_person (IcSession *self)
+{
+  return self->me;
+}
+
+GTimeZone *
+ic_session_get_zone (IcSession *self)
+{
+  return self->utc ? self->utc_zone : self->local;
+}
+
+void
+ic_session_set_utc (IcSession *self, gboolean utc)
+{
+  self->utc = utc;
+}
+
+GTimeZone *
+ic_session_find_zone (const char *name)
+{
+  static GHashTable *zones;
+  GTimeZone *zone;
+
+  if (zones == NULL)
+    zones = g_hash_table_new (g_str_hash, g_str_equal);
+  zone = g_hash_table_lookup (zones, name);
+  if (zone == NULL)
+    {
+      zone = g_time_zone_new_identifier (name);
+      if (zone == NULL)
+        zone = g_time_zone_new_utc ();
+      g_hash_table_insert (zones, g_strdup (name), zone);
+    }
+
+  return zone;
+}
+
+gint64
+ic_session_now (IcSession *self)
+{
+  return self->incident != NULL ? ic_incident_now (self->incident) : ic_env_now (self->env);
+}
+
+/* -- incidents ------------------------------------------------------------- */
+
+GListModel *
+ic_session_get_incidents (IcSession *self)
+{
+  return G_LIST_MODEL (self->incidents);
+}
+
+IcIncident *
+ic_session_get_incident (IcSession *self)
+{
+  return self->incident;
+}
+
+void
+ic_session_open_incident (IcSession *self, const char *stream)
+{
+  if (self->incident != NULL && g_strcmp0 (stream, ic_incident_get_stream (self->incident)) == 0)
+    return;
+
+  g_clear_object (&self->incident);
+  if (stream != NULL)
+    self->incident = ic_incident_new (stream, self->env, g_hash_table_lookup (self->summaries, stream));
+  ic_session_set_acting (self, NULL);
+  ic_engine_front (self->engine, stream);
+  notify (self, PROP_INCIDENT);
+}
+
+IcItems *
+ic_session_get_presets (IcSession *self)
+{
+  return self->org->metrics;
+}
+
+const IcPolicies *
+ic_session_get_policies (IcSession *self)
+{
+  return self->org->policies;
+}
+
+/* -- acting ---------------------------------------------------------------- */
+
+IcVerbs *
+ic_session_begin (IcSession *self)
+{
+  g_autoptr (IcItems) readings = self->incident != NULL ? ic_incident_get_readings (self->incident) : NULL;
+
+  return ic_verbs_new (self->env, self->source, ic_session_get_acting (self), self->me->id,
+                       self->incident != NULL ? ic_incident_get_state (self->incident) : NULL,
+                       self->incident != NULL ? ic_incident_get_comms (self->incident) : NULL, readings);
+}
+
+/* What a refused act said, for the list of refusals. */
+static char *
+act_words (GBytes *bytes)
+{
+  g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
+
+  if (event == NULL)
+    return g_strdup ("?");
+
+  for (const char *const *member = (const char *const[]){ "text", "title", "reason", "summary", "broken", NULL }; *member != NULL; member++)
+    {
+      const char *text = ic_json_string (ic_json_member (event->data, *member), NULL);
+
+      if (text != NULL)
+        return g_strdup_printf ("%s: %s", event->kind != NULL ? event->kind->name : event->type, text);
+    }
+
+  return g_strdup (event->kind != NULL ? event->kind->name : event->type);
+}
+
+static void
+submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  IcSession *self = g_task_get_source_object (task);
+  IcVerbs *verbs = g_task_get_task_data (task);
+
+  for (guint i = 0; i < verbs->events->len; i++)
+    {
+      g_ptr_array_remove (self->pending, verbs->events->pdata[i]);
+      if (i < n && verdicts[i].error != NULL)
+        {
+          g_autofree char *words = act_words (verbs->events->pdata[i]);
+
+          g_signal_emit (self, signals[REFUSED], 0, words, verdicts[i].error->message);
+        }
+    }
+  show_pending (self);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_error_copy (error));
+      return;
+    }
+  if (verbs->state == NULL && verbs->stream != NULL)
+    ic_session_open_incident (self, verbs->stream);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ic_session_submit_async (IcSession *self, IcVerbs *verbs, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, ic_session_submit_async);
+  g_task_set_task_data (task, verbs, (GDestroyNotify) ic_verbs_free);
+  if (self->engine == NULL || self->status != IC_SESSION_READY)
+    {
+      g_task_return_new_error (task, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open yet");
+      g_object_unref (task);
+      return;
+    }
+
+  for (guint i = 0; i < verbs->events->len; i++)
+    g_ptr_array_add (self->pending, g_bytes_ref (verbs->events->pdata[i]));
+  show_pending (self);
+  ic_engine_submit (self->engine, verbs->events, submitted_cb, task);
+}
+
+gboolean
+ic_session_submit_finish (IcSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+ic_session_submit (IcSession *self, IcVerbs *verbs)
+{
+  ic_session_submit_async (self, verbs, NULL, NULL);
+}
+
+/* -- drafts ---------------------------------------------------------------- */
+
+void
+ic_session_flush_drafts (IcSession *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_hash_table_iter_init (&iter, self->unsaved);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      ic_engine_draft (self->engine, key, g_hash_table_lookup (self->drafts, key));
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+static gboolean
+draft_timer_cb (gpointer user_data)
+{
+  IcSession *self = user_data;
+
+  self->draft_timer = 0;
+  ic_session_flush_drafts (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+ic_session_set_draft (IcSession *self, const char *key, const char *text)
+{
+  const char *old = g_hash_table_lookup (self->drafts, key);
+
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  if (g_strcmp0 (old, text) == 0)
+    return;
+
+  if (text != NULL)
+    g_hash_table_insert (self->drafts, g_strdup (key), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, key);
+  g_hash_table_add (self->unsaved, g_strdup (key));
+  if (self->draft_timer == 0)
+    self->draft_timer = g_timeout_add (DRAFT_DELAY, draft_timer_cb, self);
+}
+
+const char *
+ic_session_get_draft (IcSession *self, const char *key)
+{
+  return g_hash_table_lookup (self->drafts, key);
+}
+
+/* -- the record ------------------------------------------------------------ */
+
+static void
+verified_cb (const char *text, const GError *error, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_pointer (task, g_strdup (text), g_free);
+}
+
+void
+ic_session_verify_async (IcSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, ic_session_verify_async);
+  ic_engine_verify (self->engine, verified_cb, task);
+}
+
+char *
+ic_session_verify_finish (IcSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A log is read a piece at a time, so that others get their turn. */
+typedef struct {
+  char    *stream;
+  GString *text;
+  guint64  after;
+} IcLogging;
+
+static void
+logging_free (gpointer data)
+{
+  IcLogging *self = data;
+
+  g_free (self->stream);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+static void
+log_rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
+{
+  GTask *task = user_data;
+  IcSession *self = g_task_get_source_object (task);
+  IcLogging *logging = g_task_get_task_data (task);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_error_copy (error));
+      g_object_unref (task);
+      return;
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const IcRow *row = rows->pdata[i];
+
+      ic_ndjson_append (logging->text, logging->stream, row);
+      logging->after = row->position;
+    }
+  if (rows->len == LOG_CHUNK && self->engine != NULL)
+    {
+      ic_engine_rows (self->engine, logging->stream, logging->after, LOG_CHUNK, log_rows_cb, task);
+      return;
+    }
+  g_task_return_pointer (task, g_string_free_to_bytes (g_steal_pointer (&logging->text)), (GDestroyNotify) g_bytes_unref);
+  g_object_unref (task);
+}
+
+void
+ic_session_log_async (IcSession *self, const char *stream, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  IcLogging *logging = g_new0 (IcLogging, 1);
+
+  logging->stream = g_strdup (stream);
+  logging->text = g_string_new (NULL);
+  g_task_set_source_tag (task, ic_session_log_async);
+  g_task_set_task_data (task, logging, logging_free);
+  ic_engine_rows (self->engine, stream, 0, LOG_CHUNK, log_rows_cb, task);
+}
+
+GBytes *
+ic_session_log_finish (IcSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

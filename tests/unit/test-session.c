@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A session on a real record: act, close, open again, drafts, trouble.
+ */
+#include "ic-session.h"
+#include "ic-store.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char      *directory;
+  IcSession *session;
+} Desk;
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static gboolean
+give_up_cb (gpointer data)
+{
+  g_error ("waited too long");
+  return G_SOURCE_REMOVE;
+}
+
+#define WAIT_FOR(condition)                                     \
+  G_STMT_START                                                  \
+  {                                                             \
+    guint timeout = g_timeout_add_seconds (20, give_up_cb, NULL); \
+    while (!(condition))                                        \
+      g_main_context_iteration (NULL, TRUE);                    \
+    g_source_remove (timeout);                                  \
+  }                                                             \
+  G_STMT_END
+
+static void
+desk_open (Desk *desk)
+{
+  desk->session = ic_session_new (desk->directory, NULL);
+  ic_session_set_me (desk->session, "ana", "Ana", "Europe/Berlin");
+  WAIT_FOR (ic_session_get_status (desk->session) != IC_SESSION_OPENING);
+}
+
+static void
+desk_init (Desk *desk)
+{
+  desk->directory = g_dir_make_tmp ("ic-session-XXXXXX", NULL);
+  desk_open (desk);
+  g_assert_cmpint (ic_session_get_status (desk->session), ==, IC_SESSION_READY);
+}
+
+static void
+desk_close (Desk *desk)
+{
+  ic_session_close (desk->session);
+  g_assert_finalize_object (desk->session);
+}
+
+static void
+desk_clear (Desk *desk)
+{
+  desk_close (desk);
+  remove_tree (desk->directory);
+  g_free (desk->directory);
+}
+
+static void
+declare (Desk *desk, const char *title)
+{
+  IcVerbs *verbs = ic_session_begin (desk->session);
+
+  ic_verb_declare (verbs, &(IcDeclaration){ .title = title, .state = 1, .ic = ic_session_get_me_person (desk->session) });
+  ic_session_submit (desk->session, verbs);
+  WAIT_FOR (ic_session_get_incident (desk->session) != NULL && !ic_incident_get_loading (ic_session_get_incident (desk->session)));
+}
+
+static guint
+n_entries (Desk *desk)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (ic_incident_get_timeline (ic_session_get_incident (desk->session))));
+}
+
+static void
+test_declare_and_reopen (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  g_autofree char *stream = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "Checkout errors");
+  stream = g_strdup (ic_incident_get_stream (ic_session_get_incident (desk.session)));
+  verbs = ic_session_begin (desk.session);
+  ic_verb_note (verbs, "seen on the dashboard", NULL);
+  g_free (ic_verb_update_draft (verbs, &(IcUpdateTexts){ .phase = "investigating", .title = "Checkout", .text = "We look" }));
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (n_entries (&desk) == 3);
+  g_assert_cmpint (ic_items_count (ic_incident_get_comms (ic_session_get_incident (desk.session))->updates), ==, 1);
+  desk_close (&desk);
+
+  desk_open (&desk);
+  g_assert_cmpint (g_list_model_get_n_items (ic_session_get_incidents (desk.session)), ==, 1);
+  ic_session_open_incident (desk.session, stream);
+  g_assert_cmpstr (ic_incident_get_state (ic_session_get_incident (desk.session))->title, ==, "Checkout errors");
+  WAIT_FOR (!ic_incident_get_loading (ic_session_get_incident (desk.session)) && n_entries (&desk) == 3);
+
+  /* The communications stream knows ids only; the timeline has names. */
+  g_autoptr (IcTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (ic_incident_get_timeline (ic_session_get_incident (desk.session))), 2);
+  g_assert_cmpstr (ic_timeline_item_get_entry (item)->text, ==, "Ana began an update “Checkout”");
+  desk_clear (&desk);
+}
+
+static void
+test_second_opener (void)
+{
+  Desk desk;
+  IcSession *other;
+
+  desk_init (&desk);
+  other = ic_session_new (desk.directory, NULL);
+  WAIT_FOR (ic_session_get_status (other) != IC_SESSION_OPENING);
+  g_assert_cmpint (ic_session_get_status (other), ==, IC_SESSION_FAILED);
+  g_assert_error (ic_session_get_error (other), IC_STORE_ERROR, IC_STORE_ERROR_LOCKED);
+  ic_session_close (other);
+  g_assert_finalize_object (other);
+  desk_clear (&desk);
+}
+
+static void
+refused_cb (IcSession *session, const char *text, const char *why, guint *n)
+{
+  g_assert_nonnull (strstr (why, "needs “text”"));
+  (*n)++;
+}
+
+static void
+test_refused (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  IcEventDraft draft;
+  guint n = 0;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  g_signal_connect (desk.session, "refused", G_CALLBACK (refused_cb), &n);
+  verbs = ic_session_begin (desk.session);
+  ic_event_draft_begin (&draft, IC_KIND_NOTE_ADDED, &verbs->context, verbs->stream);
+  g_ptr_array_add (verbs->events, ic_event_draft_finish (&draft));
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (n == 1);
+  desk_clear (&desk);
+}
+
+static void
+test_drafts (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  ic_session_set_draft (desk.session, "sitrep:x", "half a thou");
+  ic_session_set_draft (desk.session, "sitrep:x", "half a thought");
+  ic_session_set_draft (desk.session, "gone", "x");
+  ic_session_set_draft (desk.session, "gone", NULL);
+  desk_close (&desk);
+  desk_open (&desk);
+  g_assert_cmpstr (ic_session_get_draft (desk.session, "sitrep:x"), ==, "half a thought");
+  g_assert_null (ic_session_get_draft (desk.session, "gone"));
+  desk_clear (&desk);
+}
+
+static void
+verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(char **) user_data = ic_session_verify_finish (IC_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_verify (void)
+{
+  Desk desk;
+  g_autofree char *report = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  ic_session_verify_async (desk.session, verified_cb, &report);
+  WAIT_FOR (report != NULL);
+  g_assert_nonnull (strstr (report, "2 events"));
+  desk_clear (&desk);
+}
+
+static void
+test_status_feed (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  g_autofree char *path = NULL, *text = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  verbs = ic_session_begin (desk.session);
+  ic_verb_update_publish (verbs, &(IcUpdateTexts){ .id = "u1", .phase = "investigating", .title = "Cards & wallets", .text = "Cards fail <now>." }, "ana", true, NULL, NULL);
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (ic_items_count (ic_incident_get_state (ic_session_get_incident (desk.session))->deliveries) == 1
+            && g_str_equal (IC_AT (IcDelivery, ic_incident_get_state (ic_session_get_incident (desk.session))->deliveries, 0)->status, "done"));
+  path = g_build_filename (desk.directory, "status", "INC-1.atom", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Cards fail &lt;now&gt;."));
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/declare-and-reopen", test_declare_and_reopen);
+  g_test_add_func ("/session/second-opener", test_second_opener);
+  g_test_add_func ("/session/refused", test_refused);
+  g_test_add_func ("/session/drafts", test_drafts);
+  g_test_add_func ("/session/verify", test_verify);
+  g_test_add_func ("/session/status-feed", test_status_feed);
+  return g_test_run ();
+}
