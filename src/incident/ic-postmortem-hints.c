@@ -148,9 +148,13 @@ blame_command (GPtrArray *hints, const IcState *state, const IcTimeline *timelin
   if (silent > 0)
     hint (hints, "The commander was silent for two rounds or more (%s).", silent == 1 ? "once" : "more than once");
   for (guint i = 0; i < ic_items_count (state->epochs); i++)
-    if (g_strcmp0 (IC_AT (IcEpoch, state->epochs, i)->how, "taken") == 0)
-      hint (hints, "Command had to be taken by %s: %s", ic_state_name (state, IC_AT (IcEpoch, state->epochs, i)->ic),
-            IC_AT (IcEpoch, state->epochs, i)->reason != NULL ? IC_AT (IcEpoch, state->epochs, i)->reason : "no reason given");
+    {
+      const IcEpoch *epoch = IC_AT (IcEpoch, state->epochs, i);
+      g_autofree char *reason = ic_words_sentence (epoch->reason != NULL ? epoch->reason : "no reason given");
+
+      if (g_strcmp0 (epoch->how, "taken") == 0)
+        hint (hints, "Command had to be taken by %s: %s", ic_state_name (state, epoch->ic), reason);
+    }
   for (guint i = 0; i < ic_items_count (state->offers); i++)
     if (g_strcmp0 (IC_AT (IcOffer, state->offers, i)->status, "lapsed") == 0)
       hint (hints, "An offer of command to %s lapsed unanswered.", ic_state_name (state, IC_AT (IcOffer, state->offers, i)->to));

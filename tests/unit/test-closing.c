@@ -81,7 +81,7 @@ test_watch (void)
 {
   static const struct {
     const char *fix_ended, *last_critical, *now, *detail;
-    bool        met;
+    bool met;
     const char *ends;
   } cases[] = {
     { "13:55", "13:40", "14:13", "12 min to go: “Roll back payments-api to v2.40.3” ended 13:55", false, "14:25" },
@@ -126,11 +126,11 @@ static void
 test_objective_metric (void)
 {
   static const struct {
-    double      value, bound;
-    bool        above;
-    gint64      hold;
+    double value, bound;
+    bool above;
+    gint64 hold;
     const char *now, *detail;
-    bool        met;
+    bool met;
   } cases[] = {
     { 99.1, 98, true, 0, "14:11", "99.1 %, must be above 98 %", true },
     { 97, 98, true, 0, "14:11", "97 %, must be above 98 %", false },

@@ -27,7 +27,7 @@ test_texts (void)
 {
   static const struct {
     const char *before, *after, *shown;
-    bool        differs;
+    bool differs;
   } cases[] = {
     { NULL, NULL, "", false },
     { "", "", "", false },

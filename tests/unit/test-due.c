@@ -11,7 +11,7 @@
 static IcEventContext
 authority (IcTestStream *stream)
 {
-  return (IcEventContext) { .env = &stream->env.parent, .source = "urn:uuid:0190b8a0-0000-7000-8000-0000000000aa", .actor = "authority", .entered_by = "authority" };
+  return (IcEventContext){ .env = &stream->env.parent, .source = "urn:uuid:0190b8a0-0000-7000-8000-0000000000aa", .actor = "authority", .entered_by = "authority" };
 }
 
 /* Places one due event the way an authority does. */

@@ -176,11 +176,11 @@ unread_sitrep (IcState *state)
 }
 
 static const struct {
-  int         question;
-  Change      change;
-  IcMood      mood;
+  int question;
+  Change change;
+  IcMood mood;
   const char *evidence, *bold, *facts;
-  IcAct       act;
+  IcAct act;
   const char *subject;
 } cases[] = {
   { 1, same, IC_MOOD_GOOD, "Both groups posted in the last 10 min", NULL, "Both groups posted; nothing is blocked", IC_ACT_NONE, NULL },

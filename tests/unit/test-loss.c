@@ -8,12 +8,20 @@ static void
 test_money (void)
 {
   static const struct {
-    double      amount;
+    double amount;
     const char *currency, *text;
   } cases[] = {
-    { 18500, "EUR", "€ 18 500" }, { 18499.6, "eur", "€ 18 500" }, { 1200, "USD", "$ 1 200" }, { 0, "GBP", "£ 0" },
-    { 90, "CHF", "CHF 90" }, { -5, "EUR", "-€ 5" }, { -0.2, "EUR", "€ 0" }, { 5, NULL, "€ 5" }, { NAN, "EUR", "unknown" },
-    { INFINITY, "EUR", "unknown" }, { 1e16, "EUR", "unknown" },
+    { 18500, "EUR", "€ 18 500" },
+    { 18499.6, "eur", "€ 18 500" },
+    { 1200, "USD", "$ 1 200" },
+    { 0, "GBP", "£ 0" },
+    { 90, "CHF", "CHF 90" },
+    { -5, "EUR", "-€ 5" },
+    { -0.2, "EUR", "€ 0" },
+    { 5, NULL, "€ 5" },
+    { NAN, "EUR", "unknown" },
+    { INFINITY, "EUR", "unknown" },
+    { 1e16, "EUR", "unknown" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -27,7 +35,7 @@ static void
 test_loss (void)
 {
   static const struct {
-    double      revenue, share, fixed, credits;
+    double revenue, share, fixed, credits;
     const char *mitigated, *so_far, *rate;
   } cases[] = {
     { 37000, 0.5, NAN, NAN, NULL, "€ 37 000", "€ 18 500/h" }, /* two hours */

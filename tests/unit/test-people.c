@@ -9,10 +9,10 @@ test_on_duty (void)
 {
   static const struct {
     const char *id, *what, *local;
-    gint64      minutes;
-    IcFatigue   fatigue;
-    bool        night, member;
-    guint       members;
+    gint64 minutes;
+    IcFatigue fatigue;
+    bool night, member;
+    guint members;
   } rows[] = {
     { "ana", "Incident Commander", NULL, 102, IC_FATIGUE_FINE, false, false, 0 },
     { "chris", "Communications", NULL, 58, IC_FATIGUE_FINE, false, false, 0 },
@@ -44,8 +44,8 @@ test_fatigue (void)
 {
   static const struct {
     const char *since, *rested, *break_since, *left;
-    IcFatigue   fatigue;
-    gint64      minutes;
+    IcFatigue fatigue;
+    gint64 minutes;
   } cases[] = {
     { "10:01", NULL, NULL, NULL, IC_FATIGUE_FINE, 239 },
     { "10:00", NULL, NULL, NULL, IC_FATIGUE_WARN, 240 },
@@ -102,7 +102,7 @@ test_night (void)
 {
   static const struct {
     const char *at;
-    bool        night;
+    bool night;
   } cases[] = { { "21:59:59", false }, { "22:00", true }, { "00:00", true }, { "05:59:59", true }, { "06:00", false }, { "12:00", false } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -128,7 +128,7 @@ test_owed (void)
   /* 2026-11-20 is a Friday. */
   static const struct {
     const char *since, *left, *zone;
-    gint64      night, weekend; /* minutes */
+    gint64 night, weekend; /* minutes */
   } cases[] = {
     { "12:00", "17:00", NULL, 0, 0 },
     { "21:30", "22:15", NULL, 15, 0 },

@@ -9,7 +9,7 @@ test_open (void)
 {
   static const struct {
     IcPromiseKind kind;
-    const char   *text, *owner, *subject, *due;
+    const char *text, *owner, *subject, *due;
     IcPromiseTone tone;
   } rows[] = {
     { IC_PROMISE_UPDATE, "Customer update", "chris", "u2", "14:00", IC_PROMISE_NEAR },

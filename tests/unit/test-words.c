@@ -17,11 +17,20 @@ static void
 test_numbers (void)
 {
   static const struct {
-    gint64      number;
+    gint64 number;
     const char *text;
   } cases[] = {
-    { 0, "0" }, { 999, "999" }, { 1000, "1 000" }, { 1240, "1 240" }, { 18500, "18 500" }, { 999999, "999 999" },
-    { 1000000, "1 000 000" }, { -5, "-5" }, { -1240, "-1 240" }, { -100, "-100" }, { G_MININT64, "-9 223 372 036 854 775 808" },
+    { 0, "0" },
+    { 999, "999" },
+    { 1000, "1 000" },
+    { 1240, "1 240" },
+    { 18500, "18 500" },
+    { 999999, "999 999" },
+    { 1000000, "1 000 000" },
+    { -5, "-5" },
+    { -1240, "-1 240" },
+    { -100, "-100" },
+    { G_MININT64, "-9 223 372 036 854 775 808" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -35,12 +44,22 @@ static void
 test_values (void)
 {
   static const struct {
-    double      value;
+    double value;
     const char *unit, *text;
   } cases[] = {
-    { 91.4, "%", "91.4 %" }, { 100, "%", "100 %" }, { 99.71, "%", "99.71 %" }, { 0, "%", "0 %" }, { 0.25, "s", "0.25 s" },
-    { 0.0123, "s", "0.012 s" }, { 42, NULL, "42" }, { 42, " ", "42" }, { 12345.6, "req/s", "12 346 req/s" }, { -0.001, NULL, "-0.001" },
-    { -0.0001, NULL, "0" }, { NAN, "%", "unknown" }, { INFINITY, "%", "unknown" },
+    { 91.4, "%", "91.4 %" },
+    { 100, "%", "100 %" },
+    { 99.71, "%", "99.71 %" },
+    { 0, "%", "0 %" },
+    { 0.25, "s", "0.25 s" },
+    { 0.0123, "s", "0.012 s" },
+    { 42, NULL, "42" },
+    { 42, " ", "42" },
+    { 12345.6, "req/s", "12 346 req/s" },
+    { -0.001, NULL, "-0.001" },
+    { -0.0001, NULL, "0" },
+    { NAN, "%", "unknown" },
+    { INFINITY, "%", "unknown" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -60,10 +79,10 @@ test_texts (void)
   expect ("Well…", ic_words_sentence ("Well…"));
   expect ("", ic_words_sentence (NULL));
   expect ("", ic_words_list (NULL));
-  expect ("a", ic_words_list ((const char *const[]) { "a", NULL }));
-  expect ("a and b", ic_words_list ((const char *const[]) { "a", "b", NULL }));
-  expect ("a, b and c", ic_words_list ((const char *const[]) { "a", "b", "c", NULL }));
-  expect ("a · c", ic_words_join (" · ", (const char *const[]) { "a", NULL, " ", "c" }, 4));
+  expect ("a", ic_words_list ((const char *const[]){ "a", NULL }));
+  expect ("a and b", ic_words_list ((const char *const[]){ "a", "b", NULL }));
+  expect ("a, b and c", ic_words_list ((const char *const[]){ "a", "b", "c", NULL }));
+  expect ("a · c", ic_words_join (" · ", (const char *const[]){ "a", NULL, " ", "c" }, 4));
   g_assert_true (ic_words_blank (NULL));
   g_assert_true (ic_words_blank (" \t\u00a0"));
   g_assert_false (ic_words_blank (" x"));
