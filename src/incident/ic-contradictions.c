@@ -92,7 +92,7 @@ natures_of (const char *nature)
 
 /* "we've rolled back", "has been rolled back", "the rollback is complete". */
 static GRegex *
-claim_regex (int natures)
+claim_regex_new (int natures)
 {
   g_autoptr (GString) alternatives = g_string_new (NULL);
   g_autofree char *pattern = NULL;
@@ -109,25 +109,37 @@ claim_regex (int natures)
   return g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
 }
 
+/* Compiled once: texts are checked while they are typed. */
+static GRegex *
+claim_regex (int natures)
+{
+  static GRegex *made[ANY + 1];
+
+  if (g_once_init_enter (&made[natures]))
+    g_once_init_leave (&made[natures], claim_regex_new (natures));
+
+  return made[natures];
+}
+
+/* So many bytes before a claim may make it a condition. */
+#define CLAUSE_BYTES 120
+
 /* Whether what stands before @at makes it a condition: "once we've rolled back". */
 static bool
 is_conditional (const char *text, gsize at)
 {
-  static const char *const words[] = { "once", "after", "when", "if", "until", "unless", "before", "as soon as", "whether", "not" };
-  g_autofree char *lower = g_ascii_strdown (text, (gssize) at);
-  const char *clause = lower;
+  static GRegex *condition;
+  gsize from = at;
 
-  for (const char *c = lower; *c != '\0'; c++)
-    if (strchr (".!?;,\n", *c) != NULL)
-      clause = c + 1;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", words[i]);
-      if (g_regex_match_simple (pattern, clause, 0, 0))
-        return true;
-    }
+  if (g_once_init_enter (&condition))
+    g_once_init_leave (&condition, g_regex_new ("\\b(?:once|after|when|if|until|unless|before|as soon as|whether|not)\\b", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  while (from > 0 && at - from < CLAUSE_BYTES && strchr (".!?;,\n", text[from - 1]) == NULL)
+    from--;
+  /* Not into the middle of a letter. */
+  while (from < at && ((guchar) text[from] & 0xc0) == 0x80)
+    from++;
 
-  return false;
+  return g_regex_match_full (condition, text + from, (gssize) (at - from), 0, 0, NULL, NULL);
 }
 
 static const char *
@@ -163,14 +175,12 @@ say_instead (GMatchInfo *match)
 bool
 ic_text_claims_done (const char *text, const char *nature, char **words, char **instead)
 {
-  g_autoptr (GRegex) regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
 
   if (ic_words_blank (text) || !g_utf8_validate (text, -1, NULL))
     return false;
 
-  regex = claim_regex (natures_of (nature));
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (claim_regex (natures_of (nature)), text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       int start;
 

@@ -55,7 +55,7 @@ add_round (GPtrArray *list, const IcState *state)
   due = add_due (list, IC_KIND_LOOP_TURNED, g_strdup_printf ("loop.turned %" G_GINT64_FORMAT, state->round + 1), ic_loop_due (state), NULL);
   due->round = state->round + 1;
   for (int question = 1; question <= IC_LOOP_QUESTIONS; question++)
-    if (!ic_loop_is_answered (state, question) && !ic_loop_is_skipped (state, question))
+    if (!ic_loop_is_answered (state, question) && !ic_loop_is_skipped (state, question) && !ic_loop_is_put_off (state, question, due->due))
       due->missed |= 1u << question;
 }
 

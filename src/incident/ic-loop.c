@@ -147,6 +147,14 @@ ic_loop_is_answered (const IcState *state, int question)
 }
 
 bool
+ic_loop_is_put_off (const IcState *state, int question, gint64 at)
+{
+  const IcAnswer *answer = answer_of (state, question);
+
+  return answer != NULL && answer->snoozed != 0 && answer->snoozed >= at;
+}
+
+bool
 ic_loop_is_together (const IcLoopRow *row)
 {
   return row->mood == IC_MOOD_GOOD && row->unchanged && (row->status == IC_LOOP_OPEN || row->status == IC_LOOP_MISSED);

@@ -60,6 +60,8 @@ bool        ic_loop_alone    (const IcState *state);
 bool        ic_loop_is_skipped (const IcState *state, int question);
 /* Whether it has an answer in this round. */
 bool        ic_loop_is_answered (const IcState *state, int question);
+/* Whether it is snoozed until @at or longer; such a question is not missed when the round ends at @at. */
+bool        ic_loop_is_put_off  (const IcState *state, int question, gint64 at);
 /* Whether @row is one of those that may be confirmed together: not answered, green, unchanged. */
 bool        ic_loop_is_together (const IcLoopRow *row);
 /* The latest time a snooze may reach: the end of the round, and never past a

@@ -141,6 +141,27 @@ test_round_with_others (void)
   ic_test_stream_clear (&stream);
 }
 
+/* Put off to the end of the round is not missed; put off to before it is. */
+static void
+test_snoozed (void)
+{
+  IcTestStream stream;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) next = NULL;
+
+  begin (&stream);
+  act (&stream, "ana", "loop.snoozed", "{\"round\":1,\"question\":2,\"until\":\"2026-11-20T12:15:00Z\"}");
+  act (&stream, "ana", "loop.snoozed", "{\"round\":1,\"question\":3,\"until\":\"2026-11-20T12:14:00Z\"}");
+  ic_test_stream_wait (&stream, 15 * IC_MINUTE);
+  list = ic_due (stream.state, stream.env.time);
+  g_assert_cmpuint (((IcDue *) g_ptr_array_index (list, 0))->missed, ==, 1 << 3 | 1 << 4 | 1 << 5);
+  expect_settled (&stream, "loop.turned 2");
+  ic_test_stream_wait (&stream, 15 * IC_MINUTE);
+  next = ic_due (stream.state, stream.env.time);
+  g_assert_cmpuint (((IcDue *) g_ptr_array_index (next, 0))->missed, ==, 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5);
+  ic_test_stream_clear (&stream);
+}
+
 /* A laptop that slept for five hours: one round turns, and it begins now. */
 static void
 test_long_sleep (void)
@@ -384,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/due/nothing", test_nothing);
   g_test_add_func ("/due/round-alone", test_round_alone);
   g_test_add_func ("/due/round-with-others", test_round_with_others);
+  g_test_add_func ("/due/snoozed", test_snoozed);
   g_test_add_func ("/due/long-sleep", test_long_sleep);
   g_test_add_func ("/due/no-rounds-when-normal-or-closed", test_no_rounds_when_normal_or_closed);
   g_test_add_func ("/due/silent-once-per-spell", test_silent_once_per_spell);
