@@ -78,24 +78,12 @@ no_space (int code)
   return code == ENOSPC || code == EDQUOT || code == EFBIG;
 }
 
-/* Words for a failed system call. */
-static bool
-fail_errno (const char *path, int code, GError **error)
-{
-  if (no_space (code))
-    return fail_full (path, error);
-  if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR || code == ENOENT || code == EISDIR)
-    return fail_unwritable (path, g_strerror (code), error);
-  g_set_error (error, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "%s: %s", path, g_strerror (code));
-  return false;
-}
-
 int
 ic_database_lock (const char *directory, bool create, GError **error)
 {
   if (create && g_mkdir_with_parents (directory, 0700) != 0)
     {
-      fail_errno (directory, errno, error);
+      ic_database_fail_errno (directory, errno, error);
       return -1;
     }
 
@@ -103,7 +91,7 @@ ic_database_lock (const char *directory, bool create, GError **error)
   int lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (lock < 0)
     {
-      fail_errno (path, errno, error);
+      ic_database_fail_errno (path, errno, error);
       return -1;
     }
   if (flock (lock, LOCK_EX | LOCK_NB) != 0)
@@ -114,7 +102,7 @@ ic_database_lock (const char *directory, bool create, GError **error)
       if (code == EWOULDBLOCK)
         fail_locked (record, error);
       else
-        fail_errno (path, code, error);
+        ic_database_fail_errno (path, code, error);
       return -1;
     }
   return lock;
@@ -136,12 +124,12 @@ check_header (const char *path, GError **error)
   int fd = open (path, O_RDWR | O_CLOEXEC);
 
   if (fd < 0)
-    return fail_errno (path, errno, error);
+    return ic_database_fail_errno (path, errno, error);
   gssize got = read (fd, header, sizeof header);
   int code = errno;
   close (fd);
   if (got < 0)
-    return fail_errno (path, code, error);
+    return ic_database_fail_errno (path, code, error);
   if (got == 0)
     return fail_corrupt (path, "the file is empty", error);
   if (got < HEADER_SIZE || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
@@ -246,7 +234,7 @@ create_file (const char *directory, const char *path, GError **error)
   bool ok = self != NULL && ic_database_exec (self, mark, error) && migrate (self, error);
   g_clear_pointer (&self, ic_database_close);
   if (ok && (g_chmod (fresh, 0600) != 0 || g_rename (fresh, path) != 0 || !sync_directory (directory)))
-    ok = fail_errno (path, errno, error);
+    ok = ic_database_fail_errno (path, errno, error);
   if (!ok)
     {
       g_unlink (journal);
@@ -402,5 +390,16 @@ ic_database_fail (IcDatabase *self, GError **error)
     }
   g_set_error (error, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record %s cannot be used: %s%s%s.", self->path, message,
                system_code != 0 ? ": " : "", system_code != 0 ? g_strerror (system_code) : "");
+  return false;
+}
+
+bool
+ic_database_fail_errno (const char *path, int code, GError **error)
+{
+  if (no_space (code))
+    return fail_full (path, error);
+  if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR || code == ENOENT || code == EISDIR)
+    return fail_unwritable (path, g_strerror (code), error);
+  g_set_error (error, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "%s: %s", path, g_strerror (code));
   return false;
 }

@@ -36,6 +36,9 @@ char       *ic_database_query_text (IcDatabase *self, const char *sql, GError **
 /* Words for what the last call ran into. Returns false, for the convenience of callers. */
 bool        ic_database_fail      (IcDatabase *self, GError **error);
 
+/* Words for a system call on @path that failed with @code. Returns false. */
+bool        ic_database_fail_errno (const char *path, int code, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcDatabase, ic_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 

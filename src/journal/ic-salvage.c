@@ -19,6 +19,8 @@
 /* No row takes fewer bytes; to know where to stop when the end is damaged. */
 #define SMALLEST_ROW 128
 
+#define COPY_SIZE (64 * 1024)
+
 typedef struct {
   gint64 first, last;
 } Range;
@@ -292,17 +294,43 @@ count_lost (Salvage *self)
 }
 
 static bool
+write_all (int fd, const char *data, gssize size)
+{
+  for (gssize done = 0; done < size; )
+    {
+      gssize n = write (fd, data + done, size - done);
+      if (n < 0 && errno != EINTR)
+        return false;
+      done += MAX (n, 0);
+    }
+  return true;
+}
+
+/* By hand, as GIO does not tell a full disk from other failures in every case. */
+static bool
 copy_file (const char *from, const char *to, GError **error)
 {
-  g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (to);
-  g_autoptr (GError) local = NULL;
+  int source = g_open (from, O_RDONLY | O_CLOEXEC, 0), target = -1;
+  g_autofree char *buffer = g_malloc (COPY_SIZE);
+  const char *at_fault = from;
+  gssize n = -1;
 
-  if (g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &local))
-    return true;
-  int code = g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? IC_STORE_ERROR_FULL : IC_STORE_ERROR_FAILED;
-  g_set_error (error, IC_STORE_ERROR, code, "%s cannot be copied to %s: %s. Nothing was changed; try another directory.",
-               from, to, local->message);
-  return false;
+  if (source >= 0 && (target = g_open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) < 0)
+    at_fault = to;
+  while (target >= 0 && (n = read (source, buffer, COPY_SIZE)) > 0)
+    if (!write_all (target, buffer, n))
+      {
+        at_fault = to;
+        n = -1;
+        break;
+      }
+
+  int code = errno;
+  if (source >= 0)
+    g_close (source, NULL);
+  if (target >= 0)
+    g_close (target, NULL);
+  return n == 0 || ic_database_fail_errno (at_fault, code, error);
 }
 
 static bool
