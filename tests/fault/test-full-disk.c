@@ -242,6 +242,33 @@ test_many_at_once (void)
   g_assert_null (sync_verify (store, NULL, NULL));
 }
 
+/* Salvage needs space too: without it nothing stays behind, and it can be tried again. */
+static void
+test_salvage (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autofree char *directory = g_build_filename (scratch, "old", NULL), *target = g_build_filename (scratch, "new", NULL);
+  guint64 kept, lost;
+  IcStore *store = open_record (directory);
+
+  append_range (store, "s", 1, 500, 1);
+  ic_store_free (store);
+  gsize size = file_size (directory, "record.db");
+  for (gsize limit = 1000; limit < size; limit += 9973)
+    {
+      g_autoptr (GError) error = NULL;
+      limit_files (limit);
+      bool ok = ic_journal_salvage (directory, target, &kept, &lost, &error);
+      free_space ();
+      g_assert_false (ok);
+      assert_full (error);
+      g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+    }
+  g_assert_true (ic_journal_salvage (directory, target, &kept, &lost, NULL));
+  g_assert_cmpuint (kept, ==, 500);
+  g_assert_cmpuint (lost, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fault/full-disk/closed", test_closed_when_full);
   g_test_add_func ("/fault/full-disk/create", test_create);
   g_test_add_func ("/fault/full-disk/many-at-once", test_many_at_once);
+  g_test_add_func ("/fault/full-disk/salvage", test_salvage);
   return g_test_run ();
 }
