@@ -463,10 +463,11 @@ write_due (IcWatch *watch, gint64 now)
   if (watch->loading || watch->asked || ic_due_next (watch->state) > now)
     return;
 
+  /* One at a time: what follows from it is due only once it is folded. */
   due = ic_due (watch->state, now);
   watch->asked = due->len > 0;
-  for (guint i = 0; i < due->len; i++)
-    submit_own (self, ic_due_to_event (due->pdata[i], watch->state, &context), NULL, NULL);
+  if (due->len > 0)
+    submit_own (self, ic_due_to_event (due->pdata[0], watch->state, &context), NULL, NULL);
 }
 
 void

@@ -48,6 +48,8 @@ struct _IcWatched {
 /* Runs @func on the main context with @data, then frees it with @destroy; nothing but the freeing when the engine is gone. */
 typedef void (*IcEngineTell) (IcEngine *self, gpointer data);
 void ic_engine_tell (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy);
+/* The same for what somebody asked: always run, so that who waits is not left waiting. */
+void ic_engine_answer (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy);
 /* The same towards the engine's thread. */
 void ic_engine_ask  (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy);
 /* When to wake up next; after every dealing with the authority. */

@@ -68,7 +68,7 @@ array_cb (GPtrArray *array, const GError *error, gpointer user_data)
   IcQuestion *question = user_data;
 
   question_keep (question, array, error);
-  ic_engine_tell (question->engine, tell_array, question, question_free);
+  ic_engine_answer (question->engine, tell_array, question, question_free);
 }
 
 static void
@@ -83,7 +83,7 @@ do_rows (IcEngine *self, gpointer data)
       return;
     }
   question_fail (question);
-  ic_engine_tell (self, tell_array, question, question_free);
+  ic_engine_answer (self, tell_array, question, question_free);
 }
 
 void
@@ -109,7 +109,7 @@ do_heads (IcEngine *self, gpointer data)
       return;
     }
   question_fail (question);
-  ic_engine_tell (self, tell_array, question, question_free);
+  ic_engine_answer (self, tell_array, question, question_free);
 }
 
 void
@@ -138,7 +138,7 @@ verified_cb (const IcVerification *result, const GError *error, gpointer user_da
   else
     question->text = g_strdup_printf ("The record verifies: %" G_GUINT64_FORMAT " events in %" G_GUINT64_FORMAT " streams, every link and every pinned head.",
                                       result->events, result->streams);
-  ic_engine_tell (question->engine, tell_text, question, question_free);
+  ic_engine_answer (question->engine, tell_text, question, question_free);
 }
 
 static void
@@ -153,7 +153,7 @@ do_verify (IcEngine *self, gpointer data)
       return;
     }
   question_fail (question);
-  ic_engine_tell (self, tell_text, question, question_free);
+  ic_engine_answer (self, tell_text, question, question_free);
 }
 
 void

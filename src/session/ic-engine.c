@@ -16,7 +16,7 @@ typedef struct {
   IcEngineTell    func;
   gpointer        data;
   GDestroyNotify  destroy;
-  bool            to_main;
+  bool            droppable; /* once the engine is gone */
 } IcMessage;
 
 static gboolean
@@ -24,7 +24,7 @@ message_cb (gpointer user_data)
 {
   IcMessage *message = user_data;
 
-  if (!message->to_main || !g_atomic_int_get (&message->engine->gone))
+  if (!message->droppable || !g_atomic_int_get (&message->engine->gone))
     message->func (message->engine, message->data);
 
   return G_SOURCE_REMOVE;
@@ -61,12 +61,12 @@ message_free (gpointer user_data)
 }
 
 static void
-send_message (IcEngine *self, GMainContext *context, IcEngineTell func, gpointer data, GDestroyNotify destroy)
+send_message (IcEngine *self, GMainContext *context, bool droppable, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
   IcMessage *message = g_new (IcMessage, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  *message = (IcMessage){ g_atomic_rc_box_acquire (self), func, data, destroy, context == self->main };
+  *message = (IcMessage){ g_atomic_rc_box_acquire (self), func, data, destroy, droppable };
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, message_cb, message, message_free);
   g_source_set_static_name (source, "[incident-console] engine message");
@@ -76,13 +76,19 @@ send_message (IcEngine *self, GMainContext *context, IcEngineTell func, gpointer
 void
 ic_engine_tell (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
-  send_message (self, self->main, func, data, destroy);
+  send_message (self, self->main, true, func, data, destroy);
+}
+
+void
+ic_engine_answer (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy)
+{
+  send_message (self, self->main, false, func, data, destroy);
 }
 
 void
 ic_engine_ask (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
-  send_message (self, self->context, func, data, destroy);
+  send_message (self, self->context, false, func, data, destroy);
 }
 
 /* What most messages carry. */
@@ -559,7 +565,7 @@ submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
   for (guint i = 0; i < n; i++)
     if (verdicts[i].error != NULL)
       submitting->verdicts[i].error = g_error_copy (verdicts[i].error);
-  ic_engine_tell (self, tell_submitted, submitting, submitting_free);
+  ic_engine_answer (self, tell_submitted, submitting, submitting_free);
   self->under_way--;
   quit_when_idle (self);
 }

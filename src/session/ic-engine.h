@@ -34,7 +34,8 @@ typedef struct {
 
 /* @env is borrowed and must be safe to use from the engine's thread. */
 IcEngine *ic_engine_new     (const char *directory, IcEnv *env, const IcEngineEvents *events, gpointer data);
-/* Waits until what was submitted is durable (unless the disk is in trouble), then ends the thread. Nothing is told any more. */
+/* Waits until what was submitted is durable (unless the disk is in trouble), then ends the thread.
+ * Nothing is told any more; what was asked is still answered, when the main context runs. */
 void      ic_engine_free    (IcEngine *self);
 
 /* Puts the incident and its communications stream in front: their entries and

@@ -548,7 +548,7 @@ submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer 
       g_task_return_error (task, g_error_copy (error));
       return;
     }
-  if (verbs->state == NULL && verbs->stream != NULL)
+  if (verbs->state == NULL && verbs->stream != NULL && self->engine != NULL)
     ic_session_open_incident (self, verbs->stream);
   g_task_return_boolean (task, TRUE);
 }

@@ -59,11 +59,22 @@ desk_init (Desk *desk)
   g_assert_cmpint (ic_session_get_status (desk->session), ==, IC_SESSION_READY);
 }
 
+/* Closed, answered, and nobody holds it any more. */
+static void
+close_session (IcSession *session)
+{
+  gpointer alive = session;
+
+  g_object_add_weak_pointer (G_OBJECT (session), &alive);
+  ic_session_close (session);
+  g_object_unref (session);
+  WAIT_FOR (alive == NULL);
+}
+
 static void
 desk_close (Desk *desk)
 {
-  ic_session_close (desk->session);
-  g_assert_finalize_object (desk->session);
+  close_session (desk->session);
 }
 
 static void
@@ -104,8 +115,7 @@ test_declare_and_reopen (void)
   ic_verb_note (verbs, "seen on the dashboard", NULL);
   g_free (ic_verb_update_draft (verbs, &(IcUpdateTexts){ .phase = "investigating", .title = "Checkout", .text = "We look" }));
   ic_session_submit (desk.session, verbs);
-  WAIT_FOR (n_entries (&desk) == 3);
-  g_assert_cmpint (ic_items_count (ic_incident_get_comms (ic_session_get_incident (desk.session))->updates), ==, 1);
+  WAIT_FOR (n_entries (&desk) == 3 && ic_items_count (ic_incident_get_comms (ic_session_get_incident (desk.session))->updates) == 1);
   desk_close (&desk);
 
   desk_open (&desk);
@@ -131,8 +141,7 @@ test_second_opener (void)
   WAIT_FOR (ic_session_get_status (other) != IC_SESSION_OPENING);
   g_assert_cmpint (ic_session_get_status (other), ==, IC_SESSION_FAILED);
   g_assert_error (ic_session_get_error (other), IC_STORE_ERROR, IC_STORE_ERROR_LOCKED);
-  ic_session_close (other);
-  g_assert_finalize_object (other);
+  close_session (other);
   desk_clear (&desk);
 }
 
