@@ -255,7 +255,8 @@ append_failed (IcAuthority *self, const GError *error)
   g_ptr_array_set_free_func (self->queue, NULL);
   g_ptr_array_unref (self->queue);
   self->queue = g_steal_pointer (&self->flight);
-  self->events.trouble (error, self->queue->len, self->data);
+  if (!self->closing)
+    self->events.trouble (error, self->queue->len, self->data);
 }
 
 static void
@@ -286,7 +287,7 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
     }
 
   batch = g_steal_pointer (&self->flight);
-  if (self->retry != 0)
+  if (self->retry != 0 && !self->closing)
     {
       self->retry = 0;
       self->pause = 0;
@@ -295,7 +296,8 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
   for (guint i = 0; i < n; i++)
     note_placed (self, batch->pdata[i], &placements[i]);
   placed = (IcPlaced){ self, batch, placements };
-  g_hash_table_foreach (self->watches, fold_placed, &placed);
+  if (!self->closing)
+    g_hash_table_foreach (self->watches, fold_placed, &placed);
 
   /* Answers last: whoever asked finds the state already folded. */
   for (guint i = 0; i < n; i++)
@@ -313,7 +315,7 @@ send_on (IcAuthority *self)
 {
   GPtrArray *events;
 
-  if (self->flight != NULL || self->queue->len == 0 || self->retry > ic_env_now (self->env))
+  if (self->closing || self->flight != NULL || self->queue->len == 0 || self->retry > ic_env_now (self->env))
     return;
 
   events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);
@@ -568,9 +570,30 @@ ic_authority_new (IcEnv *env, IcStore *store, const char *source, const IcAuthor
 }
 
 void
+ic_authority_close (IcAuthority *self)
+{
+  self->closing = true;
+}
+
+static void
+answer_not_kept (IcAuthority *self)
+{
+  for (guint i = 0; i < self->queue->len; i++)
+    {
+      IcPending *pending = self->queue->pdata[i];
+
+      pending->submission->verdicts[pending->index].error =
+        g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The program ended before this could be kept");
+      pending->submission->waiting--;
+      submission_finish (pending->submission);
+    }
+}
+
+void
 ic_authority_free (IcAuthority *self)
 {
   self->closing = true;
+  answer_not_kept (self);
   g_hash_table_unref (self->watches);
   g_hash_table_unref (self->heads);
   g_ptr_array_unref (self->queue);

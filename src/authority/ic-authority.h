@@ -41,6 +41,10 @@ typedef void (*IcSubmitDone) (const IcVerdict *verdicts, guint n, gpointer user_
 
 /* @env and @store are borrowed. @source names this device in what the authority writes. */
 IcAuthority *ic_authority_new    (IcEnv *env, IcStore *store, const char *source, const IcAuthorityEvents *events, gpointer data);
+/* Asks nothing more of the store and tells nothing more; call it before the
+ * store is freed, which still answers what was asked. */
+void         ic_authority_close  (IcAuthority *self);
+/* After the store: what waits is answered as not kept. */
 void         ic_authority_free   (IcAuthority *self);
 
 /* Learns the streams of the store; before its @done nothing may be submitted. @error as from the store. */

@@ -391,7 +391,12 @@ static void
 summaries_cb (GPtrArray *notes, const GError *error, gpointer user_data)
 {
   IcEngine *self = user_data;
-  IcOpening opening = { self, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+  IcOpening opening;
+
+  if (self->quitting)
+    return;
+
+  opening = (IcOpening){ self, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
 
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     read_summary (&opening, notes->pdata[i]);
@@ -424,6 +429,8 @@ loaded_cb (const GError *error, gpointer user_data)
       say_opened (self, error);
       return;
     }
+  if (self->quitting)
+    return;
 
   ic_store_list (self->store, IC_SHELF_DRAFTS, drafts_cb, self);
   ic_store_list (self->store, IC_SHELF_SUMMARIES, summaries_cb, self);
@@ -465,8 +472,10 @@ thread_func (gpointer data)
       g_clear_pointer (&self->timer, g_source_unref);
     }
   g_hash_table_unref (self->incidents);
-  g_clear_pointer (&self->authority, ic_authority_free);
+  if (self->authority != NULL)
+    ic_authority_close (self->authority);
   g_clear_pointer (&self->store, ic_store_free);
+  g_clear_pointer (&self->authority, ic_authority_free);
   g_clear_pointer (&self->http, ic_http_unref);
   g_main_context_pop_thread_default (self->context);
 
@@ -566,7 +575,8 @@ submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
     if (verdicts[i].error != NULL)
       submitting->verdicts[i].error = g_error_copy (verdicts[i].error);
   ic_engine_answer (self, tell_submitted, submitting, submitting_free);
-  self->under_way--;
+  if (self->under_way > 0)
+    self->under_way--;
   quit_when_idle (self);
 }
 

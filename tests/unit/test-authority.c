@@ -103,8 +103,9 @@ static void
 bench_clear (Bench *b)
 {
   settle ();
-  ic_authority_free (b->authority);
+  ic_authority_close (b->authority);
   ic_store_free (b->store);
+  ic_authority_free (b->authority);
   g_clear_pointer (&b->state, ic_state_unref);
   g_ptr_array_unref (b->entries);
   g_free (b->why);
@@ -278,6 +279,28 @@ test_same_again (void)
   bench_clear (&b);
 }
 
+/* Who waits when the program ends in trouble is told so. */
+static void
+test_ends_in_trouble (void)
+{
+  Bench b;
+
+  bench_init (&b);
+  declare (&b);
+  ic_memory_store_fail (b.store, 9, IC_STORE_ERROR_FULL);
+  note (&b, "one");
+  g_assert_true (ic_authority_is_stuck (b.authority));
+  g_assert_cmpint (b.answers, ==, 1);
+  ic_authority_close (b.authority);
+  ic_store_free (b.store);
+  ic_authority_free (b.authority);
+  g_assert_cmpint (b.answers, ==, 2);
+  g_assert_nonnull (strstr (b.why, "before this could be kept"));
+  ic_state_unref (b.state);
+  g_ptr_array_unref (b.entries);
+  g_free (b.why);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,5 +310,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/waits-for-the-disk", test_waits_for_the_disk);
   g_test_add_func ("/authority/due", test_due);
   g_test_add_func ("/authority/same-again", test_same_again);
+  g_test_add_func ("/authority/ends-in-trouble", test_ends_in_trouble);
   return g_test_run ();
 }
