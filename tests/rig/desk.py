@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A program running in a world, and the hands and eyes of somebody using it."""
 
+import re
 import subprocess
+import time
 
 from gi.repository import GLib
 
@@ -81,16 +83,25 @@ class Desk:
                         'png24:' + str(path)],
                        env=self.world.environment, check=True, timeout=60)
 
-    def steady_screenshot(self, path, window=None, timeout=10.0):
-        """A picture taken once two in a row are the same; for windows in which nothing moves."""
-        before = []
+    def steady_screenshot(self, path, window=None, timeout=20.0):
+        """A picture of the active window at rest: two in a row are the same and the program slept between."""
+        before = [None]
+        self.activate()
 
         def is_steady():
+            worked = self._work()
             self.screenshot(path, window)
             with open(path, 'rb') as file:
                 before.append(file.read())
-            return len(before) > 1 and before[-1] == before[-2]
-        wait_until(is_steady, f'a steady picture of {self.process.args[0]}', timeout, interval=0.3)
+            time.sleep(0.2)
+            return before[-1] == before[-2] and worked is not None and worked == self._work()
+        wait_until(is_steady, f'a steady picture of {self.process.args[0]}', timeout)
+
+    def _work(self):
+        """The clock ticks the program has worked so far; None unless it sleeps, so a busy machine is no rest."""
+        with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as file:
+            fields = file.read().rpartition(')')[2].split()
+        return (fields[11], fields[12]) if fields[0] == 'S' else None
 
     # Hands
 
@@ -114,7 +125,12 @@ class Desk:
     def type(self, text):
         """Text into what has the focus."""
         self.activate()
-        self._xdotool('type', '--delay', '12', '--', text)
+        for run in re.findall(r'[ -~]+|[^ -~]', text):
+            if run.isascii():
+                self._xdotool('type', '--delay', '12', '--', run)
+            else:
+                # No key has it, and lending it one loses characters on a busy machine.
+                self._xdotool('key', '--delay', '12', 'ctrl+shift+u', *f'{ord(run):x}', 'space')
 
     def set_text(self, node, text):
         node.set_text(text)
@@ -154,9 +170,27 @@ class Desk:
 
     def stop(self):
         """Ends the program; its exit status (-15 when SIGTERM did it)."""
-        return end(self.process)
+        windows = self._managed_windows()
+        status = end(self.process)
+        self._wait_unmanaged(windows)
+        return status
 
     def kill(self):
         """kill -9, as a power cut would."""
+        windows = self._managed_windows()
         self.process.kill()
-        return self.process.wait(10)
+        status = self.process.wait(10)
+        self._wait_unmanaged(windows)
+        return status
+
+    def _managed_windows(self):
+        return set(self.windows()) if self.process.poll() is None else set()
+
+    def _wait_unmanaged(self, windows):
+        """Until the window manager has let go of them: a frame left over would push the next window aside."""
+        def is_gone():
+            done = subprocess.run(['obxprop', '--root', '_NET_CLIENT_LIST'], env=self.world.environment,
+                                  check=True, timeout=30, stdout=subprocess.PIPE)
+            return not windows & {int(word) for word in re.findall(r'\b\d+\b', done.stdout.decode())}
+        if windows:
+            wait_until(is_gone, 'the end of the windows')

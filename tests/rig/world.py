@@ -170,6 +170,9 @@ class World:
         """Starts a program for @person (.me unless told). Returns its Desk."""
         person = person or self.me
         person.write_settings(look)
+        # Where the pointer was left must not light up what comes to lie under it.
+        subprocess.run(['xdotool', 'mousemove', str(self._size[0]), str(self._size[1])],
+                       env=self.environment, check=True, timeout=30)
         self._started += 1
         log = os.path.join(person.home, f'program-{self._started}.log')
         values = {**person.environment, **DEBUG, **look.environment(), **(environment or {})}
