@@ -396,7 +396,10 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
   if (event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
     s->touched = s->placed;
   if (s->ic != NULL && strcmp (s->ic, event->actor) == 0)
-    s->silent = 0;
+    {
+      s->silent = 0;
+      s->ic_heard = s->placed;
+    }
   a.entry->time = a.time;
   a.entry->placed = a.placed;
   if (g_strcmp0 (event->entered_by, event->actor) != 0 && event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)

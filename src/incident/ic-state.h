@@ -40,7 +40,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (INT, state) F (TIME, state_since) F (TEXT, state_reason) \
   F (TEXT, outcome) /* NULL while open; resolved, false-alarm, duplicate, deferred */ F (TEXT, outcome_text) F (WORDS, unmet) \
   F (TIME, declared) F (TIME, confirmed) F (TIME, closed) \
-  F (TEXT, ic) F (TIME, ic_since) F (INT, epoch) F (TEXT, next_ic) F (INT, silent) /* rounds the IC let pass in a row */ \
+  F (TEXT, ic) F (TIME, ic_since) F (INT, epoch) F (TEXT, next_ic) F (INT, silent) /* rounds the IC let pass in a row */ F (TIME, ic_heard) /* the IC's newest act */ \
   F (TIME, impact_start) F (TIME, mitigated) F (TIME, impact_reviewed) F (TEXT, level) F (TEXT, impact_class) F (TEXT, impact) \
   F (WORDS, services) F (INT, affected) /* -1 unknown */ F (TEXT, affected_source) F (TIME, affected_at) F (TEXT, not_affected) \
   F (TEXT, workaround) F (INT, tickets) /* -1 unknown */ F (INT, reported) F (WORDS, reported_tickets) \

@@ -205,7 +205,9 @@ test_loop (void)
   g_assert_cmpint (t.state->round, ==, 2);
   g_assert_cmpint (t.state->silent, ==, 0);
   g_assert_cmpint (IC_AT (IcAnswer, t.state->answers, 1)->missed, ==, 1);
+  ic_test_stream_wait (&t, 15 * IC_MINUTE);
   ACT ("authority", "loop.turned", "{\"round\":3,\"missed\":[{\"question\":1},{\"question\":2}]}");
+  ic_test_stream_wait (&t, 15 * IC_MINUTE);
   ACT ("authority", "loop.turned", "{\"round\":4,\"missed\":[{\"question\":1},{\"question\":2}]}");
   g_assert_cmpint (t.state->silent, ==, 2);
   ACT ("ana", "note.added", "{\"text\":\"here\"}");
