@@ -17,7 +17,7 @@ struct _IcEngine {
   GMainContext   *context;  /* its own */
   GMainLoop      *loop;
   GThread        *thread;
-  gint            gone;     /* atomic: nothing is told any more */
+  int             gone;     /* atomic: nothing is told any more */
 
   /* Below: the engine's thread only. */
   IcStore        *store;
