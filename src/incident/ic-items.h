@@ -189,5 +189,6 @@ gconstpointer ic_items_find (const IcItems *self, const char *id);
 #define IC_AT(Type, list, i) ((const Type *) (list)->items[i])
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcItems, ic_items_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPerson, ic_item_unref)
 
 G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A window with nothing on it but a session, for tests and pictures of dialogs: the part
+ * of ic-window.h that dialogs use.
+ */
+#include "bare-window.h"
+
+struct _IcWindow {
+  AdwApplicationWindow parent_instance;
+  IcSession           *session;
+  GtkWindow           *dialog;
+  char                *said;
+};
+
+G_DEFINE_FINAL_TYPE (IcWindow, ic_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+ic_window_dispose (GObject *object)
+{
+  IcWindow *self = IC_WINDOW (object);
+
+  if (self->dialog != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
+  self->dialog = NULL;
+  G_OBJECT_CLASS (ic_window_parent_class)->dispose (object);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->said, g_free);
+}
+
+static void
+ic_window_class_init (IcWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ic_window_dispose;
+}
+
+static void
+ic_window_init (IcWindow *self)
+{
+}
+
+IcWindow *
+ic_window_new (GtkApplication *application,
+               IcSession      *session)
+{
+  IcWindow *self = g_object_new (IC_TYPE_WINDOW, "application", application, "title", "Incident Console", NULL);
+
+  self->session = g_object_ref (session);
+  return self;
+}
+
+IcSession *
+ic_window_get_session (IcWindow *self)
+{
+  return self->session;
+}
+
+const IcState *
+ic_window_get_state (IcWindow *self)
+{
+  IcIncident *incident = ic_session_get_incident (self->session);
+
+  return incident != NULL ? ic_incident_get_state (incident) : NULL;
+}
+
+static GTimeZone *
+find_zone_cb (const char *name,
+              gpointer    data)
+{
+  return ic_session_find_zone (name);
+}
+
+IcZones
+ic_window_get_zones (IcWindow *self)
+{
+  return (IcZones) { .own = ic_session_get_zone (self->session), .find = find_zone_cb };
+}
+
+void
+ic_window_toast (IcWindow   *self,
+                 const char *text,
+                 IcVerbs    *undo)
+{
+  g_free (self->said);
+  self->said = g_strdup (text);
+  g_clear_pointer (&undo, ic_verbs_free);
+}
+
+void
+ic_window_submit (IcWindow   *self,
+                  IcVerbs    *verbs,
+                  const char *done)
+{
+  ic_session_submit (self->session, verbs);
+  if (done != NULL)
+    ic_window_toast (self, done, NULL);
+}
+
+void
+ic_window_present_dialog (IcWindow  *self,
+                          GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_set_destroy_with_parent (dialog, TRUE);
+  g_set_weak_pointer (&self->dialog, dialog);
+  gtk_window_present (dialog);
+}
+
+void
+ic_window_do_act (IcWindow   *self,
+                  IcAct       act,
+                  const char *subject)
+{
+  g_autofree char *text = g_strdup_printf ("act %d %s", act, subject != NULL ? subject : "");
+
+  ic_window_toast (self, text, NULL);
+}
+
+GtkWindow *
+bare_window_dialog (IcWindow *self)
+{
+  return self->dialog;
+}
+
+const char *
+bare_window_said (IcWindow *self)
+{
+  return self->said;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One dialog on the story's record, over an empty window, to look at and to drive.
+ *
+ *   dialogs-gallery [--width=1440] [--height=900] DIALOG
+ */
+#include "story.h"
+
+#include "ic-dialogs.h"
+#include "ic-kit.h"
+
+static int window_width = 1440;
+static int window_height = 900;
+static char **names;
+static Story story;
+
+static const GOptionEntry options[] = {
+  { "width", 0, 0, G_OPTION_ARG_INT, &window_width, "Width of the window", "PX" },
+  { "height", 0, 0, G_OPTION_ARG_INT, &window_height, "Height of the window", "PX" },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, "Which", "DIALOG" },
+  { NULL }
+};
+
+static void
+asked_cb (IcWindow   *window,
+          const char *text,
+          gpointer    data)
+{
+  g_print ("%s\n", text);
+}
+
+static void
+person_cb (IcWindow       *window,
+           const IcPerson *person,
+           gpointer        data)
+{
+  g_print ("%s\n", person->name);
+}
+
+static void
+show_ask (IcWindow *window)
+{
+  IcAsk ask = { .title = "Lower to 1 Investigating", .label = "Why?", .accept = "_Lower", .required = true, .several = true,
+                .explanation = "Lowering is announced like raising: “@all: Incident investigating”.", .draft = "lower" };
+
+  ic_ask_dialog_present (window, &ask, asked_cb, NULL, NULL);
+}
+
+static void
+show_ask_person (IcWindow *window)
+{
+  ic_ask_person_dialog_present (window, "Name the Next IC", "Who takes command after Ana?", NULL, "_Name", person_cb, NULL, NULL);
+}
+
+static const struct { const char *name; void (*show) (IcWindow *window); bool empty; } dialogs[] = {
+  { "ask", show_ask },
+  { "ask-person", show_ask_person },
+};
+
+static void
+activate_cb (GtkApplication *application)
+{
+  IcWindow *window;
+
+  ic_kit_init ();
+  story_init (&story);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    if (names != NULL && g_str_equal (dialogs[i].name, names[0]))
+      {
+        if (!dialogs[i].empty)
+          story_tell (&story);
+        window = ic_window_new (application, story.session);
+        gtk_window_set_default_size (GTK_WINDOW (window), window_width, window_height);
+        gtk_window_present (GTK_WINDOW (window));
+        dialogs[i].show (window);
+      }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
+  g_option_context_add_main_entries (context, options, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    g_error ("%s", error->message);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
+  status = g_application_run (G_APPLICATION (application), 1, argv);
+  if (story.session != NULL)
+    story_clear (&story);
+  return status;
+}

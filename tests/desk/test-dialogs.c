@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Every dialog on a record: it is built and let go, keeps what is typed, and does what it says.
+ */
+#include "story.h"
+
+#include "ic-dialog.h"
+#include "ic-dialogs.h"
+#include "ic-form-field.h"
+#include "ic-person-entry.h"
+#include "ic-time-entry.h"
+
+static GtkApplication *application;
+
+typedef struct {
+  Story     story;
+  IcWindow *window;
+} Desk;
+
+static void
+desk_init (Desk *self,
+           bool  told)
+{
+  story_init (&self->story);
+  if (told)
+    story_tell (&self->story);
+  self->window = ic_window_new (application, self->story.session);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+desk_clear (Desk *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  story_clear (&self->story);
+}
+
+/* The first widget of @type under @widget whose name for screen readers is @name (NULL: any). */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    {
+      g_autofree char *error = name == NULL ? NULL
+        : gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      if (error == NULL)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+field (Desk       *desk,
+       GType       type,
+       const char *name)
+{
+  GtkWidget *found = find (GTK_WIDGET (bare_window_dialog (desk->window)), type, name);
+
+  if (found == NULL)
+    g_error ("no field “%s”", name);
+  return found;
+}
+
+static void
+write_field (Desk       *desk,
+       GType       type,
+       const char *name,
+       const char *text)
+{
+  g_object_set (field (desk, type, name), "text", text, NULL);
+}
+
+static void
+accept (Desk *desk)
+{
+  ic_dialog_accept (IC_DIALOG (bare_window_dialog (desk->window)));
+}
+
+static bool
+can_accept (Desk *desk)
+{
+  gboolean can;
+
+  g_object_get (bare_window_dialog (desk->window), "can-accept", &can, NULL);
+  return can;
+}
+
+static void
+close_dialog (Desk *desk)
+{
+  gtk_window_close (bare_window_dialog (desk->window));
+  STORY_WAIT (bare_window_dialog (desk->window) == NULL);
+}
+
+/* --- Questions -------------------------------------------------------------------- */
+
+static void
+asked_cb (IcWindow   *window,
+          const char *text,
+          gpointer    data)
+{
+  g_free (*(char **) data);
+  *(char **) data = g_strdup (text);
+}
+
+static int n_destroyed;
+
+static void
+destroy_cb (gpointer data)
+{
+  n_destroyed++;
+}
+
+static void
+test_ask (void)
+{
+  static const IcAsk ask = { .title = "Lower to 1", .label = "Why?", .accept = "_Lower", .draft = "lower", .required = true };
+  g_autofree char *answer = NULL;
+  Desk desk;
+
+  desk_init (&desk, false);
+  n_destroyed = 0;
+  ic_ask_dialog_present (desk.window, &ask, asked_cb, &answer, destroy_cb);
+  g_assert_false (can_accept (&desk));
+  accept (&desk);
+  g_assert_nonnull (bare_window_dialog (desk.window));
+  write_field (&desk, GTK_TYPE_ENTRY, "Why?", "  calmer ");
+  g_assert_true (can_accept (&desk));
+  close_dialog (&desk);
+  g_assert_null (answer);
+  g_assert_cmpint (n_destroyed, ==, 1);
+
+  /* Closing kept it; accepting forgets it. */
+  ic_ask_dialog_present (desk.window, &ask, asked_cb, &answer, destroy_cb);
+  accept (&desk);
+  g_assert_cmpstr (answer, ==, "calmer");
+  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
+  g_assert_cmpint (n_destroyed, ==, 2);
+  ic_ask_dialog_present (desk.window, &ask, asked_cb, &answer, destroy_cb);
+  g_assert_false (can_accept (&desk));
+  close_dialog (&desk);
+  desk_clear (&desk);
+}
+
+static void
+person_cb (IcWindow       *window,
+           const IcPerson *person,
+           gpointer        data)
+{
+  g_free (*(char **) data);
+  *(char **) data = g_strdup_printf ("%s/%s", person->id, person->name);
+}
+
+static void
+test_ask_person (void)
+{
+  g_autofree char *answer = NULL;
+  Desk desk;
+
+  desk_init (&desk, true);
+  ic_ask_person_dialog_present (desk.window, "Name the Next IC", "Who?", "sam-ortega", "_Name", person_cb, &answer, NULL);
+  accept (&desk);
+  g_assert_cmpstr (answer, ==, "sam-ortega/Sam Ortega");
+  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
+
+  ic_ask_person_dialog_present (desk.window, "Name the Next IC", "Who?", NULL, "_Name", person_cb, &answer, NULL);
+  g_assert_false (can_accept (&desk));
+  write_field (&desk, IC_TYPE_PERSON_ENTRY, "Who?", "kim declan");
+  g_assert_false (ic_person_entry_is_new (IC_PERSON_ENTRY (field (&desk, IC_TYPE_PERSON_ENTRY, "Who?"))));
+  write_field (&desk, IC_TYPE_PERSON_ENTRY, "Who?", "Robin Vale");
+  g_assert_true (ic_person_entry_is_new (IC_PERSON_ENTRY (field (&desk, IC_TYPE_PERSON_ENTRY, "Who?"))));
+  accept (&desk);
+  g_assert_cmpstr (answer, ==, "robin-vale/Robin Vale");
+  desk_clear (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  ic_kit_init ();
+  g_test_add_func ("/dialogs/ask", test_ask);
+  g_test_add_func ("/dialogs/ask-person", test_ask_person);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
