@@ -563,6 +563,20 @@ tell_submitted (IcEngine *self, gpointer data)
   submitting->done (first, submitting->verdicts, submitting->n, submitting->user_data);
 }
 
+/* Whoever declared an incident, or wrote into one that was let go: it is folded
+ * from now on, so that the list shows it and what is due in it is written. */
+static void
+watch_written (IcEngine *self, const IcSubmitting *submitting)
+{
+  for (guint i = 0; i < submitting->n && !self->quitting; i++)
+    {
+      g_autoptr (IcEvent) event = submitting->verdicts[i].error == NULL ? ic_event_parse (submitting->events->pdata[i], NULL) : NULL;
+
+      if (event != NULL && ic_stream_type (event->subject) == IC_STREAM_INCIDENT)
+        watch (self, event->subject, false);
+    }
+}
+
 static void
 submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
 {
@@ -574,6 +588,7 @@ submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
   for (guint i = 0; i < n; i++)
     if (verdicts[i].error != NULL)
       submitting->verdicts[i].error = g_error_copy (verdicts[i].error);
+  watch_written (self, submitting);
   ic_engine_answer (self, tell_submitted, submitting, submitting_free);
   if (self->under_way > 0)
     self->under_way--;

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * incidentctl: doing something, and telling what came of it.
+ */
+#include "ic-ctl-private.h"
+
+#include "ic-time.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Acts that are about what is over. */
+static bool
+may_be_closed (const IcCommand *command)
+{
+  static const char * const names[] = { "reopen", "postmortem", "followup", "followup-done", "followup-drop", "note", NULL };
+
+  return g_strv_contains (names, command->name);
+}
+
+static bool
+is_of (const IcCtlFold *fold, const IcEvent *event)
+{
+  return fold->state != NULL && g_strcmp0 (fold->state->stream, event->subject) == 0;
+}
+
+/* The entry that the event became. */
+static const IcEntry *
+entry_of (IcCtl *self, const IcEvent *event)
+{
+  const IcCtlFold *folds[] = { &self->folded, &self->comms, &self->org };
+
+  for (guint f = 0; f < G_N_ELEMENTS (folds); f++)
+    for (guint i = is_of (folds[f], event) ? folds[f]->timeline->entries->len : 0; i > 0; i--)
+      {
+        const IcEntry *entry = folds[f]->timeline->entries->pdata[i - 1];
+
+        if (strcmp (entry->id, event->id) == 0)
+          return entry;
+      }
+
+  return NULL;
+}
+
+static void
+print_entry (IcCtl *self, const IcEvent *event, const IcEntry *entry)
+{
+  g_autofree char *time = ic_time_of_day_zone (entry->time, self->zone);
+  const char *where = strcmp (event->subject, "org") == 0 ? _("Organisation") : ic_ctl_name (self->folded.state);
+  bool remark = entry->remark != NULL && *entry->remark != '\0';
+
+  ic_ctl_print (self, "%s  %s  %s%s%s%s\n", where, time, entry->text, remark ? " (" : "", remark ? entry->remark : "", remark ? ")" : "");
+}
+
+static void
+put_entry (IcJsonWriter *w, const IcEvent *event, const IcEntry *entry)
+{
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "stream", event->subject);
+  ic_json_put_int (w, "position", (gint64) entry->position);
+  ic_json_put_string (w, "id", event->id);
+  ic_json_put_string (w, "type", event->type);
+  ic_json_put_string (w, "text", entry->text);
+  ic_json_put_string (w, "remark", entry->remark);
+  ic_json_put_bool (w, "effect", !(entry->flags & IC_ENTRY_NO_EFFECT));
+  ic_json_end (w);
+}
+
+/* What came of the acts; 2 when one was without effect. */
+static IcCtlStatus
+tell (IcCtl *self, GPtrArray *events)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  IcCtlStatus status = IC_CTL_GOOD;
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "incident", self->stream);
+  ic_json_put_string (w, "label", self->folded.state != NULL ? self->folded.state->label : NULL);
+  ic_json_begin_array (w, "events");
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (events->pdata[i], NULL);
+      const IcEntry *entry = entry_of (self, event);
+
+      if (entry == NULL)
+        continue;
+      if (entry->flags & IC_ENTRY_NO_EFFECT)
+        status = IC_CTL_REFUSED;
+      if (self->json)
+        put_entry (w, event, entry);
+      else if (ic_entry_is_shown (entry) || entry->flags & IC_ENTRY_NO_EFFECT)
+        print_entry (self, event, entry);
+    }
+  ic_json_end (w);
+  ic_json_end (w);
+  if (self->json)
+    {
+      g_autofree char *text = ic_json_writer_to_text (w);
+      ic_ctl_print (self, "%s\n", text);
+    }
+
+  return status;
+}
+
+/* Who acts: named with --as, else me, under the name the record knows. */
+static IcPerson *
+who_acts (IcCtl *self)
+{
+  const IcState *state = self->folded.state;
+  const IcPerson *known = state != NULL ? ic_state_person (state, self->me->id) : NULL;
+
+  if (self->as != NULL && strcmp (self->as, "me") != 0 && g_strcmp0 (self->as, self->me->id) != 0)
+    return ic_person_named (state, self->as + (*self->as == '@'));
+  return ic_item_ref (known != NULL ? known : self->me);
+}
+
+static bool
+look_again (IcCtl *self, IcVerbs *verbs, GError **error)
+{
+  if (self->stream == NULL)
+    self->stream = g_strdup (verbs->stream);
+
+  return (self->stream == NULL || ic_ctl_fold (self, error)) && ic_ctl_fold_stream (self, "org", &self->org, error);
+}
+
+IcCtlStatus
+ic_ctl_act (IcCtl *self, const IcCommand *command, const char * const *argv, GError **error)
+{
+  IcPerson *actor;
+  g_autoptr (IcVerbs) verbs = NULL;
+  bool good;
+
+  if (!ic_ctl_open (self, !command->needs_incident, error))
+    return IC_CTL_RECORD;
+  if (command->needs_incident && (!ic_ctl_choose (self, may_be_closed (command), error) || !ic_ctl_fold (self, error)))
+    return IC_CTL_REFUSED;
+  if (!ic_ctl_fold_stream (self, "org", &self->org, error))
+    return IC_CTL_RECORD;
+
+  actor = who_acts (self);
+  if (actor == NULL)
+    {
+      g_set_error_literal (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_USAGE, _("--as needs a name"));
+      return IC_CTL_USAGE;
+    }
+  verbs = ic_verbs_new (self->env, ic_record_client_source (self->client), actor->id, self->me->id, self->folded.state, self->comms.state, NULL);
+  const IcCommandContext context = {
+    .verbs = verbs, .zone = self->zone, .me = actor, .policies = self->org.state->policies, .presets = self->org.state->metrics,
+  };
+  good = ic_command_run_argv (&context, argv, error) && ic_record_client_submit (self->client, verbs->events, error) && look_again (self, verbs, error);
+  ic_item_unref (actor);
+
+  return good ? tell (self, verbs->events) : IC_CTL_REFUSED;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the subcommands of incidentctl share.
+ */
+#pragma once
+
+#include "ic-commands.h"
+#include "ic-ctl.h"
+#include "ic-people.h"
+#include "ic-record-client.h"
+#include "ic-timeline.h"
+
+G_BEGIN_DECLS
+
+/* A stream, folded. */
+typedef struct {
+  IcFold     *fold;
+  IcTimeline *timeline;
+  IcState    *state;
+  guint64     position;
+} IcCtlFold;
+
+typedef struct {
+  IcEnv          *env;
+  FILE           *out, *err;
+
+  /* What was asked for. */
+  char           *directory;
+  char           *incident; /* NULL: the only open or newest one */
+  char           *as;       /* NULL: me */
+  bool            json, all, help, version;
+  GPtrArray      *words;    /* the subcommand and what follows; ended by NULL */
+
+  GTimeZone      *zone;
+  IcPerson       *me;
+  IcRecordClient *client;   /* opened when first needed */
+  char           *stream;   /* the incident's */
+  IcCtlFold       folded, comms, org;
+} IcCtl;
+
+typedef struct {
+  const char   *name, *usage, *help;
+  IcCtlStatus (*run) (IcCtl *self, int argc, char **argv, GError **error);
+} IcCtlSubcommand;
+/* Ended by one without a name. */
+extern const IcCtlSubcommand ic_ctl_subcommands[];
+
+void        ic_ctl_print      (IcCtl *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* @words joined by spaces and a line break, to those who read. */
+IcPerson   *ic_ctl_find_me    (void);
+
+bool        ic_ctl_open       (IcCtl *self, bool create, GError **error);
+/* Finds the incident asked for; with @closed also when none is open. */
+bool        ic_ctl_choose     (IcCtl *self, bool closed, GError **error);
+/* Folds the chosen incident and its communications stream. */
+bool        ic_ctl_fold       (IcCtl *self, GError **error);
+bool        ic_ctl_fold_stream (IcCtl *self, const char *stream, IcCtlFold *fold, GError **error);
+void        ic_ctl_fold_clear (IcCtlFold *fold);
+/* What an error means for the exit code. */
+IcCtlStatus ic_ctl_status_of  (const GError *error);
+gint64      ic_ctl_now        (IcCtl *self);
+const IcZones *ic_ctl_zones   (IcCtl *self);
+
+IcCtlStatus ic_ctl_act        (IcCtl *self, const IcCommand *command, const char * const *argv, GError **error);
+
+/* Subcommands. */
+IcCtlStatus ic_ctl_list       (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_show       (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_log        (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_timeline   (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_postmortem (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_due        (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_verify     (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_salvage    (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_kinds      (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_commands   (IcCtl *self, int argc, char **argv, GError **error);
+/* "INC-42", or its stream before it has a label. */
+const char *ic_ctl_name       (const IcState *state);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * incidentctl: the record, the incident asked for, and who acts.
+ */
+#include "ic-ctl-private.h"
+
+#include "ic-verbs.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* -- who -- */
+
+static char *
+setting (GSettings *settings, const char *key)
+{
+  g_autofree char *value = settings != NULL ? g_settings_get_string (settings, key) : NULL;
+
+  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : NULL;
+}
+
+/* Whom the desk knows here; without its settings the user of this machine. */
+IcPerson *
+ic_ctl_find_me (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, IC_APPLICATION_ID, TRUE) : NULL;
+  g_autoptr (GSettings) settings = schema != NULL ? g_settings_new (IC_APPLICATION_ID) : NULL;
+  IcPerson *me = ic_item_new (&ic_person_type);
+
+  me->id = setting (settings, "person-id");
+  me->name = setting (settings, "person-name");
+  me->zone = setting (settings, "time-zone");
+  if (me->name == NULL)
+    me->name = g_strdup (strcmp (g_get_real_name (), "Unknown") != 0 ? g_get_real_name () : g_get_user_name ());
+  if (me->id == NULL)
+    me->id = ic_person_id (me->name);
+  if (me->id == NULL)
+    me->id = g_strdup ("somebody");
+
+  return me;
+}
+
+/* -- folding -- */
+
+void
+ic_ctl_fold_clear (IcCtlFold *fold)
+{
+  g_clear_pointer (&fold->fold, ic_fold_free);
+  g_clear_pointer (&fold->timeline, ic_timeline_free);
+  g_clear_pointer (&fold->state, ic_state_unref);
+  fold->position = 0;
+}
+
+bool
+ic_ctl_fold_stream (IcCtl *self, const char *stream, IcCtlFold *fold, GError **error)
+{
+  g_autoptr (GPtrArray) rows = ic_record_client_rows (self->client, stream, fold->position, error);
+
+  if (rows == NULL)
+    return false;
+  if (fold->fold == NULL)
+    {
+      fold->fold = ic_fold_new (stream);
+      fold->timeline = ic_timeline_new ();
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const IcRow *row = rows->pdata[i];
+      g_autoptr (IcEvent) event = ic_event_parse (row->bytes, NULL);
+
+      if (event == NULL)
+        {
+          g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_DAMAGED,
+                       _("Position %" G_GUINT64_FORMAT " of %s cannot be read: type “incidentctl verify”"), row->position, stream);
+          return false;
+        }
+      ic_timeline_add (fold->timeline, ic_fold_apply (fold->fold, event, row->position, row->placed));
+      fold->position = row->position;
+    }
+  g_clear_pointer (&fold->state, ic_state_unref);
+  fold->state = ic_fold_state (fold->fold);
+  return true;
+}
+
+bool
+ic_ctl_fold (IcCtl *self, GError **error)
+{
+  g_autofree char *comms = g_strconcat ("comms/", ic_stream_uuid (self->stream), NULL);
+
+  return ic_ctl_fold_stream (self, self->stream, &self->folded, error) && ic_ctl_fold_stream (self, comms, &self->comms, error);
+}
+
+gint64
+ic_ctl_now (IcCtl *self)
+{
+  return ic_state_time (self->folded.state, ic_env_now (self->env));
+}
+
+static GTimeZone *
+find_zone (const char *name, gpointer data)
+{
+  return g_time_zone_new_identifier (name);
+}
+
+const IcZones *
+ic_ctl_zones (IcCtl *self)
+{
+  static IcZones zones;
+
+  zones = (IcZones) { .own = self->zone, .find = find_zone };
+  return &zones;
+}
+
+const char *
+ic_ctl_name (const IcState *state)
+{
+  return state->label != NULL ? state->label : state->stream;
+}
+
+/* -- which -- */
+
+bool
+ic_ctl_open (IcCtl *self, bool create, GError **error)
+{
+  if (self->client == NULL)
+    self->client = ic_record_client_open (self->directory, self->env, create, error);
+
+  return self->client != NULL;
+}
+
+static bool
+is_digits (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* "INC-42", "inc-42", "42", "incident/0190…", the start of that, or of the title. */
+static bool
+is_meant (const IcIncidentLine *line, const char *typed)
+{
+  const char *uuid = ic_stream_uuid (line->stream);
+  const char *id = g_str_has_prefix (typed, "incident/") ? typed + strlen ("incident/") : typed;
+  const char *number = strrchr (line->label, '-');
+  g_autofree char *title = g_utf8_casefold (line->title, -1);
+  g_autofree char *start = g_utf8_casefold (typed, -1);
+
+  if (g_ascii_strcasecmp (line->label, typed) == 0)
+    return true;
+  if (is_digits (typed) && strlen (typed) < 6)
+    return number != NULL && strcmp (number + 1, typed) == 0 && g_str_has_prefix (line->label, "INC-");
+  return (strlen (id) >= 4 && g_str_has_prefix (uuid, id)) || (*start != '\0' && g_str_has_prefix (title, start));
+}
+
+static bool
+choose_named (IcCtl *self, GPtrArray *lines, GError **error)
+{
+  const IcIncidentLine *found = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const IcIncidentLine *line = lines->pdata[i];
+
+      if (!is_meant (line, self->incident))
+        continue;
+      if (found != NULL)
+        {
+          g_set_error (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_USAGE, _("“%s” could be %s “%s” or %s “%s”: type its label"),
+                       self->incident, found->label, found->title, line->label, line->title);
+          return false;
+        }
+      found = line;
+    }
+  if (found == NULL)
+    {
+      g_set_error (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_NOT_NOW, _("There is no incident “%s”: “incidentctl list” shows those there are"), self->incident);
+      return false;
+    }
+
+  self->stream = g_strdup (found->stream);
+  return true;
+}
+
+bool
+ic_ctl_choose (IcCtl *self, bool closed, GError **error)
+{
+  g_autoptr (GPtrArray) lines = ic_record_client_summaries (self->client, error);
+
+  if (lines == NULL)
+    return false;
+  if (self->incident != NULL)
+    return choose_named (self, lines, error);
+
+  for (guint i = 0; i < lines->len && self->stream == NULL; i++)
+    if (*((IcIncidentLine *) lines->pdata[i])->outcome == '\0')
+      self->stream = g_strdup (((IcIncidentLine *) lines->pdata[i])->stream);
+  if (self->stream == NULL && closed && lines->len > 0)
+    self->stream = g_strdup (((IcIncidentLine *) lines->pdata[0])->stream);
+  if (self->stream != NULL)
+    return true;
+
+  if (lines->len == 0)
+    g_set_error_literal (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_NOT_NOW, _("No incident has been declared: type “incidentctl declare” and what is wrong"));
+  else
+    g_set_error (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_NOT_NOW,
+                 _("No incident is open: type “incidentctl declare” and what is wrong, or say which with --incident %s"),
+                 ((IcIncidentLine *) lines->pdata[0])->label);
+  return false;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * incidentctl: looking at incidents.
+ */
+#include "ic-ctl-private.h"
+
+#include "ic-loss.h"
+#include "ic-postmortem.h"
+#include "ic-promises.h"
+#include "ic-time.h"
+#include "ic-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Opens the record and folds the incident that the words or --incident name. */
+static IcCtlStatus
+look_up (IcCtl *self, int argc, char **argv, GError **error)
+{
+  if (argc > 2)
+    {
+      g_set_error (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_USAGE, _("“%s” is one word too many: type “incidentctl %s %s”"), argv[2], argv[0], argv[1]);
+      return IC_CTL_USAGE;
+    }
+  if (argc == 2)
+    {
+      g_free (self->incident);
+      self->incident = g_strdup (argv[1]);
+    }
+
+  return ic_ctl_open (self, false, error) && ic_ctl_choose (self, true, error) && ic_ctl_fold (self, error) ? IC_CTL_GOOD : IC_CTL_RECORD;
+}
+
+/* -- list -- */
+
+static void
+put_line (IcJsonWriter *w, const IcIncidentLine *line)
+{
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "stream", line->stream);
+  ic_json_put_string (w, "label", line->label);
+  ic_json_put_string (w, "title", line->title);
+  ic_json_put_int (w, "state", line->state);
+  ic_json_put_string (w, "outcome", *line->outcome != '\0' ? line->outcome : NULL);
+  ic_json_put_string (w, "ic", line->ic_name);
+  g_autofree char *declared = ic_time_format (line->declared);
+  ic_json_put_string (w, "declared", declared);
+  ic_json_end (w);
+}
+
+static void
+print_line (IcCtl *self, const IcIncidentLine *line)
+{
+  g_autofree char *declared = ic_time_date_of_day (line->declared, self->zone);
+  g_autofree char *state = g_strdup_printf ("%d %s", line->state, ic_state_word (line->state));
+
+  ic_ctl_print (self, "%-9s %-15s %s  %s  %s\n", line->label, *line->outcome != '\0' ? line->outcome : state, declared, line->ic_name, line->title);
+}
+
+IcCtlStatus
+ic_ctl_list (IcCtl *self, int argc, char **argv, GError **error)
+{
+  g_autoptr (GPtrArray) lines = ic_ctl_open (self, false, error) ? ic_record_client_summaries (self->client, error) : NULL;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (lines == NULL)
+    return IC_CTL_RECORD;
+
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    if (self->json)
+      put_line (w, lines->pdata[i]);
+    else
+      print_line (self, lines->pdata[i]);
+  ic_json_end (w);
+  if (self->json)
+    {
+      g_autofree char *text = ic_json_writer_to_text (w);
+      ic_ctl_print (self, "%s\n", text);
+    }
+  else if (lines->len == 0)
+    ic_ctl_print (self, "%s\n", _("No incident has been declared."));
+
+  return IC_CTL_GOOD;
+}
+
+/* -- show -- */
+
+static void
+print_field (IcCtl *self, const char *name, const char *text)
+{
+  if (!ic_words_blank (text))
+    ic_ctl_print (self, "%-14s %s\n", name, text);
+}
+
+static void
+print_head (IcCtl *self)
+{
+  const IcState *s = self->folded.state;
+  gint64 now = ic_ctl_now (self);
+  g_autofree char *lasted = ic_time_span ((s->closed != 0 ? s->closed : now) - s->declared);
+  g_autofree char *since = ic_time_date_of_day (s->declared, self->zone);
+  g_autofree char *state = g_strdup_printf ("%d %s", (int) s->state, ic_state_word ((int) s->state));
+  g_autofree char *services = ic_words_list ((const char * const *) s->services);
+  IcLoss loss = ic_loss (s, now);
+  g_autofree char *cost = ic_loss_so_far_text (&loss);
+  g_autofree char *affected = s->affected >= 0 ? ic_words_number (s->affected) : g_strdup (_("unknown"));
+  g_autofree char *people = g_strdup_printf (_("%s affected, %d reported"), affected, (int) s->reported);
+
+  ic_ctl_print (self, "%s  %s%s\n\n", ic_ctl_name (s), s->drill != NULL ? _("DRILL: ") : "", s->title);
+  print_field (self, _("State"), s->outcome != NULL ? s->outcome : state);
+  print_field (self, _("Declared"), since);
+  print_field (self, s->closed != 0 ? _("Lasted") : _("Running for"), lasted);
+  print_field (self, _("Commander"), ic_state_name (s, s->ic));
+  print_field (self, _("Impact"), s->impact);
+  print_field (self, _("Services"), services);
+  print_field (self, _("Customers"), people);
+  print_field (self, _("Loss"), cost);
+  print_field (self, _("Objective"), s->objective);
+}
+
+static void
+print_items (IcCtl *self, const char *title, IcArgumentKind kind, const IcItems *items)
+{
+  if (ic_items_count (items) == 0)
+    return;
+
+  ic_ctl_print (self, "\n%s\n", title);
+  for (guint i = 0; i < items->n; i++)
+    {
+      const char *label = NULL, *status = NULL, *owner = NULL;
+
+      if (kind == IC_ARGUMENT_TASK)
+        {
+          const IcTask *task = IC_AT (IcTask, items, i);
+          label = task->text, status = task->status, owner = task->owner;
+        }
+      else if (kind == IC_ARGUMENT_FIX)
+        {
+          const IcFix *fix = IC_AT (IcFix, items, i);
+          label = fix->text, status = fix->status, owner = fix->owner;
+        }
+      else if (kind == IC_ARGUMENT_HYPOTHESIS)
+        label = IC_AT (IcHypothesis, items, i)->text, status = IC_AT (IcHypothesis, items, i)->status;
+      else if (kind == IC_ARGUMENT_FOLLOWUP)
+        label = IC_AT (IcFollowup, items, i)->text, status = IC_AT (IcFollowup, items, i)->status, owner = IC_AT (IcFollowup, items, i)->owner;
+      else
+        label = IC_AT (IcUpdate, items, i)->title, status = IC_AT (IcUpdate, items, i)->status, owner = IC_AT (IcUpdate, items, i)->author;
+      ic_ctl_print (self, "  %u  %-10s %s%s%s\n", i + 1, status, label != NULL ? label : "", owner != NULL ? "  @" : "", owner != NULL ? owner : "");
+    }
+}
+
+static void
+print_people (IcCtl *self)
+{
+  g_autoptr (GPtrArray) rows = ic_people_on_duty (self->folded.state, ic_ctl_now (self), ic_ctl_zones (self));
+
+  if (rows->len > 0)
+    ic_ctl_print (self, "\n%s\n", _("On duty"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const IcDutyRow *row = rows->pdata[i];
+      g_autofree char *span = ic_time_span (row->on_for);
+
+      ic_ctl_print (self, "  %-20s %-10s %s\n", ic_state_name (self->folded.state, row->person->id), span, row->what != NULL ? row->what : "");
+    }
+}
+
+IcCtlStatus
+ic_ctl_show (IcCtl *self, int argc, char **argv, GError **error)
+{
+  IcCtlStatus status = look_up (self, argc, argv, error);
+  const IcState *s = self->folded.state;
+
+  if (status != IC_CTL_GOOD)
+    return status;
+  if (self->json)
+    {
+      g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+      ic_json_begin_object (w, NULL);
+      ic_state_to_json (s, w, "incident");
+      ic_state_to_json (self->comms.state, w, "communications");
+      ic_json_end (w);
+      g_autofree char *text = ic_json_writer_to_text (w);
+      ic_ctl_print (self, "%s\n", text);
+      return IC_CTL_GOOD;
+    }
+
+  print_head (self);
+  print_people (self);
+  print_items (self, _("Hypotheses"), IC_ARGUMENT_HYPOTHESIS, s->hypotheses);
+  print_items (self, _("Tasks"), IC_ARGUMENT_TASK, s->tasks);
+  print_items (self, _("Fixes"), IC_ARGUMENT_FIX, s->fixes);
+  print_items (self, _("Follow-ups"), IC_ARGUMENT_FOLLOWUP, s->followups);
+  print_items (self, _("Published updates"), IC_ARGUMENT_PUBLISHED, s->updates);
+  print_items (self, _("Drafts"), IC_ARGUMENT_UPDATE, self->comms.state->updates);
+  return IC_CTL_GOOD;
+}
+
+/* -- due -- */
+
+static void
+put_promise (IcJsonWriter *w, const IcPromise *promise)
+{
+  g_autofree char *due = ic_time_format (promise->due);
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "text", promise->text);
+  ic_json_put_string (w, "owner", promise->owner);
+  ic_json_put_string (w, "due", due);
+  ic_json_put_bool (w, "late", promise->tone == IC_PROMISE_PAST);
+  ic_json_end (w);
+}
+
+IcCtlStatus
+ic_ctl_due (IcCtl *self, int argc, char **argv, GError **error)
+{
+  IcCtlStatus status = look_up (self, argc, argv, error);
+  g_autoptr (GPtrArray) promises = NULL;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  gint64 now;
+
+  if (status != IC_CTL_GOOD)
+    return status;
+
+  now = ic_ctl_now (self);
+  promises = ic_promises_open (self->folded.state, now);
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < promises->len; i++)
+    {
+      const IcPromise *promise = promises->pdata[i];
+      g_autofree char *left = ic_time_countdown (promise->due - now);
+      g_autofree char *at = ic_time_date_of_day (promise->due, self->zone);
+
+      if (self->json)
+        put_promise (w, promise);
+      else
+        ic_ctl_print (self, "%10s  %s  %s  %s\n", left, at, promise->text, promise->owner != NULL ? ic_state_name (self->folded.state, promise->owner) : "");
+    }
+  ic_json_end (w);
+  if (self->json)
+    {
+      g_autofree char *text = ic_json_writer_to_text (w);
+      ic_ctl_print (self, "%s\n", text);
+    }
+  else if (promises->len == 0)
+    ic_ctl_print (self, "%s\n", _("Nothing is promised."));
+
+  return IC_CTL_GOOD;
+}
+
+/* -- documents -- */
+
+IcCtlStatus
+ic_ctl_timeline (IcCtl *self, int argc, char **argv, GError **error)
+{
+  IcCtlStatus status = look_up (self, argc, argv, error);
+
+  if (status == IC_CTL_GOOD)
+    {
+      g_autofree char *text = ic_timeline_to_markdown (self->folded.timeline, -1, self->zone);
+      ic_ctl_print (self, "# %s %s\n\n%s", ic_ctl_name (self->folded.state), self->folded.state->title, text);
+    }
+  return status;
+}
+
+IcCtlStatus
+ic_ctl_postmortem (IcCtl *self, int argc, char **argv, GError **error)
+{
+  IcCtlStatus status = look_up (self, argc, argv, error);
+
+  if (status == IC_CTL_GOOD)
+    {
+      g_autofree char *text = ic_postmortem_draft (self->folded.state, self->folded.timeline, ic_ctl_now (self), ic_ctl_zones (self));
+      ic_ctl_print (self, "%s", text);
+    }
+  return status;
+}

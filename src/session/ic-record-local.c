@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A record opened here: an engine of its own, asked one thing after the other.
+ */
+#include "ic-record-client-private.h"
+
+#include "ic-engine.h"
+#include "ic-summary.h"
+
+typedef struct {
+  IcRecordClient  parent;
+  GMainContext   *context;
+  IcEngine       *engine;
+  GHashTable     *summaries; /* stream → IcState */
+  bool            opened;
+
+  /* The answer that is waited for. */
+  bool            answered;
+  GPtrArray      *array;
+  char           *text;
+  GError         *error;
+} Local;
+
+/* -- what the engine tells -- */
+
+static void
+opened_cb (const char *source, const GError *error, gpointer data)
+{
+  Local *self = data;
+
+  self->parent.source = g_strdup (source);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->answered = true;
+}
+
+static void
+summary_cb (const char *stream, GBytes *summary, gpointer data)
+{
+  Local *self = data;
+  IcState *state = ic_summary_read (stream, summary);
+
+  if (state != NULL)
+    g_hash_table_replace (self->summaries, g_strdup (stream), state);
+}
+
+static void
+ignore_drafts (GPtrArray *notes, gpointer data)
+{
+}
+
+static void
+ignore_entries (const char *stream, GPtrArray *entries, bool live, gpointer data)
+{
+}
+
+static void
+ignore_state (const char *stream, IcState *state, bool loading, gpointer data)
+{
+}
+
+static void
+ignore_health (const char *stream, const IcHealth *health, gpointer data)
+{
+}
+
+/* A desk goes on trying; who waits at a command line is told. */
+static void
+trouble_cb (const GError *error, guint waiting, gpointer data)
+{
+  Local *self = data;
+
+  if (error == NULL || self->answered)
+    return;
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
+  self->answered = true;
+}
+
+/* -- asking -- */
+
+static void
+local_wait (Local *self)
+{
+  while (!self->answered)
+    g_main_context_iteration (self->context, TRUE);
+}
+
+static void
+local_begin (Local *self)
+{
+  self->answered = false;
+  g_clear_pointer (&self->array, g_ptr_array_unref);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_error (&self->error);
+}
+
+static bool
+local_finish (Local *self, IcRecordError code, GError **error)
+{
+  local_wait (self);
+  if (self->error == NULL)
+    return true;
+
+  g_set_error_literal (error, IC_RECORD_ERROR, (int) code, self->error->message);
+  return false;
+}
+
+static void
+submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer user_data)
+{
+  Local *self = user_data;
+
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->answered = true;
+}
+
+static bool
+submit (IcRecordClient *client, GPtrArray *events, GError **error)
+{
+  Local *self = (Local *) client;
+
+  local_begin (self);
+  ic_engine_submit (self->engine, events, submitted_cb, self);
+  local_wait (self);
+  if (self->error == NULL)
+    return true;
+
+  g_set_error_literal (error, IC_RECORD_ERROR, self->error->domain == IC_STORE_ERROR ? IC_RECORD_ERROR_UNUSABLE : IC_RECORD_ERROR_REFUSED,
+                       self->error->message);
+  return false;
+}
+
+static void
+array_cb (GPtrArray *array, const GError *error, gpointer user_data)
+{
+  Local *self = user_data;
+
+  self->array = array != NULL ? g_ptr_array_ref (array) : NULL;
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->answered = true;
+}
+
+static GPtrArray *
+heads (IcRecordClient *client, GError **error)
+{
+  Local *self = (Local *) client;
+
+  local_begin (self);
+  ic_engine_heads (self->engine, array_cb, self);
+  return local_finish (self, IC_RECORD_ERROR_UNUSABLE, error) ? g_steal_pointer (&self->array) : NULL;
+}
+
+static GPtrArray *
+rows (IcRecordClient *client, const char *stream, guint64 after, guint max, GError **error)
+{
+  Local *self = (Local *) client;
+
+  local_begin (self);
+  ic_engine_rows (self->engine, stream, after, max, array_cb, self);
+  return local_finish (self, IC_RECORD_ERROR_UNUSABLE, error) ? g_steal_pointer (&self->array) : NULL;
+}
+
+static void
+text_cb (const char *text, const GError *error, gpointer user_data)
+{
+  Local *self = user_data;
+
+  self->text = g_strdup (text);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->answered = true;
+}
+
+static char *
+verify (IcRecordClient *client, GError **error)
+{
+  Local *self = (Local *) client;
+
+  local_begin (self);
+  ic_engine_verify (self->engine, text_cb, self);
+  return local_finish (self, IC_RECORD_ERROR_DAMAGED, error) ? g_steal_pointer (&self->text) : NULL;
+}
+
+/* -- the list of incidents -- */
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const IcIncidentLine *left = *(IcIncidentLine **) a, *right = *(IcIncidentLine **) b;
+
+  return left->declared > right->declared ? -1 : left->declared < right->declared;
+}
+
+static IcIncidentLine *
+line_of (const IcState *state)
+{
+  IcIncidentLine *line = g_new0 (IcIncidentLine, 1);
+
+  line->stream = g_strdup (state->stream);
+  line->label = g_strdup (state->label != NULL ? state->label : "");
+  line->title = g_strdup (state->title != NULL ? state->title : "");
+  line->outcome = g_strdup (state->outcome != NULL ? state->outcome : "");
+  line->ic_name = g_strdup (ic_state_name (state, state->ic));
+  line->state = (int) state->state;
+  line->declared = state->declared;
+  return line;
+}
+
+/* Summaries of what changed since they were written come a moment later than
+ * the others: they are waited for, stream by stream. */
+static bool
+is_current (Local *self, const IcHead *head)
+{
+  const IcState *summary = g_hash_table_lookup (self->summaries, head->stream);
+
+  return ic_stream_type (head->stream) != IC_STREAM_INCIDENT || (summary != NULL && (guint64) summary->position >= head->position);
+}
+
+static GPtrArray *
+summaries (IcRecordClient *client, GError **error)
+{
+  Local *self = (Local *) client;
+  g_autoptr (GPtrArray) all = heads (client, error);
+  GPtrArray *lines;
+  GHashTableIter iter;
+  gpointer state;
+
+  if (all == NULL)
+    return NULL;
+
+  self->answered = false;
+  for (guint i = 0; i < all->len; i++)
+    while (!self->answered && !is_current (self, all->pdata[i]))
+      g_main_context_iteration (self->context, TRUE);
+
+  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_incident_line_free);
+  g_hash_table_iter_init (&iter, self->summaries);
+  while (g_hash_table_iter_next (&iter, NULL, &state))
+    g_ptr_array_add (lines, line_of (state));
+  g_ptr_array_sort (lines, compare_lines);
+  return lines;
+}
+
+static void
+local_free (IcRecordClient *client)
+{
+  Local *self = (Local *) client;
+
+  g_clear_pointer (&self->engine, ic_engine_free);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_unref (self->context);
+  g_hash_table_unref (self->summaries);
+  g_clear_pointer (&self->array, g_ptr_array_unref);
+  g_free (self->text);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+IcRecordClient *
+ic_record_local_open (const char *directory, IcEnv *env, GError **error)
+{
+  static const IcEngineEvents events = { opened_cb, ignore_drafts, summary_cb, ignore_entries, ignore_state, ignore_health, trouble_cb };
+  Local *self = g_new0 (Local, 1);
+
+  self->parent = (IcRecordClient) { NULL, false, local_free, submit, heads, rows, summaries, verify };
+  self->context = g_main_context_new ();
+  self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_state_unref);
+  g_main_context_push_thread_default (self->context);
+  self->engine = ic_engine_new (directory, env, &events, self);
+  g_main_context_pop_thread_default (self->context);
+  local_wait (self);
+
+  if (self->error != NULL)
+    {
+      bool locked = g_error_matches (self->error, IC_STORE_ERROR, IC_STORE_ERROR_LOCKED);
+
+      if (locked)
+        g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_BUSY,
+                     "Another program holds the record in %s and is not reachable on this session's bus: close it, or type this in the session where it runs", directory);
+      else
+        g_set_error_literal (error, IC_RECORD_ERROR, IC_RECORD_ERROR_UNUSABLE, self->error->message);
+      ic_record_client_free (&self->parent);
+      return NULL;
+    }
+
+  return &self->parent;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * incidentctl as people use it: a whole incident, nonsense, and its exit codes.
+ */
+#include "ctl.h"
+
+#include "ic-json.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define RUN(...) ctl_run (ctl, __VA_ARGS__, NULL)
+#define GOOD(...) g_assert_cmpint (RUN (__VA_ARGS__), ==, 0)
+#define OUT(words) ctl_says (ctl, ctl->out, words)
+#define ERR(words) ctl_says (ctl, ctl->err, words)
+
+static void
+set_up (Ctl *ctl, gconstpointer unused)
+{
+  ctl_init (ctl);
+}
+
+static void
+tear_down (Ctl *ctl, gconstpointer unused)
+{
+  ctl_clear (ctl);
+}
+
+/* -- a whole incident -- */
+
+static void
+begin (Ctl *ctl)
+{
+  GOOD ("declare", "--as", "Ana", "Checkout errors in EU", "seen=Card payments fail", "services=checkout,payments-api");
+  OUT ("Incident declared: Checkout errors in EU");
+  OUT ("INC-1");
+}
+
+static void
+work (Ctl *ctl)
+{
+  GOOD ("--as", "ana", "confirm", "three", "customers", "called");
+  GOOD ("--as", "ana", "arrive", "Kim Declan", "--title", "Database lead");
+  OUT ("Kim Declan");
+  GOOD ("--as", "ana", "affected", "1240", "payments log");
+  GOOD ("--as", "ana", "hypothesis", "The pool is exhausted");
+  GOOD ("--as", "ana", "task", "Ask the bank", "@kim");
+  GOOD ("--as", "ana", "done", "ask the bank");
+  GOOD ("--as", "ana", "fix", "rollback", "Back to 4.2", "scope=checkout", "within=15m", "--start");
+  GOOD ("--as", "ana", "sitrep", "needed=nothing");
+  GOOD ("--as", "kim-declan", "draft", "investigating", "We are looking into failing card payments.", "--next", "30m");
+  GOOD ("--as", "kim-declan", "submit");
+  GOOD ("--as", "ana", "publish");
+  GOOD ("--as", "ana", "finish", "errors are gone");
+}
+
+static void
+hand_over (Ctl *ctl)
+{
+  GOOD ("--as", "ana", "handoff", "@kim");
+  g_assert_cmpint (RUN ("--as", "ana", "accept"), ==, 2);
+  ERR ("--as kim-declan");
+  GOOD ("--as", "kim-declan", "accept", "--voice");
+  OUT ("IC → Kim Declan");
+  /* A decision of who no longer commands is kept, and said to be without effect. */
+  g_assert_cmpint (RUN ("--as", "ana", "state", "3"), ==, 2);
+  OUT ("without effect");
+}
+
+static void
+end (Ctl *ctl)
+{
+  g_assert_cmpint (RUN ("--as", "kim-declan", "resolve"), ==, 2);
+  ERR ("override=");
+  GOOD ("--as", "kim-declan", "resolve", "It was the pool", "override=watched by hand");
+  GOOD ("list");
+  OUT ("resolved");
+  g_assert_cmpint (RUN ("note-nothing"), ==, 1);
+  GOOD ("--as", "ana", "note", "Thank you all");
+  g_assert_cmpint (RUN ("--as", "ana", "task", "Too late"), ==, 2);
+  ERR ("No incident is open");
+}
+
+static void
+look (Ctl *ctl)
+{
+  GOOD ("timeline");
+  OUT ("# INC-1 Checkout errors in EU");
+  OUT ("Back to 4.2");
+  GOOD ("postmortem");
+  OUT ("Checkout errors in EU");
+  GOOD ("show");
+  OUT ("Kim Declan");
+  GOOD ("show", "--json", "INC-1");
+  g_autoptr (IcJson) json = ic_json_parse (ctl->out, strlen (ctl->out), 0, NULL);
+  g_assert_nonnull (json);
+  IcJsonNode state = ic_json_member (ic_json_root (json), "incident");
+  g_assert_cmpstr (ic_json_string (ic_json_member (state, "ic"), NULL), ==, "kim-declan");
+  g_assert_cmpstr (ic_json_string (ic_json_member (state, "outcome"), NULL), ==, "resolved");
+  g_assert_cmpint (ic_json_int (ic_json_member (state, "affected"), -1), ==, 1240);
+  GOOD ("due", "--json");
+  OUT ("Post-mortem");
+  GOOD ("verify");
+  OUT ("verifies");
+}
+
+static void
+test_incident (Ctl *ctl, gconstpointer unused)
+{
+  begin (ctl);
+  work (ctl);
+  hand_over (ctl);
+  end (ctl);
+  look (ctl);
+}
+
+/* -- the record as NDJSON -- */
+
+static void
+test_log (Ctl *ctl, gconstpointer unused)
+{
+  begin (ctl);
+  GOOD ("--as", "ana", "note", "one \"two\" three");
+  GOOD ("log", "--all");
+
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (ctl->out), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3); /* declared, labelled, note */
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (IcJson) json = ic_json_parse (lines[i], strlen (lines[i]), 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ic_json_int (ic_json_member (ic_json_root (json), "position"), 0), ==, i + 1);
+      g_assert_cmpuint (strlen (ic_json_string (ic_json_member (ic_json_root (json), "link"), "")), ==, 64);
+      g_assert_cmpint (ic_json_type (ic_json_member (ic_json_root (json), "event")), ==, IC_JSON_OBJECT);
+    }
+  ctl_says (ctl, lines[2], "one \\\"two\\\" three");
+  ctl_says (ctl, lines[2], "\"enteredby\"");
+}
+
+/* -- which incident -- */
+
+static void
+test_which (Ctl *ctl, gconstpointer unused)
+{
+  begin (ctl);
+  GOOD ("--as", "ana", "declare", "Search is slow", "--json");
+  OUT ("\"label\":\"INC-2\"");
+  /* Without a word, the newest open one. */
+  GOOD ("--as", "ana", "note", "for the second");
+  OUT ("INC-2");
+  GOOD ("--incident", "inc-1", "--as", "ana", "note", "for the first");
+  OUT ("INC-1");
+  GOOD ("show", "1");
+  OUT ("Checkout errors");
+  GOOD ("show", "search");
+  OUT ("INC-2");
+  g_assert_cmpint (RUN ("show", "INC-9"), ==, 2);
+  ERR ("incidentctl list");
+  GOOD ("--incident=2", "--as", "ana", "duplicate", "INC-1", "same pool");
+  GOOD ("--as", "ana", "note", "the first is the open one now");
+  OUT ("INC-1");
+}
+
+/* -- nonsense -- */
+
+static void
+test_usage (Ctl *ctl, gconstpointer unused)
+{
+  g_assert_cmpint (RUN ("--record"), ==, 1);
+  ERR ("needs a value");
+  g_assert_cmpint (RUN (""), ==, 1);
+  g_assert_cmpint (RUN ("list"), ==, 3);
+  ERR ("There is no record");
+  g_assert_false (g_file_test (ctl->directory, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (RUN ("note", "x"), ==, 3);
+  begin (ctl);
+  g_assert_cmpint (RUN ("bogus"), ==, 1);
+  ERR ("There is no command “bogus”");
+  g_assert_cmpint (RUN ("state", "7"), ==, 1);
+  g_assert_cmpint (RUN ("note"), ==, 1);
+  ERR ("note TEXT…");
+  g_assert_cmpint (RUN ("note", "\xff\xfe"), ==, 1);
+  g_assert_cmpint (RUN ("show", "a", "b"), ==, 1);
+  g_assert_cmpint (RUN ("salvage"), ==, 1);
+  g_autofree char *long_text = g_strnfill (30000, 'x');
+  g_assert_cmpint (RUN ("note", long_text), ==, 2);
+  ERR ("25,000 characters");
+
+  GOOD ("--help");
+  OUT ("handoff");
+  GOOD ("--version");
+  OUT ("incidentctl 0.");
+  GOOD ("fix", "--help");
+  OUT ("--scope");
+  g_assert_cmpstr (ctl->err, ==, "");
+}
+
+static void
+test_broken (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *file = g_build_filename (ctl->directory, "record.db", NULL);
+  g_autofree char *target = g_build_filename (ctl->home, "saved", NULL);
+
+  begin (ctl);
+  GOOD ("salvage", target);
+  OUT ("2 events were saved");
+  g_assert_cmpint (RUN ("salvage", target), ==, 3);
+  GOOD ("--record", target, "verify");
+
+  g_assert_true (g_file_set_contents (file, "This was a record once.", -1, NULL));
+  g_assert_cmpint (RUN ("list"), ==, 3);
+  g_assert_cmpint (RUN ("--record", "/proc/none", "declare", "x"), ==, 3);
+}
+
+/* -- documents -- */
+
+static void
+test_events_document (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (g_getenv ("EVENTS_MD"), &text, NULL, NULL));
+  GOOD ("kinds");
+  if (strcmp (text, ctl->out) != 0)
+    g_error ("docs/events.md is not what “incidentctl kinds” says: write it anew with “build/bin/incidentctl kinds > docs/events.md”");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, Ctl, NULL, set_up, function, tear_down)
+  ADD ("/incidentctl/incident", test_incident);
+  ADD ("/incidentctl/log", test_log);
+  ADD ("/incidentctl/which", test_which);
+  ADD ("/incidentctl/usage", test_usage);
+  ADD ("/incidentctl/broken", test_broken);
+  ADD ("/incidentctl/events-document", test_events_document);
+  return g_test_run ();
+}
