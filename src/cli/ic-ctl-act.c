@@ -93,10 +93,7 @@ tell (IcCtl *self, GPtrArray *events)
   ic_json_end (w);
   ic_json_end (w);
   if (self->json)
-    {
-      g_autofree char *text = ic_json_writer_to_text (w);
-      ic_ctl_print (self, "%s\n", text);
-    }
+    ic_ctl_print_json (self, w);
 
   return status;
 }

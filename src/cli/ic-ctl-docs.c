@@ -62,6 +62,39 @@ print_policies (IcCtl *self)
   ic_item_unref (policies);
 }
 
+/* The same table for programs. */
+static void
+print_kinds_json (IcCtl *self)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < IC_N_KINDS; i++)
+    {
+      const IcKind *kind = ic_kind (i);
+
+      ic_json_begin_object (w, NULL);
+      ic_json_put_string (w, "name", kind->name);
+      ic_json_put_string (w, "stream", streams[kind->stream]);
+      ic_json_put_string (w, "what", kind->what);
+      ic_json_put_bool (w, "decision", kind->nature == IC_NATURE_DECISION);
+      ic_json_begin_array (w, "fields");
+      for (const IcField *field = kind->fields; field->name != NULL; field++)
+        {
+          ic_json_begin_object (w, NULL);
+          ic_json_put_string (w, "name", field->name);
+          ic_json_put_string (w, "type", types[field->type]);
+          ic_json_put_bool (w, "required", field->required);
+          ic_json_put_string (w, "what", field->what);
+          ic_json_end (w);
+        }
+      ic_json_end (w);
+      ic_json_end (w);
+    }
+  ic_json_end (w);
+  ic_ctl_print_json (self, w);
+}
+
 IcCtlStatus
 ic_ctl_kinds (IcCtl *self, int argc, char **argv, GError **error)
 {
@@ -69,6 +102,12 @@ ic_ctl_kinds (IcCtl *self, int argc, char **argv, GError **error)
     { IC_STREAM_ORG, "Kinds of the organisation" }, { IC_STREAM_INBOX, "Kinds of the inbox" },
     { IC_STREAM_INCIDENT, "Kinds of an incident" }, { IC_STREAM_COMMS, "Kinds of its drafts and reviews" },
   };
+
+  if (self->json)
+    {
+      print_kinds_json (self);
+      return IC_CTL_GOOD;
+    }
 
   ic_ctl_print (self, "%s", events_head);
   print_policies (self);
@@ -127,9 +166,36 @@ print_argument (IcCtl *self, const IcArgument *argument)
   ic_ctl_print (self, ".br\n\\fI%s\\fR: %s%s%s%s\n", name, what, *choice != '\0' ? " (" : "", choice, *choice != '\0' ? ")" : "");
 }
 
+static void
+print_commands_json (IcCtl *self)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_array (w, NULL);
+  for (const IcCommand * const *c = ic_commands (); *c != NULL; c++)
+    {
+      g_autofree char *usage = ic_command_usage (*c);
+
+      ic_json_begin_object (w, NULL);
+      ic_json_put_string (w, "name", (*c)->name);
+      ic_json_put_string (w, "usage", usage);
+      ic_json_put_string (w, "help", (*c)->help);
+      ic_json_put_string (w, "example", (*c)->example);
+      ic_json_end (w);
+    }
+  ic_json_end (w);
+  ic_ctl_print_json (self, w);
+}
+
 IcCtlStatus
 ic_ctl_commands (IcCtl *self, int argc, char **argv, GError **error)
 {
+  if (self->json)
+    {
+      print_commands_json (self);
+      return IC_CTL_GOOD;
+    }
+
   for (const IcCommand * const *c = ic_commands (); *c != NULL; c++)
     {
       g_autofree char *plain = ic_command_usage (*c);

@@ -79,7 +79,8 @@ ic_ctl_verify (IcCtl *self, int argc, char **argv, GError **error)
 
   if (report == NULL)
     return IC_CTL_DAMAGED;
-  ic_ctl_print (self, "%s\n", report);
+  g_autofree char *line = g_strconcat (report, self->json ? "" : "\n", NULL);
+  ic_ctl_print_document (self, "report", line);
   return IC_CTL_GOOD;
 }
 
@@ -95,6 +96,17 @@ ic_ctl_salvage (IcCtl *self, int argc, char **argv, GError **error)
     }
   if (!ic_journal_salvage (self->directory, argv[1], &kept, &lost, error))
     return IC_CTL_RECORD;
+
+  if (self->json)
+    {
+      g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+      ic_json_begin_object (w, NULL);
+      ic_json_put_int (w, "kept", (gint64) kept);
+      ic_json_put_int (w, "lost", (gint64) lost);
+      ic_json_end (w);
+      ic_ctl_print_json (self, w);
+      return IC_CTL_GOOD;
+    }
 
   ic_ctl_print (self, _("%" G_GUINT64_FORMAT " events were saved into %s, %" G_GUINT64_FORMAT " could not be.\n"), kept, argv[1], lost);
   return IC_CTL_GOOD;

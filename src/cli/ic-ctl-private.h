@@ -44,8 +44,12 @@ typedef struct {
 /* Ended by one without a name. */
 extern const IcCtlSubcommand ic_ctl_subcommands[];
 
+/* To those who read; control characters are made harmless. */
 void        ic_ctl_print      (IcCtl *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* @words joined by spaces and a line break, to those who read. */
+void        ic_ctl_print_json (IcCtl *self, IcJsonWriter *writer);
+/* @text as it is, or as the member @name of a JSON object. */
+void        ic_ctl_print_document (IcCtl *self, const char *name, const char *text);
+/* Who sits here. Returns: (transfer full). */
 IcPerson   *ic_ctl_find_me    (void);
 
 bool        ic_ctl_open       (IcCtl *self, bool create, GError **error);

@@ -73,10 +73,7 @@ ic_ctl_list (IcCtl *self, int argc, char **argv, GError **error)
       print_line (self, lines->pdata[i]);
   ic_json_end (w);
   if (self->json)
-    {
-      g_autofree char *text = ic_json_writer_to_text (w);
-      ic_ctl_print (self, "%s\n", text);
-    }
+    ic_ctl_print_json (self, w);
   else if (lines->len == 0)
     ic_ctl_print (self, "%s\n", _("No incident has been declared."));
 
@@ -180,8 +177,7 @@ ic_ctl_show (IcCtl *self, int argc, char **argv, GError **error)
       ic_state_to_json (s, w, "incident");
       ic_state_to_json (self->comms.state, w, "communications");
       ic_json_end (w);
-      g_autofree char *text = ic_json_writer_to_text (w);
-      ic_ctl_print (self, "%s\n", text);
+      ic_ctl_print_json (self, w);
       return IC_CTL_GOOD;
     }
 
@@ -238,10 +234,7 @@ ic_ctl_due (IcCtl *self, int argc, char **argv, GError **error)
     }
   ic_json_end (w);
   if (self->json)
-    {
-      g_autofree char *text = ic_json_writer_to_text (w);
-      ic_ctl_print (self, "%s\n", text);
-    }
+    ic_ctl_print_json (self, w);
   else if (promises->len == 0)
     ic_ctl_print (self, "%s\n", _("Nothing is promised."));
 
@@ -250,12 +243,44 @@ ic_ctl_due (IcCtl *self, int argc, char **argv, GError **error)
 
 /* -- documents -- */
 
+static void
+put_entry (IcJsonWriter *w, const IcEntry *entry)
+{
+  static const char * const classes[] = { "decision", "comms", "machine", "work", "quiet" };
+  g_autofree char *time = ic_time_format (entry->time);
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_int (w, "position", (gint64) entry->position);
+  ic_json_put_string (w, "time", time);
+  ic_json_put_string (w, "actor", entry->actor);
+  ic_json_put_string (w, "class", classes[entry->entry_class]);
+  ic_json_put_string (w, "text", entry->text);
+  ic_json_put_string (w, "remark", entry->remark);
+  ic_json_put_bool (w, "effect", !(entry->flags & IC_ENTRY_NO_EFFECT));
+  ic_json_end (w);
+}
+
+static void
+print_entries (IcCtl *self, const IcTimeline *timeline)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < timeline->entries->len; i++)
+    if (ic_entry_is_shown (timeline->entries->pdata[i]))
+      put_entry (w, timeline->entries->pdata[i]);
+  ic_json_end (w);
+  ic_ctl_print_json (self, w);
+}
+
 IcCtlStatus
 ic_ctl_timeline (IcCtl *self, int argc, char **argv, GError **error)
 {
   IcCtlStatus status = look_up (self, argc, argv, error);
 
-  if (status == IC_CTL_GOOD)
+  if (status == IC_CTL_GOOD && self->json)
+    print_entries (self, self->folded.timeline);
+  else if (status == IC_CTL_GOOD)
     {
       g_autofree char *text = ic_timeline_to_markdown (self->folded.timeline, -1, self->zone);
       ic_ctl_print (self, "# %s %s\n\n%s", ic_ctl_name (self->folded.state), self->folded.state->title, text);
@@ -271,7 +296,7 @@ ic_ctl_postmortem (IcCtl *self, int argc, char **argv, GError **error)
   if (status == IC_CTL_GOOD)
     {
       g_autofree char *text = ic_postmortem_draft (self->folded.state, self->folded.timeline, ic_ctl_now (self), ic_ctl_zones (self));
-      ic_ctl_print (self, "%s", text);
+      ic_ctl_print_document (self, "markdown", text);
     }
   return status;
 }

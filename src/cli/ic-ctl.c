@@ -21,6 +21,22 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { NULL },
 };
 
+/* What others wrote must not drive the terminal: control characters but for
+ * line breaks and tabs become the replacement character. */
+static void
+print_safely (FILE *file, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c) && c != '\n' && c != '\t')
+        fputs ("\xEF\xBF\xBD", file);
+      else
+        fwrite (p, 1, (gsize) (g_utf8_next_char (p) - p), file);
+    }
+}
+
 void
 ic_ctl_print (IcCtl *self, const char *format, ...)
 {
@@ -29,7 +45,32 @@ ic_ctl_print (IcCtl *self, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fputs (text, self->out);
+  print_safely (self->out, text);
+}
+
+void
+ic_ctl_print_json (IcCtl *self, IcJsonWriter *writer)
+{
+  g_autofree char *text = ic_json_writer_to_text (writer);
+
+  ic_ctl_print (self, "%s\n", text);
+}
+
+void
+ic_ctl_print_document (IcCtl *self, const char *name, const char *text)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (!self->json)
+    {
+      ic_ctl_print (self, "%s", text);
+      return;
+    }
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, name, text);
+  ic_json_end (w);
+  ic_ctl_print_json (self, w);
 }
 
 /* -- help -- */
@@ -224,11 +265,16 @@ ic_ctl_run (int argc, char **argv, IcEnv *env, FILE *out, FILE *err)
     }
   if (error != NULL)
     {
-      fprintf (err, "incidentctl: %s\n", error->message);
+      g_autofree char *text = g_strdup_printf ("incidentctl: %s\n", error->message);
+      print_safely (err, text);
       status = ic_ctl_status_of (error);
     }
   clear (&self);
-  fflush (out);
+  if (fflush (out) != 0 || ferror (out))
+    {
+      fprintf (err, "incidentctl: %s\n", _("The answer could not be written; is the disk full?"));
+      status = status == IC_CTL_GOOD ? IC_CTL_RECORD : status;
+    }
 
   return status;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #define RUN(...) ctl_run (ctl, __VA_ARGS__, NULL)
 #define GOOD(...) g_assert_cmpint (RUN (__VA_ARGS__), ==, 0)
@@ -212,6 +213,52 @@ test_broken (Ctl *ctl, gconstpointer unused)
   g_assert_cmpint (RUN ("--record", "/proc/none", "declare", "x"), ==, 3);
 }
 
+static void
+test_json (Ctl *ctl, gconstpointer unused)
+{
+  static const char * const words[][3] = {
+    { "list" }, { "show" }, { "timeline" }, { "postmortem" }, { "due" }, { "verify" }, { "kinds" }, { "commands" }, { "note", "x" },
+  };
+
+  begin (ctl);
+  GOOD ("--as", "ana", "confirm"); /* so that something is due */
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_cmpint (ctl_run (ctl, "--as", "ana", "--json", words[i][0], words[i][1], NULL), ==, 0);
+      g_autoptr (IcJson) json = ic_json_parse (ctl->out, strlen (ctl->out), 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ic_json_length (ic_json_root (json)), >, 0);
+    }
+}
+
+/* An answer that went nowhere is not one. */
+static void
+test_full (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *line = NULL;
+
+  begin (ctl);
+  line = g_strdup_printf ("INCIDENT_CONSOLE_RECORD='%s' '%s' log --all > /dev/full", ctl->directory, g_getenv ("INCIDENTCTL"));
+  const char *argv[] = { "/bin/sh", "-c", line, NULL };
+  int status = 0;
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 3);
+}
+
+/* What somebody wrote must not drive the terminal of who reads it. */
+static void
+test_terminal (Ctl *ctl, gconstpointer unused)
+{
+  begin (ctl);
+  GOOD ("--as", "ana", "note", "red \x1b[31m alert\x07");
+  GOOD ("timeline");
+  OUT ("red \xEF\xBF\xBD");
+  g_assert_null (strchr (ctl->out, 0x1b));
+  g_assert_null (strchr (ctl->out, 0x07));
+}
+
 /* -- documents -- */
 
 static void
@@ -235,6 +282,9 @@ main (int argc, char **argv)
   ADD ("/incidentctl/which", test_which);
   ADD ("/incidentctl/usage", test_usage);
   ADD ("/incidentctl/broken", test_broken);
+  ADD ("/incidentctl/json", test_json);
+  ADD ("/incidentctl/full", test_full);
+  ADD ("/incidentctl/terminal", test_terminal);
   ADD ("/incidentctl/events-document", test_events_document);
   return g_test_run ();
 }
