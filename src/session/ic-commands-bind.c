@@ -203,27 +203,32 @@ looks_like_number (const char *text)
   return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
 }
 
-/* Left out or left open: the only one there is. "finish error rate is back"
- * means the fix in flight, and all of it is the outcome. */
+/* Whether the word can only mean an item: its number, its whole name, or the start of its id. */
+static bool
+names_item (const IcCommandCall *self, const IcArgument *argument, const IcToken *token)
+{
+  const IcItems *items = ic_argument_items (argument->kind, self->state, self->verbs->comms);
+
+  if (token->quoted || looks_like_number (token->value))
+    return true;
+  for (guint i = 0; i < ic_items_count (items); i++)
+    if (ic_item_is_named (argument->kind, items->items[i], token->value))
+      return true;
+
+  return false;
+}
+
+/* Left out or left open: the only one there is. "finish back to normal" means
+ * the fix in flight, and all of it is the outcome. */
 static bool
 bind_only (IcCommandCall *self, int index, const IcToken *token)
 {
   const IcArgument *argument = &self->command->arguments[index];
-  IcBound trial = { 0 };
 
   if (!(argument->flags & IC_ARGUMENT_ONLY))
     return false;
-  if (token != NULL)
-    {
-      bool found;
-
-      if (token->quoted || looks_like_number (token->value) || !(argument[1].flags & IC_ARGUMENT_REST))
-        return false;
-      trial.text = token->value;
-      found = ic_command_convert (self, argument, &trial, NULL);
-      if (found)
-        return false;
-    }
+  if (token != NULL && (!(argument[1].flags & IC_ARGUMENT_REST) || names_item (self, argument, token)))
+    return false;
 
   return ic_command_only (self, argument, &self->bound[index]);
 }

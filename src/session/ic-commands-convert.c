@@ -132,6 +132,16 @@ ic_item_owner (IcArgumentKind kind, gconstpointer item)
     }
 }
 
+bool
+ic_item_is_named (IcArgumentKind kind, gconstpointer item, const char *text)
+{
+  const char *label = ic_item_label (kind, item);
+  g_autofree char *one = g_utf8_casefold (text, -1);
+  g_autofree char *two = label != NULL ? g_utf8_casefold (label, -1) : NULL;
+
+  return g_strcmp0 (one, two) == 0 || strcmp (item_id (item), text) == 0 || (strlen (text) >= 8 && g_str_has_prefix (item_id (item), text));
+}
+
 static bool
 is_among (const char *text, const char *choices)
 {

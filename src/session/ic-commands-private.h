@@ -52,6 +52,8 @@ const char    *ic_argument_noun     (IcArgumentKind kind); /* "task" */
 const char    *ic_item_label        (IcArgumentKind kind, gconstpointer item);
 const char    *ic_item_status       (IcArgumentKind kind, gconstpointer item);
 const char    *ic_item_owner        (IcArgumentKind kind, gconstpointer item);
+/* Whether @text is the whole name or id of it, or clearly the start of that id. */
+bool           ic_item_is_named     (IcArgumentKind kind, gconstpointer item, const char *text);
 bool           ic_item_is_meant     (const IcArgument *argument, gconstpointer item);
 
 /* What a command reads; by the argument's name. Absent: NULL, 0, -1, NaN, false. */

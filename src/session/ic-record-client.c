@@ -5,21 +5,24 @@
 
 /* Rows asked for at a time: at most 16 MiB in one answer. */
 #define CHUNK 256
+/* How often, and at what distance, a record that is held is tried again: 3 s. */
+#define TRIES 60
+#define PAUSE (50 * G_TIME_SPAN_MILLISECOND)
 
 G_DEFINE_QUARK (ic-record-error-quark, ic_record_error)
 
-IcRecordClient *
-ic_record_client_open (const char *directory, IcEnv *env, bool create, GError **error)
+static IcRecordClient *
+try_open (const char *directory, IcEnv *env, bool create, GError **error)
 {
   g_autofree char *file = g_build_filename (directory, "record.db", NULL);
-  g_autoptr (GError) local_error = NULL;
-  IcRecordClient *self = ic_record_remote_open (directory, env, &local_error);
+  g_autoptr (GError) failed = NULL;
+  IcRecordClient *self = ic_record_remote_open (directory, env, &failed);
 
   if (self != NULL)
     return self;
-  if (local_error != NULL)
+  if (failed != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      g_propagate_error (error, g_steal_pointer (&failed));
       return NULL;
     }
   if (!create && !g_file_test (file, G_FILE_TEST_EXISTS))
@@ -30,6 +33,27 @@ ic_record_client_open (const char *directory, IcEnv *env, bool create, GError **
     }
 
   return ic_record_local_open (directory, env, error);
+}
+
+/* Another command like this one holds the record for a moment only, and a desk
+ * that has just started is about to be found on the bus: worth a little patience. */
+IcRecordClient *
+ic_record_client_open (const char *directory, IcEnv *env, bool create, GError **error)
+{
+  for (int tries = 0;; tries++)
+    {
+      g_autoptr (GError) failed = NULL;
+      IcRecordClient *self = try_open (directory, env, create, &failed);
+
+      if (self != NULL)
+        return self;
+      if (tries == TRIES || !g_error_matches (failed, IC_RECORD_ERROR, IC_RECORD_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return NULL;
+        }
+      g_usleep (PAUSE);
+    }
 }
 
 void

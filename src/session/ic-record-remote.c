@@ -267,7 +267,7 @@ serves (Remote *self, const char *directory, GError **error)
     {
       /* It has no record open, or it is no desk; the lock of the record tells. */
       if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-        g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_BUSY, "The desk %s does not answer: close it, or wait and try again", self->name);
+        g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_UNUSABLE, "The desk %s does not answer: close it, or wait and try again", self->name);
       return false;
     }
 

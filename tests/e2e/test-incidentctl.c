@@ -232,6 +232,29 @@ test_json (Ctl *ctl, gconstpointer unused)
     }
 }
 
+/* Commands that run at the same time wait for each other, and none is lost. */
+static void
+test_at_once (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *line = NULL;
+  int status = 0;
+
+  begin (ctl);
+  line = g_strdup_printf ("export INCIDENT_CONSOLE_RECORD='%s'; unset DBUS_SESSION_BUS_ADDRESS; XDG_RUNTIME_DIR='%s'; good=0; "
+                          "for i in 1 2 3 4 5 6; do '%s' --as ana note number $i > /dev/null & pids=\"$pids $!\"; done; "
+                          "for pid in $pids; do wait $pid || good=1; done; exit $good", ctl->directory, ctl->home, g_getenv ("INCIDENTCTL"));
+  const char *argv[] = { "/bin/sh", "-c", line, NULL };
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  GOOD ("timeline");
+  for (int i = 1; i <= 6; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("number %d", i);
+      OUT (text);
+    }
+}
+
 /* An answer that went nowhere is not one. */
 static void
 test_full (Ctl *ctl, gconstpointer unused)
@@ -283,6 +306,7 @@ main (int argc, char **argv)
   ADD ("/incidentctl/usage", test_usage);
   ADD ("/incidentctl/broken", test_broken);
   ADD ("/incidentctl/json", test_json);
+  ADD ("/incidentctl/at-once", test_at_once);
   ADD ("/incidentctl/full", test_full);
   ADD ("/incidentctl/terminal", test_terminal);
   ADD ("/incidentctl/events-document", test_events_document);

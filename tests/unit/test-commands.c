@@ -264,6 +264,14 @@ test_items (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (LAST (IcFix, STATE->fixes)->outcome, ==, "error rate is back");
   g_assert_cmpstr (LAST (IcFollowup, STATE->followups)->owner, ==, "kim-declan");
   g_assert_cmpstr (LAST (IcFollowup, STATE->followups)->fix, ==, LAST (IcFix, STATE->fixes)->id);
+  /* The outcome of the only fix in flight, however much it reads like a fix. */
+  does (f, "ana", "fix hotfix Restart the pool");
+  does (f, "ana", "fix hotfix Add replicas --start");
+  does (f, "ana", "finish restart was not needed");
+  g_assert_cmpstr (LAST (IcFix, STATE->fixes)->status, ==, "finished");
+  g_assert_cmpstr (LAST (IcFix, STATE->fixes)->outcome, ==, "restart was not needed");
+  does (f, "ana", "abandon \"restart the pool\" not needed");
+  g_assert_cmpstr (IC_AT (IcFix, STATE->fixes, 1)->status, ==, "abandoned");
   fails (f, "ana", "fix magic Do it", IC_COMMAND_ERROR_USAGE, "workaround, hotfix, rollback, proper");
 }
 
