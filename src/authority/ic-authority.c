@@ -21,6 +21,7 @@
 typedef struct {
   IcAuthority *authority;
   char        *stream;
+  guint        number;   /* of this watch; a stream may be watched anew while its past is read */
   IcFold      *fold;
   IcState     *state;
   guint64      position; /* folded so far */
@@ -54,6 +55,7 @@ struct _IcAuthority {
 
   GHashTable        *heads;   /* stream → guint64 position, owned */
   GHashTable        *watches; /* stream → IcWatch, owned */
+  guint              watched; /* watches so far */
   GPtrArray         *queue;   /* of IcPending, owned: accepted, not yet handed to the store */
   GPtrArray         *flight;  /* the same, handed to the store; NULL when none */
   gint64             retry;   /* when to try again; 0: nothing failed */
@@ -140,19 +142,42 @@ watch_apply (IcWatch *watch, const IcEvent *event, guint64 position, gint64 plac
   g_ptr_array_add (entries, ic_fold_apply (watch->fold, event, position, placed));
 }
 
+/* A piece of the past that was asked for. */
+typedef struct {
+  IcAuthority *authority;
+  char        *stream;
+  guint        number; /* of the watch that asked */
+} IcPiece;
+
+static void
+piece_free (IcPiece *self)
+{
+  g_free (self->stream);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPiece, piece_free)
+
+/* The watch that asked, unless it is gone. */
+static IcWatch *
+piece_watch (const IcPiece *self)
+{
+  IcWatch *watch = self->authority->closing ? NULL : g_hash_table_lookup (self->authority->watches, self->stream);
+
+  return watch != NULL && watch->number == self->number && watch->loading ? watch : NULL;
+}
+
 static void read_on (IcWatch *watch);
 
 static void
 rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
 {
-  g_autofree char *stream = ((gpointer *) user_data)[1];
-  IcAuthority *self = ((gpointer *) user_data)[0];
-  IcWatch *watch;
+  g_autoptr (IcPiece) piece = user_data;
+  IcAuthority *self = piece->authority;
+  IcWatch *watch = piece_watch (piece);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
 
-  g_free (user_data);
-  watch = self->closing ? NULL : g_hash_table_lookup (self->watches, stream);
-  if (watch == NULL || !watch->loading)
+  if (watch == NULL)
     return;
   if (error != NULL)
     {
@@ -179,11 +204,10 @@ rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
 static void
 read_on (IcWatch *watch)
 {
-  gpointer *request = g_new (gpointer, 2);
+  IcPiece *piece = g_new (IcPiece, 1);
 
-  request[0] = watch->authority;
-  request[1] = g_strdup (watch->stream);
-  ic_store_read (watch->authority->store, watch->stream, watch->position, CHUNK, rows_cb, request);
+  *piece = (IcPiece){ watch->authority, g_strdup (watch->stream), watch->number };
+  ic_store_read (watch->authority->store, watch->stream, watch->position, CHUNK, rows_cb, piece);
 }
 
 void
@@ -197,6 +221,7 @@ ic_authority_watch (IcAuthority *self, const char *stream, bool entries)
   watch = g_new0 (IcWatch, 1);
   watch->authority = self;
   watch->stream = g_strdup (stream);
+  watch->number = ++self->watched;
   watch->fold = ic_fold_new (stream);
   watch->state = ic_fold_state (watch->fold);
   watch->entries = entries;

@@ -279,6 +279,36 @@ test_same_again (void)
   bench_clear (&b);
 }
 
+/* Coming to the front while its past is still being read: what the first
+ * reading asked for is not taken for an answer to the second. */
+static void
+test_watched_again (void)
+{
+  Bench b;
+  guint n = 2 * 2048 + 10;
+
+  bench_init (&b);
+  declare (&b);
+  for (guint i = 0; i < n; i++)
+    note (&b, "hello");
+  ic_authority_unwatch (b.authority, STREAM);
+
+  /* So many turns of the main loop, so many pieces are read before. */
+  for (int turns = 0; turns < 4; turns++)
+    {
+      g_ptr_array_set_size (b.entries, 0);
+      ic_authority_watch (b.authority, STREAM, false);
+      for (int i = 0; i < turns; i++)
+        g_main_context_iteration (NULL, FALSE);
+      ic_authority_watch (b.authority, STREAM, true);
+      settle ();
+      g_assert_cmpint (b.state->position, ==, n + 2);
+      g_assert_cmpint (b.entries->len, ==, n + 2);
+      ic_authority_unwatch (b.authority, STREAM);
+    }
+  bench_clear (&b);
+}
+
 /* Who waits when the program ends in trouble is told so. */
 static void
 test_ends_in_trouble (void)
@@ -310,6 +340,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/waits-for-the-disk", test_waits_for_the_disk);
   g_test_add_func ("/authority/due", test_due);
   g_test_add_func ("/authority/same-again", test_same_again);
+  g_test_add_func ("/authority/watched-again", test_watched_again);
   g_test_add_func ("/authority/ends-in-trouble", test_ends_in_trouble);
   return g_test_run ();
 }
