@@ -110,16 +110,16 @@ ic_apply_CUSTOMER_REPORTED (IcApply *a)
     ic_remark (a, "“%s”", ic_text (a, "words"));
   if (ticket != NULL)
     {
-      guint n = s->reported_tickets != NULL ? g_strv_length (s->reported_tickets) : 0;
+      IcTicket *counted;
 
-      if (n > 0 && g_strv_contains ((const char *const *) s->reported_tickets, ticket))
+      if (ic_items_find (s->reported_tickets, ticket) != NULL)
         {
           ic_no_effect (a, "that ticket is counted already");
           return;
         }
-      s->reported_tickets = g_renew (char *, s->reported_tickets, n + 2);
-      s->reported_tickets[n] = g_strdup (ticket);
-      s->reported_tickets[n + 1] = NULL;
+      counted = ic_item_new (&ic_ticket_type);
+      ic_set_text (&counted->id, ticket);
+      ic_append (&s->reported_tickets, counted);
     }
   s->reported++;
 }

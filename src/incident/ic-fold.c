@@ -100,58 +100,53 @@ ic_named (IcApply *a, const char *member)
 
 /* -- changing lists -------------------------------------------------------- */
 
-static void
-replace_list (IcItems **list, GPtrArray *items)
+/* While nobody has seen the state (as when a record is read), lists are changed
+ * in place; once one was handed out, the change goes into a copy. */
+
+static guint
+place_of (const IcItems *list, gconstpointer item)
 {
-  IcItems *fresh = ic_items_new (items);
+  guint i = 0;
 
-  g_clear_pointer (list, ic_items_unref);
-  *list = fresh;
-}
+  while (i < list->n && list->items[i] != item)
+    i++;
+  g_assert (i < list->n);
 
-static GPtrArray *
-list_to_array (const IcItems *list, guint room)
-{
-  GPtrArray *items = g_ptr_array_new_full (ic_items_count (list) + room, NULL);
-
-  for (guint i = 0; i < ic_items_count (list); i++)
-    g_ptr_array_add (items, list->items[i]);
-
-  return items;
+  return i;
 }
 
 void
 ic_append (IcItems **list, gpointer item)
 {
-  g_autoptr (GPtrArray) items = list_to_array (*list, 1);
+  IcItems *own = ic_items_unshare (*list);
 
-  g_ptr_array_add (items, item);
-  replace_list (list, items);
-  ic_item_unref (item);
+  own->items[own->n++] = item;
+  *list = own;
 }
 
 void
 ic_remove (IcItems **list, gconstpointer item)
 {
-  g_autoptr (GPtrArray) items = list_to_array (*list, 0);
+  IcItems *own = ic_items_unshare (*list);
+  guint place = place_of (own, item);
 
-  g_ptr_array_remove (items, (gpointer) item);
-  replace_list (list, items);
+  own->n--;
+  memmove (&own->items[place], &own->items[place + 1], (own->n - place) * sizeof *own->items);
+  *list = own;
+  ic_item_unref ((gpointer) item);
 }
 
 gpointer
 ic_edit (IcItems **list, gconstpointer item)
 {
-  g_autoptr (GPtrArray) items = list_to_array (*list, 0);
-  gpointer copy = ic_item_copy (item);
-  guint index;
+  IcItems *own = ic_items_unshare (*list);
+  guint place = place_of (own, item);
 
-  if (g_ptr_array_find (items, item, &index))
-    items->pdata[index] = copy;
-  replace_list (list, items);
-  ic_item_unref (copy);
+  own->items[place] = ic_item_copy (item);
+  *list = own;
+  ic_item_unref ((gpointer) item);
 
-  return copy;
+  return own->items[place];
 }
 
 gpointer

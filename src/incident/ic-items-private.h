@@ -31,4 +31,8 @@ const char *ic_item_key             (const IcItem *item);
 /* Its members inside an object that is already begun. */
 void        ic_item_members_to_json (const IcItem *self, IcJsonWriter *writer);
 
+/* A list that nobody else holds, with room for one more: @self itself (NULL: an
+ * empty one) or a copy in its place. Takes @self. */
+IcItems    *ic_items_unshare        (IcItems *self);
+
 G_END_DECLS

@@ -21,6 +21,24 @@ IC_ITEM_TABLE (IC_DEFINE)
 
 #define MEMBER(Type, item, member) (*(Type *) G_STRUCT_MEMBER_P (item, (member)->offset))
 
+typedef struct {
+  IcItems         parent;
+  gatomicrefcount ref_count;
+  guint           room;
+} Items;
+
+static Items *
+items_alloc (guint room)
+{
+  Items *self = g_new0 (Items, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->room = MAX (room, 1);
+  self->parent.items = g_new (IcItem *, self->room);
+
+  return self;
+}
+
 gpointer
 ic_item_new (const IcItemType *type)
 {
@@ -163,34 +181,53 @@ ic_set_text (char **where, const char *text)
 IcItems *
 ic_items_new (GPtrArray *items)
 {
-  IcItems *self = g_atomic_rc_box_alloc (sizeof (IcItems) + items->len * sizeof (IcItem *));
+  Items *self = items_alloc (items->len);
 
-  self->n = items->len;
   for (guint i = 0; i < items->len; i++)
-    self->items[i] = ic_item_ref (items->pdata[i]);
+    self->parent.items[self->parent.n++] = ic_item_ref (items->pdata[i]);
 
-  return self;
+  return &self->parent;
 }
 
 IcItems *
 ic_items_ref (IcItems *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
+  g_atomic_ref_count_inc (&((Items *) self)->ref_count);
 
-static void
-items_clear (gpointer data)
-{
-  IcItems *self = data;
-
-  for (guint i = 0; i < self->n; i++)
-    ic_item_unref (self->items[i]);
+  return self;
 }
 
 void
 ic_items_unref (IcItems *self)
 {
-  g_atomic_rc_box_release_full (self, items_clear);
+  if (!g_atomic_ref_count_dec (&((Items *) self)->ref_count))
+    return;
+
+  for (guint i = 0; i < self->n; i++)
+    ic_item_unref (self->items[i]);
+  g_free (self->items);
+  g_free (self);
+}
+
+IcItems *
+ic_items_unshare (IcItems *self)
+{
+  Items *own = (Items *) self;
+
+  if (self == NULL || !g_atomic_ref_count_compare (&own->ref_count, 1))
+    {
+      own = items_alloc (ic_items_count (self) + 1);
+      for (guint i = 0; i < ic_items_count (self); i++)
+        own->parent.items[own->parent.n++] = ic_item_ref (self->items[i]);
+      g_clear_pointer (&self, ic_items_unref);
+    }
+  else if (own->parent.n == own->room)
+    {
+      own->room *= 2;
+      own->parent.items = g_renew (IcItem *, own->parent.items, own->room);
+    }
+
+  return &own->parent;
 }
 
 const char *

@@ -26,8 +26,8 @@ typedef struct {
 
 /* An immutable, reference counted array of items. */
 typedef struct {
-  guint   n;
-  IcItem *items[];
+  guint    n;
+  IcItem **items;
 } IcItems;
 
 #define IC_POLICIES_FIELDS(F) \
@@ -138,12 +138,17 @@ typedef struct {
 #define IC_CHANGE_FIELDS(F) \
   F (TEXT, id) F (TEXT, summary) F (TEXT, service) F (TIME, at) F (TEXT, by)
 
+/* What a customer's report was counted by. */
+#define IC_TICKET_FIELDS(F) \
+  F (TEXT, id)
+
 #define IC_ITEM_TABLE(X) \
   X (Policies, policies, POLICIES) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
   X (Metric, metric, METRIC) X (Reading, reading, READING) X (Hypothesis, hypothesis, HYPOTHESIS) X (Task, task, TASK) \
   X (Fix, fix, FIX) X (Followup, followup, FOLLOWUP) X (Offer, offer, OFFER) X (Epoch, epoch, EPOCH) \
   X (Answer, answer, ANSWER) X (Stage, stage, STAGE) X (Sitrep, sitrep, SITREP) X (Update, update, UPDATE) \
-  X (Delivery, delivery, DELIVERY) X (Alert, alert, ALERT) X (Change, change, CHANGE)
+  X (Delivery, delivery, DELIVERY) X (Alert, alert, ALERT) X (Change, change, CHANGE) \
+  X (Ticket, ticket, TICKET)
 
 #define IC_CTYPE_TEXT  char *
 #define IC_CTYPE_TIME  gint64

@@ -32,7 +32,8 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (updates)     /* IcUpdate: in an incident's state the published ones, in a communications state the drafts */ \
   F (deliveries)  /* IcDelivery */ \
   F (alerts)      /* IcAlert */ \
-  F (changes)     /* IcChange */
+  F (changes)     /* IcChange */ \
+  F (reported_tickets) /* IcTicket: those counted in "reported"; a list, because there may be thousands and a list is shared */
 
 #define IC_STATE_FIELDS(F) \
   F (TEXT, stream) F (INT, position) F (TIME, placed) /* of the newest event */ F (TIME, touched) /* newest event by a person */ \
@@ -43,7 +44,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (TEXT, ic) F (TIME, ic_since) F (INT, epoch) F (TEXT, next_ic) F (INT, silent) /* rounds the IC let pass in a row */ F (TIME, ic_heard) /* the IC's newest act */ \
   F (TIME, impact_start) F (TIME, mitigated) F (TIME, impact_reviewed) F (TEXT, level) F (TEXT, impact_class) F (TEXT, impact) \
   F (WORDS, services) F (INT, affected) /* -1 unknown */ F (TEXT, affected_source) F (TIME, affected_at) F (TEXT, not_affected) \
-  F (TEXT, workaround) F (INT, tickets) /* -1 unknown */ F (INT, reported) F (WORDS, reported_tickets) \
+  F (TEXT, workaround) F (INT, tickets) /* -1 unknown */ F (INT, reported) \
   F (REAL, revenue) F (REAL, share) F (REAL, fixed_costs) F (REAL, sla_credits) F (TEXT, currency) F (TIME, last_backup) \
   F (TEXT, objective) F (TEXT, objective_metric) F (FLAG, objective_above) F (REAL, objective_value) F (SPAN, objective_hold) \
   F (INT, round) F (TIME, round_since) /* placed */ \
