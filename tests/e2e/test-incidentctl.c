@@ -270,6 +270,27 @@ test_full (Ctl *ctl, gconstpointer unused)
   g_assert_cmpint (WEXITSTATUS (status), ==, 3);
 }
 
+/* A limit on the size of files stands for the full disk. */
+static void
+test_full_disk (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *line = NULL, *said = NULL;
+  int status = 0;
+
+  begin (ctl);
+  line = g_strdup_printf ("trap '' XFSZ; ulimit -f 8; INCIDENT_CONSOLE_RECORD='%s' '%s' --as ana note lost", ctl->directory, g_getenv ("INCIDENTCTL"));
+  const char *argv[] = { "/bin/sh", "-c", line, NULL };
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said, &status, NULL));
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 3);
+  g_assert_nonnull (strstr (said, "Free some space"));
+  GOOD ("verify");
+  GOOD ("--as", "ana", "note", "kept");
+  GOOD ("timeline");
+  OUT ("kept");
+  g_assert_null (strstr (ctl->out, "lost"));
+}
+
 /* What somebody wrote must not drive the terminal of who reads it. */
 static void
 test_terminal (Ctl *ctl, gconstpointer unused)
@@ -308,6 +329,7 @@ main (int argc, char **argv)
   ADD ("/incidentctl/json", test_json);
   ADD ("/incidentctl/at-once", test_at_once);
   ADD ("/incidentctl/full", test_full);
+  ADD ("/incidentctl/full-disk", test_full_disk);
   ADD ("/incidentctl/terminal", test_terminal);
   ADD ("/incidentctl/events-document", test_events_document);
   return g_test_run ();
