@@ -3,6 +3,7 @@
  */
 #include "ic-ctl-private.h"
 
+#include "ic-command-items.h"
 #include "ic-loss.h"
 #include "ic-postmortem.h"
 #include "ic-promises.h"
@@ -115,34 +116,22 @@ print_head (IcCtl *self)
   print_field (self, _("Objective"), s->objective);
 }
 
+/* With the numbers that commands take. */
 static void
-print_items (IcCtl *self, const char *title, IcArgumentKind kind, const IcItems *items)
+print_items (IcCtl *self, const char *title, IcArgumentKind kind)
 {
-  if (ic_items_count (items) == 0)
-    return;
+  const IcItems *items = ic_argument_items (kind, self->folded.state, self->comms.state);
 
-  ic_ctl_print (self, "\n%s\n", title);
-  for (guint i = 0; i < items->n; i++)
+  if (ic_items_count (items) > 0)
+    ic_ctl_print (self, "\n%s\n", title);
+  for (guint i = 0; i < ic_items_count (items); i++)
     {
-      const char *label = NULL, *status = NULL, *owner = NULL;
+      const char *label = ic_item_label (kind, items->items[i]);
+      const char *status = ic_item_status (kind, items->items[i]);
+      const char *owner = ic_item_owner (kind, items->items[i]);
 
-      if (kind == IC_ARGUMENT_TASK)
-        {
-          const IcTask *task = IC_AT (IcTask, items, i);
-          label = task->text, status = task->status, owner = task->owner;
-        }
-      else if (kind == IC_ARGUMENT_FIX)
-        {
-          const IcFix *fix = IC_AT (IcFix, items, i);
-          label = fix->text, status = fix->status, owner = fix->owner;
-        }
-      else if (kind == IC_ARGUMENT_HYPOTHESIS)
-        label = IC_AT (IcHypothesis, items, i)->text, status = IC_AT (IcHypothesis, items, i)->status;
-      else if (kind == IC_ARGUMENT_FOLLOWUP)
-        label = IC_AT (IcFollowup, items, i)->text, status = IC_AT (IcFollowup, items, i)->status, owner = IC_AT (IcFollowup, items, i)->owner;
-      else
-        label = IC_AT (IcUpdate, items, i)->title, status = IC_AT (IcUpdate, items, i)->status, owner = IC_AT (IcUpdate, items, i)->author;
-      ic_ctl_print (self, "  %u  %-10s %s%s%s\n", i + 1, status, label != NULL ? label : "", owner != NULL ? "  @" : "", owner != NULL ? owner : "");
+      ic_ctl_print (self, "  %u  %-10s %s%s%s\n", i + 1, status != NULL ? status : "", label != NULL ? label : "",
+                    owner != NULL ? "  @" : "", owner != NULL ? owner : "");
     }
 }
 
@@ -183,12 +172,14 @@ ic_ctl_show (IcCtl *self, int argc, char **argv, GError **error)
 
   print_head (self);
   print_people (self);
-  print_items (self, _("Hypotheses"), IC_ARGUMENT_HYPOTHESIS, s->hypotheses);
-  print_items (self, _("Tasks"), IC_ARGUMENT_TASK, s->tasks);
-  print_items (self, _("Fixes"), IC_ARGUMENT_FIX, s->fixes);
-  print_items (self, _("Follow-ups"), IC_ARGUMENT_FOLLOWUP, s->followups);
-  print_items (self, _("Published updates"), IC_ARGUMENT_PUBLISHED, s->updates);
-  print_items (self, _("Drafts"), IC_ARGUMENT_UPDATE, self->comms.state->updates);
+  print_items (self, _("Groups"), IC_ARGUMENT_GROUP);
+  print_items (self, _("Metrics"), IC_ARGUMENT_METRIC);
+  print_items (self, _("Hypotheses"), IC_ARGUMENT_HYPOTHESIS);
+  print_items (self, _("Tasks"), IC_ARGUMENT_TASK);
+  print_items (self, _("Fixes"), IC_ARGUMENT_FIX);
+  print_items (self, _("Follow-ups"), IC_ARGUMENT_FOLLOWUP);
+  print_items (self, _("Published updates"), IC_ARGUMENT_PUBLISHED);
+  print_items (self, _("Drafts"), IC_ARGUMENT_UPDATE);
   return IC_CTL_GOOD;
 }
 

@@ -101,8 +101,7 @@ run_take (IcCommandCall *call, GError **error)
   if (g_strcmp0 (call->verbs->actor, call->state->ic) == 0)
     return ic_call_fail (IC_COMMAND_ERROR_NOT_NOW, error, "You have command already");
 
-  person = call->context->me != NULL && g_strcmp0 (call->context->me->id, call->verbs->actor) == 0
-             ? ic_item_ref (call->context->me) : ic_person_named (call->state, call->verbs->actor);
+  person = ic_call_actor (call);
   ic_verb_take (call->verbs, person, ic_call_text (call, "reason"));
   ic_item_unref (person);
   return true;

@@ -99,10 +99,10 @@ complete_items (Search *search, const IcArgument *argument)
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *detail = NULL;
 
-      if (!ic_item_is_meant (argument, item) || !(has (label, typed) || begins (number, typed) || begins (((const IcPerson *) item)->id, typed)))
+      if (!ic_item_is_meant (argument, item) || !(has (label, typed) || begins (number, typed) || begins (ic_item_id (item), typed)))
         continue;
       detail = owner != NULL ? g_strdup_printf ("%s · %s", status, ic_state_name (search->state, owner)) : g_strdup (status != NULL ? status : "");
-      add (search, g_strdup_printf ("%s ", named ? ((const IcPerson *) item)->id : number), label, detail);
+      add (search, g_strdup_printf ("%s ", named ? ic_item_id (item) : number), label, detail);
     }
 }
 

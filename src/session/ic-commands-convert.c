@@ -8,130 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const IcItems *
-ic_argument_items (IcArgumentKind kind, const IcState *state, const IcState *comms)
-{
-  if (kind == IC_ARGUMENT_UPDATE)
-    return comms != NULL ? comms->updates : NULL;
-  if (state == NULL)
-    return NULL;
-
-  switch ((int) kind)
-    {
-    case IC_ARGUMENT_GROUP:
-      return state->groups;
-    case IC_ARGUMENT_METRIC:
-      return state->metrics;
-    case IC_ARGUMENT_HYPOTHESIS:
-      return state->hypotheses;
-    case IC_ARGUMENT_TASK:
-      return state->tasks;
-    case IC_ARGUMENT_FIX:
-      return state->fixes;
-    case IC_ARGUMENT_FOLLOWUP:
-      return state->followups;
-    case IC_ARGUMENT_PUBLISHED:
-      return state->updates;
-    default:
-      return NULL;
-    }
-}
-
-const char *
-ic_argument_noun (IcArgumentKind kind)
-{
-  static const char * const nouns[] = {
-    [IC_ARGUMENT_PERSON] = "person", [IC_ARGUMENT_GROUP] = "group", [IC_ARGUMENT_METRIC] = "metric",
-    [IC_ARGUMENT_HYPOTHESIS] = "hypothesis", [IC_ARGUMENT_TASK] = "task", [IC_ARGUMENT_FIX] = "fix",
-    [IC_ARGUMENT_FOLLOWUP] = "follow-up", [IC_ARGUMENT_UPDATE] = "draft", [IC_ARGUMENT_PUBLISHED] = "published update",
-  };
-
-  return nouns[kind];
-}
-
-const char *
-ic_item_label (IcArgumentKind kind, gconstpointer item)
-{
-  switch ((int) kind)
-    {
-    case IC_ARGUMENT_PERSON:
-      return ((const IcPerson *) item)->name;
-    case IC_ARGUMENT_GROUP:
-      return ((const IcGroup *) item)->name;
-    case IC_ARGUMENT_METRIC:
-      return ((const IcMetric *) item)->name;
-    case IC_ARGUMENT_HYPOTHESIS:
-      return ((const IcHypothesis *) item)->text;
-    case IC_ARGUMENT_TASK:
-      return ((const IcTask *) item)->text;
-    case IC_ARGUMENT_FIX:
-      return ((const IcFix *) item)->text;
-    case IC_ARGUMENT_FOLLOWUP:
-      return ((const IcFollowup *) item)->text;
-    default:
-      return ((const IcUpdate *) item)->title != NULL ? ((const IcUpdate *) item)->title : ((const IcUpdate *) item)->text;
-    }
-}
-
-/* The id is the first text of each of these. */
-static const char *
-item_id (gconstpointer item)
-{
-  return ((const IcPerson *) item)->id;
-}
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcTask, id));
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcFix, id));
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcHypothesis, id));
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcGroup, id));
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcMetric, id));
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcFollowup, id));
-G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcUpdate, id));
-
-const char *
-ic_item_status (IcArgumentKind kind, gconstpointer item)
-{
-  switch ((int) kind)
-    {
-    case IC_ARGUMENT_GROUP:
-      return ((const IcGroup *) item)->closed != 0 ? "closed" : "open";
-    case IC_ARGUMENT_METRIC:
-      return ((const IcMetric *) item)->level;
-    case IC_ARGUMENT_HYPOTHESIS:
-      return ((const IcHypothesis *) item)->status;
-    case IC_ARGUMENT_TASK:
-      return ((const IcTask *) item)->status;
-    case IC_ARGUMENT_FIX:
-      return ((const IcFix *) item)->status;
-    case IC_ARGUMENT_FOLLOWUP:
-      return ((const IcFollowup *) item)->status;
-    case IC_ARGUMENT_UPDATE:
-    case IC_ARGUMENT_PUBLISHED:
-      return ((const IcUpdate *) item)->status;
-    default:
-      return NULL;
-    }
-}
-
-const char *
-ic_item_owner (IcArgumentKind kind, gconstpointer item)
-{
-  switch ((int) kind)
-    {
-    case IC_ARGUMENT_GROUP:
-      return ((const IcGroup *) item)->supervisor;
-    case IC_ARGUMENT_TASK:
-      return ((const IcTask *) item)->owner;
-    case IC_ARGUMENT_FIX:
-      return ((const IcFix *) item)->owner;
-    case IC_ARGUMENT_FOLLOWUP:
-      return ((const IcFollowup *) item)->owner;
-    case IC_ARGUMENT_UPDATE:
-      return ((const IcUpdate *) item)->author;
-    default:
-      return NULL;
-    }
-}
-
 bool
 ic_item_is_named (IcArgumentKind kind, gconstpointer item, const char *text)
 {
@@ -139,7 +15,7 @@ ic_item_is_named (IcArgumentKind kind, gconstpointer item, const char *text)
   g_autofree char *one = g_utf8_casefold (text, -1);
   g_autofree char *two = label != NULL ? g_utf8_casefold (label, -1) : NULL;
 
-  return g_strcmp0 (one, two) == 0 || strcmp (item_id (item), text) == 0 || (strlen (text) >= 8 && g_str_has_prefix (item_id (item), text));
+  return g_strcmp0 (one, two) == 0 || strcmp (ic_item_id (item), text) == 0 || (strlen (text) >= 8 && g_str_has_prefix (ic_item_id (item), text));
 }
 
 static bool
@@ -191,7 +67,7 @@ static bool
 matches (IcArgumentKind kind, gconstpointer item, const char *folded, Match match)
 {
   const char *label = ic_item_label (kind, item);
-  const char *id = item_id (item);
+  const char *id = ic_item_id (item);
 
   switch (match)
     {
@@ -243,7 +119,7 @@ ambiguous (const IcArgument *argument, const IcItems *items, GArray *found, cons
       g_string_append (choices, i > 0 ? ", " : "");
       if (!person)
         g_string_append_printf (choices, "%u ", number);
-      g_string_append_printf (choices, "“%s”", ic_item_label (argument->kind, item) != NULL ? ic_item_label (argument->kind, item) : item_id (item));
+      g_string_append_printf (choices, "“%s”", ic_item_label (argument->kind, item) != NULL ? ic_item_label (argument->kind, item) : ic_item_id (item));
     }
   return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "“%s” could be %s: type %s", typed, choices->str,
                        person ? "more of the name" : "the number");
@@ -260,7 +136,7 @@ none_such (const IcArgument *argument, const IcItems *items, const char *typed, 
   gconstpointer last = items->items[items->n - 1];
   const char *label = ic_item_label (argument->kind, last);
   return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "No %s is called “%s”: type its number (1 to %u), the start of its text or of its id, for example “%s”",
-                       noun, typed, items->n, label != NULL ? label : item_id (last));
+                       noun, typed, items->n, label != NULL ? label : ic_item_id (last));
 }
 
 static bool
@@ -309,25 +185,6 @@ ic_command_only (IcCommandCall *self, const IcArgument *argument, IcBound *bound
   return only != NULL;
 }
 
-/* Whoever acts, under the name the others will see. */
-static IcPerson *
-actor_of (const IcCommandCall *self)
-{
-  const char *actor = self->verbs->actor;
-  const IcPerson *known = self->state != NULL ? ic_state_person (self->state, actor) : NULL;
-  IcPerson *person;
-
-  if (known != NULL)
-    return ic_item_ref (known);
-  if (self->context->me != NULL && g_strcmp0 (self->context->me->id, actor) == 0)
-    return ic_item_ref (self->context->me);
-
-  person = ic_item_new (&ic_person_type);
-  ic_set_text (&person->id, actor);
-  ic_set_text (&person->name, actor);
-  return person;
-}
-
 static bool
 convert_person (IcCommandCall *self, const IcArgument *argument, IcBound *bound, GError **error)
 {
@@ -337,7 +194,7 @@ convert_person (IcCommandCall *self, const IcArgument *argument, IcBound *bound,
 
   if (strcmp (typed, "me") == 0)
     {
-      bound->person = actor_of (self);
+      bound->person = ic_call_actor (self);
       return true;
     }
   bound->person = ic_person_named (self->state, typed);

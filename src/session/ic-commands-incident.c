@@ -11,24 +11,11 @@
 #define LEVELS "unknown|degradation|corruption|outage"
 #define CLASSES "unknown|low|medium|high"
 
-/* Who commands at first: who was named, else who types, under the name the others will see. */
-static IcPerson *
-first_commander (const IcCommandCall *call)
-{
-  const IcPerson *named = ic_call_person (call, "ic");
-  const IcPerson *me = call->context->me;
-
-  if (named != NULL)
-    return ic_item_ref (named);
-  if (me != NULL && g_strcmp0 (me->id, call->verbs->actor) == 0)
-    return ic_item_ref (me);
-  return ic_person_named (NULL, call->verbs->actor);
-}
-
 static bool
 run_declare (IcCommandCall *call, GError **error)
 {
-  IcPerson *ic = first_commander (call);
+  const IcPerson *named = ic_call_person (call, "ic");
+  IcPerson *ic = named != NULL ? ic_item_ref (named) : ic_call_actor (call);
   const IcDeclaration declaration = {
     .title = ic_call_text (call, "title"), .seen = ic_call_text (call, "seen"), .level = ic_call_text (call, "level"),
     .state = ic_call_given (call, "state") ? (int) ic_call_count (call, "state") : IC_INVESTIGATING, .ic = ic,

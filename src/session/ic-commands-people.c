@@ -17,12 +17,9 @@ person_or_actor (const IcCommandCall *call)
 static bool
 run_arrive (IcCommandCall *call, GError **error)
 {
-  IcPerson *person = ic_call_person (call, "person") != NULL ? ic_item_ref (ic_call_person (call, "person")) : NULL;
+  const IcPerson *named = ic_call_person (call, "person");
+  IcPerson *person = named != NULL ? ic_item_ref (named) : ic_call_actor (call);
 
-  if (person == NULL && call->context->me != NULL && g_strcmp0 (call->context->me->id, call->verbs->actor) == 0)
-    person = ic_item_ref (call->context->me);
-  if (person == NULL)
-    person = ic_person_named (call->state, call->verbs->actor);
   ic_verb_arrive (call->verbs, person, ic_call_text (call, "title"), ic_call_id (call, "group"), ic_call_time (call, "since"));
   ic_item_unref (person);
   return true;

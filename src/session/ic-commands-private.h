@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "ic-commands.h"
+#include "ic-command-items.h"
 
 G_BEGIN_DECLS
 
@@ -46,12 +46,6 @@ bool           ic_command_convert   (IcCommandCall *self, const IcArgument *argu
 /* Fills in the only item meant; false when there is none or more than one. */
 bool           ic_command_only      (IcCommandCall *self, const IcArgument *argument, IcBound *bound);
 
-/* The list an argument's items are in; NULL for other kinds. */
-const IcItems *ic_argument_items    (IcArgumentKind kind, const IcState *state, const IcState *comms);
-const char    *ic_argument_noun     (IcArgumentKind kind); /* "task" */
-const char    *ic_item_label        (IcArgumentKind kind, gconstpointer item);
-const char    *ic_item_status       (IcArgumentKind kind, gconstpointer item);
-const char    *ic_item_owner        (IcArgumentKind kind, gconstpointer item);
 /* Whether @text is the whole name or id of it, or clearly the start of that id. */
 bool           ic_item_is_named     (IcArgumentKind kind, gconstpointer item, const char *text);
 bool           ic_item_is_meant     (const IcArgument *argument, gconstpointer item);
@@ -66,6 +60,8 @@ gint64         ic_call_time   (const IcCommandCall *self, const char *name);
 gint64         ic_call_count  (const IcCommandCall *self, const char *name);
 double         ic_call_real   (const IcCommandCall *self, const char *name);
 bool           ic_call_given  (const IcCommandCall *self, const char *name);
+/* Who acts, under the name the others will see. Returns: (transfer full). */
+IcPerson      *ic_call_actor  (const IcCommandCall *self);
 bool           ic_call_any    (const IcCommandCall *self); /* anything at all */
 bool           ic_call_fail   (IcCommandError code, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

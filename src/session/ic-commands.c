@@ -250,6 +250,21 @@ ic_call_given (const IcCommandCall *self, const char *name)
   return bound_of (self, name)->given;
 }
 
+IcPerson *
+ic_call_actor (const IcCommandCall *self)
+{
+  const char *actor = self->verbs->actor;
+  const IcPerson *known = self->state != NULL ? ic_state_person (self->state, actor) : NULL;
+  const IcPerson *me = self->context->me;
+
+  if (known != NULL)
+    return ic_item_ref (known);
+  if (me != NULL && g_strcmp0 (me->id, actor) == 0)
+    return ic_item_ref (me);
+
+  return ic_person_named (NULL, actor);
+}
+
 bool
 ic_call_any (const IcCommandCall *self)
 {
