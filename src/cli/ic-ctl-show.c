@@ -127,7 +127,7 @@ print_items (IcCtl *self, const char *title, IcArgumentKind kind)
   for (guint i = 0; i < ic_items_count (items); i++)
     {
       const char *label = ic_item_label (kind, items->items[i]);
-      const char *status = ic_item_status (kind, items->items[i]);
+      const char *status = ic_item_status (kind, items->items[i], self->folded.state);
       const char *owner = ic_item_owner (kind, items->items[i]);
 
       ic_ctl_print (self, "  %u  %-10s %s%s%s\n", i + 1, status != NULL ? status : "", label != NULL ? label : "",

@@ -83,7 +83,7 @@ G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcFollowup, 
 G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcUpdate, id));
 
 const char *
-ic_item_status (IcArgumentKind kind, gconstpointer item)
+ic_item_status (IcArgumentKind kind, gconstpointer item, const IcState *state)
 {
   switch ((int) kind)
     {
@@ -100,6 +100,9 @@ ic_item_status (IcArgumentKind kind, gconstpointer item)
     case IC_ARGUMENT_FOLLOWUP:
       return ((const IcFollowup *) item)->status;
     case IC_ARGUMENT_UPDATE:
+      if (state != NULL && ic_items_find (state->updates, ic_item_id (item)) != NULL)
+        return "published";
+      return ((const IcUpdate *) item)->status;
     case IC_ARGUMENT_PUBLISHED:
       return ((const IcUpdate *) item)->status;
     default:

@@ -15,7 +15,8 @@ const char    *ic_argument_noun  (IcArgumentKind kind);
 const char    *ic_item_id        (gconstpointer item);
 /* All of these may be NULL. */
 const char    *ic_item_label     (IcArgumentKind kind, gconstpointer item);
-const char    *ic_item_status    (IcArgumentKind kind, gconstpointer item);
+/* A draft whose text has been published says so, which only the incident's @state knows. */
+const char    *ic_item_status    (IcArgumentKind kind, gconstpointer item, const IcState *state);
 const char    *ic_item_owner     (IcArgumentKind kind, gconstpointer item);
 
 G_END_DECLS

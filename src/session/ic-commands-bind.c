@@ -241,7 +241,7 @@ list_meant (const IcCommandCall *self, const IcArgument *argument)
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < ic_items_count (items); i++)
-    if (ic_item_is_meant (argument, items->items[i]))
+    if (ic_item_is_meant (argument, items->items[i], self->state))
       g_string_append_printf (list, "%s%u “%s”", list->len > 0 ? ", " : "", i + 1, ic_item_label (argument->kind, items->items[i]));
 
   return g_string_free (g_steal_pointer (&list), FALSE);

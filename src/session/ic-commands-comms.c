@@ -45,6 +45,16 @@ run_ack (IcCommandCall *call, GError **error)
   return true;
 }
 
+/* What is published stays as it is; what was wrong in it is corrected by another one. */
+static bool
+check_open (const IcCommandCall *call, const IcUpdate *update, GError **error)
+{
+  if (update == NULL || ic_items_find (call->state->updates, update->id) == NULL)
+    return true;
+  return ic_call_fail (IC_COMMAND_ERROR_NOT_NOW, error, "“%s” is published already: to correct it, draft another one and publish that with corrects=%s",
+                       update->title != NULL ? update->title : update->id, update->id);
+}
+
 static bool
 run_draft (IcCommandCall *call, GError **error)
 {
@@ -54,6 +64,9 @@ run_draft (IcCommandCall *call, GError **error)
     .title = text_or (call, "title", update != NULL ? update->title : call->state->title), .text = ic_call_text (call, "text"),
     .next_by = ic_call_given (call, "next") ? ic_call_time (call, "next") : update != NULL ? update->next_by : 0,
   };
+
+  if (!check_open (call, update, error))
+    return false;
 
   g_free (ic_verb_update_draft (call->verbs, &texts));
   return true;
@@ -80,7 +93,7 @@ run_submit (IcCommandCall *call, GError **error)
   const IcUpdate *update = ic_call_item (call, "update");
   const IcUpdateTexts texts = texts_of (update);
 
-  if (!check_complete (update, error))
+  if (!check_open (call, update, error) || !check_complete (update, error))
     return false;
 
   ic_verb_update_submit (call->verbs, &texts);
@@ -90,6 +103,9 @@ run_submit (IcCommandCall *call, GError **error)
 static bool
 run_return (IcCommandCall *call, GError **error)
 {
+  if (!check_open (call, ic_call_item (call, "update"), error))
+    return false;
+
   ic_verb_update_return (call->verbs, ic_call_id (call, "update"), ic_call_text (call, "note"));
   return true;
 }
@@ -97,6 +113,9 @@ run_return (IcCommandCall *call, GError **error)
 static bool
 run_discard (IcCommandCall *call, GError **error)
 {
+  if (!check_open (call, ic_call_item (call, "update"), error))
+    return false;
+
   ic_verb_update_discard (call->verbs, ic_call_id (call, "update"));
   return true;
 }
@@ -111,7 +130,7 @@ run_publish (IcCommandCall *call, GError **error)
   const char * const overrides[] = { ic_call_text (call, "override"), NULL };
   bool alone = g_strcmp0 (update->author, call->verbs->actor) == 0;
 
-  if (!check_complete (update, error))
+  if (!check_open (call, update, error) || !check_complete (update, error))
     return false;
   if (ic_call_given (call, "override") && strchr (overrides[0], ':') == NULL)
     return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "Say which finding and why: type override=\"eta: the bank promised it\"");

@@ -94,12 +94,12 @@ complete_items (Search *search, const IcArgument *argument)
     {
       gconstpointer item = items->items[i];
       const char *label = ic_item_label (argument->kind, item);
-      const char *status = ic_item_status (argument->kind, item);
+      const char *status = ic_item_status (argument->kind, item, search->state);
       const char *owner = ic_item_owner (argument->kind, item);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *detail = NULL;
 
-      if (!ic_item_is_meant (argument, item) || !(has (label, typed) || begins (number, typed) || begins (ic_item_id (item), typed)))
+      if (!ic_item_is_meant (argument, item, search->state) || !(has (label, typed) || begins (number, typed) || begins (ic_item_id (item), typed)))
         continue;
       detail = owner != NULL ? g_strdup_printf ("%s · %s", status, ic_state_name (search->state, owner)) : g_strdup (status != NULL ? status : "");
       add (search, g_strdup_printf ("%s ", named ? ic_item_id (item) : number), label, detail);

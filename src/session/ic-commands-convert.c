@@ -27,9 +27,9 @@ is_among (const char *text, const char *choices)
 }
 
 bool
-ic_item_is_meant (const IcArgument *argument, gconstpointer item)
+ic_item_is_meant (const IcArgument *argument, gconstpointer item, const IcState *state)
 {
-  return argument->choices == NULL || is_among (ic_item_status (argument->kind, item), argument->choices);
+  return argument->choices == NULL || is_among (ic_item_status (argument->kind, item, state), argument->choices);
 }
 
 static bool
@@ -83,7 +83,7 @@ matches (IcArgumentKind kind, gconstpointer item, const char *folded, Match matc
 /* Those @typed could mean, as numbers from 1: a closer match wins over a looser
  * one, and what the command is for over everything else. */
 static GArray *
-find_matches (const IcArgument *argument, const IcItems *items, const char *typed)
+find_matches (const IcArgument *argument, const IcItems *items, const IcState *state, const char *typed)
 {
   g_autofree char *folded = g_utf8_casefold (typed, -1);
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -95,7 +95,7 @@ find_matches (const IcArgument *argument, const IcItems *items, const char *type
           {
             guint number = i + 1;
 
-            if (ic_item_is_meant (argument, items->items[i]) == (meant == 1) && matches (argument->kind, items->items[i], folded, match))
+            if (ic_item_is_meant (argument, items->items[i], state) == (meant == 1) && matches (argument->kind, items->items[i], folded, match))
               g_array_append_val (found, number);
           }
         if (found->len > 0)
@@ -156,7 +156,7 @@ convert_item (IcCommandCall *self, const IcArgument *argument, IcBound *bound, G
       return true;
     }
 
-  found = find_matches (argument, items, typed);
+  found = find_matches (argument, items, self->state, typed);
   if (found->len > 1)
     return ambiguous (argument, items, found, typed, error);
   if (found->len == 0 || *typed == '\0')
@@ -173,7 +173,7 @@ ic_command_only (IcCommandCall *self, const IcArgument *argument, IcBound *bound
   gconstpointer only = NULL;
 
   for (guint i = 0; i < ic_items_count (items); i++)
-    if (ic_item_is_meant (argument, items->items[i]))
+    if (ic_item_is_meant (argument, items->items[i], self->state))
       {
         if (only != NULL)
           return false;
@@ -203,7 +203,7 @@ convert_person (IcCommandCall *self, const IcArgument *argument, IcBound *bound,
   if (ic_items_find (people, bound->person->id) != NULL || (argument->flags & IC_ARGUMENT_AS_TYPED))
     return true;
 
-  found = find_matches (argument, people, typed);
+  found = find_matches (argument, people, self->state, typed);
   if (found->len > 1)
     return ambiguous (argument, people, found, typed, error);
   if (found->len == 1)

@@ -48,7 +48,7 @@ bool           ic_command_only      (IcCommandCall *self, const IcArgument *argu
 
 /* Whether @text is the whole name or id of it, or clearly the start of that id. */
 bool           ic_item_is_named     (IcArgumentKind kind, gconstpointer item, const char *text);
-bool           ic_item_is_meant     (const IcArgument *argument, gconstpointer item);
+bool           ic_item_is_meant     (const IcArgument *argument, gconstpointer item, const IcState *state);
 
 /* What a command reads; by the argument's name. Absent: NULL, 0, -1, NaN, false. */
 const char    *ic_call_text   (const IcCommandCall *self, const char *name);

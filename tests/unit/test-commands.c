@@ -396,8 +396,11 @@ test_updates (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (ic_state_published (STATE)->author, ==, "kim-declan");
   g_assert_false (ic_state_published (STATE)->alone);
   does (f, "ana", "draft monitoring It is back. title=Back");
-  does (f, "ana", "submit 2");
-  does (f, "ana", "publish 2 corrects=1");
+  fails (f, "ana", "publish 1", IC_COMMAND_ERROR_NOT_NOW, "published already");
+  fails (f, "ana", "draft monitoring New text update=1", IC_COMMAND_ERROR_NOT_NOW, "published already");
+  /* The first one is out, so the second is meant. */
+  does (f, "ana", "submit");
+  does (f, "ana", "publish corrects=1");
   g_assert_true (ic_state_published (STATE)->alone);
   g_assert_cmpstr (ic_state_published (STATE)->corrects, ==, IC_AT (IcUpdate, STATE->updates, 0)->id);
   does (f, "ana", "sitrep Cards fail needed=\"A DBA\"");
