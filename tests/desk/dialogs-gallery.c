@@ -51,9 +51,18 @@ show_ask_person (IcWindow *window)
   ic_ask_person_dialog_present (window, "Name the Next IC", "Who takes command after Ana?", NULL, "_Name", person_cb, NULL, NULL);
 }
 
+static void
+show_handoff (IcWindow *window)
+{
+  ic_handoff_dialog_present (window, "kim-declan");
+}
+
 static const struct { const char *name; void (*show) (IcWindow *window); bool empty; } dialogs[] = {
   { "ask", show_ask },
   { "ask-person", show_ask_person },
+  { "declare", ic_declare_dialog_present },
+  { "declare-first", ic_declare_dialog_present, true },
+  { "handoff", show_handoff },
 };
 
 static void

@@ -3,11 +3,13 @@
  */
 #include "story.h"
 
+#include "ic-brief-row.h"
 #include "ic-dialog.h"
 #include "ic-dialogs.h"
 #include "ic-form-field.h"
 #include "ic-person-entry.h"
 #include "ic-time-entry.h"
+#include "ic-time.h"
 
 static GtkApplication *application;
 
@@ -37,20 +39,29 @@ desk_clear (Desk *self)
   story_clear (&self->story);
 }
 
-/* The first widget of @type under @widget whose name for screen readers is @name (NULL: any). */
+/* Whether @widget, or what is inside it, is called @name. */
+static bool
+is_named (GtkWidget  *widget,
+          const char *name)
+{
+  g_autofree char *error = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  if (error == NULL)
+    return true;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_named (child, name))
+      return true;
+  return false;
+}
+
+/* The first widget of @type under @widget that is called @name (NULL: anything). */
 static GtkWidget *
 find (GtkWidget  *widget,
       GType       type,
       const char *name)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    {
-      g_autofree char *error = name == NULL ? NULL
-        : gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
-
-      if (error == NULL)
-        return widget;
-    }
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (name == NULL || is_named (widget, name)))
+    return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, type, name);
@@ -186,6 +197,64 @@ test_ask_person (void)
   desk_clear (&desk);
 }
 
+/* --- Declaring -------------------------------------------------------------------- */
+
+static void
+test_declare (void)
+{
+  Desk desk;
+
+  desk_init (&desk, false);
+  ic_declare_dialog_present (desk.window);
+  g_assert_false (can_accept (&desk));
+  write_field (&desk, GTK_TYPE_ENTRY, "What is wrong?", "Search is down");
+  write_field (&desk, IC_TYPE_TIME_ENTRY, "Customers harmed since", "13:40");
+  write_field (&desk, GTK_TYPE_ENTRY, "Services", "search, , front page");
+  ic_dialog_accept (IC_DIALOG (bare_window_dialog (desk.window)));
+  STORY_WAIT (ic_session_get_incident (desk.story.session) != NULL && !ic_incident_get_loading (ic_session_get_incident (desk.story.session)));
+  g_assert_cmpstr (story_state (&desk.story)->title, ==, "Search is down");
+  g_assert_cmpstr (story_state (&desk.story)->ic, ==, "ana");
+  g_assert_cmpint (story_state (&desk.story)->state, ==, 1);
+  g_assert_cmpint (story_state (&desk.story)->impact_start, ==, STORY_NOW - 22 * IC_MINUTE);
+  g_assert_cmpstr (story_state (&desk.story)->services[1], ==, "front page");
+  g_assert_null (story_state (&desk.story)->services[2]);
+
+  /* What was typed is forgotten; one that is like it is pointed out. */
+  ic_declare_dialog_present (desk.window);
+  g_assert_false (can_accept (&desk));
+  write_field (&desk, GTK_TYPE_ENTRY, "What is wrong?", "searches fail");
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (field (&desk, GTK_TYPE_BUTTON, "Open It"))));
+  write_field (&desk, GTK_TYPE_ENTRY, "What is wrong?", "Mail is late");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (field (&desk, GTK_TYPE_BUTTON, "Open It"))));
+  write_field (&desk, IC_TYPE_TIME_ENTRY, "Customers harmed since", "lunch");
+  g_assert_false (can_accept (&desk));
+  close_dialog (&desk);
+  desk_clear (&desk);
+}
+
+/* --- Command ---------------------------------------------------------------------- */
+
+static void
+test_handoff (void)
+{
+  const IcOffer *offer;
+  Desk desk;
+
+  desk_init (&desk, true);
+  ic_handoff_dialog_present (desk.window, "kim-declan");
+  write_field (&desk, IC_TYPE_TEXT_AREA, "Anything else Kim must know?", "Vendor is on the bridge");
+  write_field (&desk, IC_TYPE_BRIEF_ROW, "Objective", "Cards work");
+  accept (&desk);
+  STORY_WAIT (ic_state_offer (story_state (&desk.story)) != NULL);
+  offer = ic_state_offer (story_state (&desk.story));
+  g_assert_cmpstr (offer->to, ==, "kim-declan");
+  g_assert_cmpstr (offer->objective, ==, "Cards work");
+  g_assert_cmpstr (offer->note, ==, "Vendor is on the bridge");
+  g_assert_cmpstr (offer->flight, ==, "Roll back payments-api to v2.40.3 (rollback, Payments API, since 13:55)");
+  g_assert_cmpstr (story_state (&desk.story)->ic, ==, "ana");
+  desk_clear (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -199,6 +268,8 @@ main (int   argc,
   ic_kit_init ();
   g_test_add_func ("/dialogs/ask", test_ask);
   g_test_add_func ("/dialogs/ask-person", test_ask_person);
+  g_test_add_func ("/dialogs/declare", test_declare);
+  g_test_add_func ("/dialogs/handoff", test_handoff);
   status = g_test_run ();
   g_object_unref (application);
   return status;

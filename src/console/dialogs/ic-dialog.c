@@ -10,8 +10,9 @@
 
 #include <glib/gi18n.h>
 
-/* What the frame of the parent and the header take of the height. */
+/* What is left of the parent around it, and what its own header takes. */
 #define MARGIN         24
+#define HEADER         48
 #define SMALLEST_WIDTH 320
 
 typedef struct {
@@ -82,6 +83,8 @@ draft_key (IcDialog   *self,
 {
   const IcState *state = ic_dialog_get_state (self);
 
+  if (g_str_has_prefix (key, "new/"))
+    return g_strdup (key);
   return g_strdup_printf ("%s/%s", state != NULL ? state->stream : "new", key);
 }
 
@@ -108,7 +111,7 @@ fit (IcDialog *self)
     wanted = MIN (wanted, MAX (width - MARGIN, SMALLEST_WIDTH));
   gtk_window_set_default_size (GTK_WINDOW (self), wanted, -1);
   if (height > 0)
-    gtk_scrolled_window_set_max_content_height (priv->scroller, MAX (height - 4 * MARGIN, 160));
+    gtk_scrolled_window_set_max_content_height (priv->scroller, MAX (height - 2 * MARGIN - HEADER, 160));
 }
 
 static gboolean
@@ -130,16 +133,30 @@ escape_cb (GtkWidget *widget,
 }
 
 static void
+cancel_cb (IcDialog *self)
+{
+  IC_DIALOG_GET_CLASS (self)->cancel (self);
+}
+
+static void
+ic_dialog_real_cancel (IcDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 add_shortcut (IcDialog           *self,
               GtkPropagationPhase phase,
               const char         *trigger,
-              GtkShortcutFunc     func)
+              GtkShortcutFunc     func,
+              GVariant           *args)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (func, NULL, NULL));
 
+  gtk_shortcut_set_arguments (shortcut, args);
   gtk_event_controller_set_propagation_phase (controller, phase);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (func, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -308,6 +325,7 @@ ic_dialog_class_init (IcDialogClass *klass)
   object_class->get_property = ic_dialog_get_property;
   object_class->set_property = ic_dialog_set_property;
   object_class->finalize = ic_dialog_finalize;
+  klass->cancel = ic_dialog_real_cancel;
   install_properties (object_class);
 
   /* Linking statically would drop a resource and types that nothing names. */
@@ -324,7 +342,7 @@ ic_dialog_class_init (IcDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, IcDialog, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, IcDialog, body);
   gtk_widget_class_bind_template_child_private (widget_class, IcDialog, announcement);
-  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, ic_dialog_accept);
 }
 
@@ -339,8 +357,8 @@ ic_dialog_init (IcDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self, "title", priv->heading, "title", G_BINDING_SYNC_CREATE);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (priv->accept));
-  add_shortcut (self, GTK_PHASE_CAPTURE, "<Control>Return|<Control>KP_Enter", accept_shortcut_cb);
-  add_shortcut (self, GTK_PHASE_BUBBLE, "Escape", escape_cb);
+  add_shortcut (self, GTK_PHASE_CAPTURE, "<Control>Return|<Control>KP_Enter", accept_shortcut_cb, NULL);
+  add_shortcut (self, GTK_PHASE_BUBBLE, "Escape", escape_cb, NULL);
 }
 
 void
@@ -508,6 +526,17 @@ ic_dialog_add_button (IcDialog  *self,
   gtk_box_prepend (priv->end, button);
 }
 
+void
+ic_dialog_add_key (IcDialog        *self,
+                   const char      *trigger,
+                   GtkShortcutFunc  func,
+                   GVariant        *args)
+{
+  g_return_if_fail (IC_IS_DIALOG (self));
+
+  add_shortcut (self, GTK_PHASE_BUBBLE, trigger, func, args);
+}
+
 bool
 ic_dialog_keep (IcDialog   *self,
                 GtkWidget  *field,
@@ -592,4 +621,34 @@ ic_dialog_text_or_null (GtkWidget *field)
   if (text != NULL && *text == '\0')
     g_clear_pointer (&text, g_free);
   return text;
+}
+
+char **
+ic_dialog_words (GtkWidget *field)
+{
+  g_autofree char *text = ic_dialog_text (field);
+  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_ptr_array_add (words, g_strdup (parts[i]));
+  if (words->len == 0)
+    return NULL;
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}
+
+char *
+ic_dialog_first_name (const char *name)
+{
+  return name != NULL ? g_strndup (name, strcspn (name, " ")) : NULL;
+}
+
+char *
+ic_dialog_no_mnemonic (const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
 }

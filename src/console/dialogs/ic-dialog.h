@@ -25,6 +25,8 @@ struct _IcDialogClass {
 
   /* Does what the dialog is for. Returns whether it is done, so that the dialog closes and its drafts are forgotten. */
   gboolean (*accept) (IcDialog *self);
+  /* What the button on the left does; closes unless overridden. Escape always closes. */
+  void     (*cancel) (IcDialog *self);
 };
 
 /* Sets the template from FILE.ui ("ic-declare-dialog") of the dialogs' resource. */
@@ -53,8 +55,12 @@ void           ic_dialog_append           (IcDialog *self, GtkWidget *widget);
 /* Another button beside the verb, for what is done less often: "Decline…". */
 void           ic_dialog_add_button       (IcDialog *self, GtkWidget *button);
 
-/* Keeps the text of @field (a GtkEditable or IcTextArea, or anything with "text") as the draft "STREAM/KEY":
- * puts in what was kept before, else leaves what is prefilled. A text that is as it was prefilled is not
+/* A key of the whole dialog, "<Alt>1"; plain letters and digits reach it only while no text has the keyboard.
+ * @func gets the dialog as its widget, and @args. */
+void           ic_dialog_add_key          (IcDialog *self, const char *trigger, GtkShortcutFunc func, GVariant *args);
+
+/* Keeps the text of @field (a GtkEditable or IcTextArea, or anything with "text") as the draft "STREAM/KEY" (a
+ * key "new/…" is that of no incident): puts in what was kept before, else leaves what is prefilled. A text that is as it was prefilled is not
  * kept. Forgotten once accepted. Call it after prefilling. Returns whether a draft was there. */
 bool           ic_dialog_keep             (IcDialog *self, GtkWidget *field, const char *key);
 /* The same for something that is no text. Returns: (transfer full) what was kept, or NULL. */
@@ -67,5 +73,12 @@ void           ic_dialog_forget           (IcDialog *self);
 char          *ic_dialog_text             (GtkWidget *field);
 /* Same with NULL for an empty one. */
 char          *ic_dialog_text_or_null     (GtkWidget *field);
+/* What is separated by commas, each stripped; NULL for nothing. Returns: (transfer full). */
+char         **ic_dialog_words            (GtkWidget *field);
+
+/* "Kim" of "Kim Declan". Returns: (transfer full). */
+char          *ic_dialog_first_name       (const char *name);
+/* @text to stand in a label with mnemonics: underlines doubled. Returns: (transfer full). */
+char          *ic_dialog_no_mnemonic      (const char *text);
 
 G_END_DECLS

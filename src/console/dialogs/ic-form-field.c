@@ -36,10 +36,12 @@ name_child (IcFormField *self)
   if (self->child == NULL || *name == '\0')
     return;
   gtk_label_set_mnemonic_widget (self->label, self->child);
-  ic_accessible_name (self->child, name);
+  /* What is made of several widgets knows itself which of them is to be named. */
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->child), "label") != NULL && !GTK_IS_BUTTON (self->child) &&
       !GTK_IS_LABEL (self->child))
     g_object_set (self->child, "label", name, NULL);
+  else
+    ic_accessible_name (self->child, name);
 }
 
 static void
