@@ -7,6 +7,7 @@
 
 #include "ic-dialogs.h"
 #include "ic-kit.h"
+#include "ic-time.h"
 
 static int window_width = 1440;
 static int window_height = 900;
@@ -57,12 +58,30 @@ show_handoff (IcWindow *window)
   ic_handoff_dialog_present (window, "kim-declan");
 }
 
+static void
+show_offer (IcWindow *window)
+{
+  g_autoptr(IcPerson) kim = ic_person_named (story_state (&story), "kim-declan");
+  g_autofree char *note = g_strdup ("Gateway vendor is on the bridge until 15:00.");
+  IcVerbs *verbs = story_begin (&story, "ana");
+
+  ic_verb_offer (verbs, kim, &(IcBriefTexts) { .situation = "EU card payments fail at checkout since 12:05…", .impact = "Outage · 1 240 customers",
+    .objective = "Card payments above 98 % and stable for 30 min", .flight = "Roll back payments-api to v2.40.3", .promised = "Sitrep by 14:38" }, note);
+  story_place (&story, verbs);
+  verbs = story_begin (&story, "ana");
+  ic_verb_note (verbs, "Latency is falling in two regions", NULL);
+  story_place (&story, verbs);
+  story.now += 79 * IC_SECOND;
+  ic_offer_dialog_present (window);
+}
+
 static const struct { const char *name; void (*show) (IcWindow *window); bool empty; } dialogs[] = {
   { "ask", show_ask },
   { "ask-person", show_ask_person },
   { "declare", ic_declare_dialog_present },
   { "declare-first", ic_declare_dialog_present, true },
   { "handoff", show_handoff },
+  { "offer", show_offer },
 };
 
 static void

@@ -7,7 +7,9 @@
 #include "ic-dialog.h"
 #include "ic-dialogs.h"
 #include "ic-form-field.h"
+#include "ic-handoff.h"
 #include "ic-person-entry.h"
+#include "ic-read-back-row.h"
 #include "ic-time-entry.h"
 #include "ic-time.h"
 
@@ -255,6 +257,87 @@ test_handoff (void)
   desk_clear (&desk);
 }
 
+static void
+offer_to_kim (Desk *desk)
+{
+  g_autoptr(IcPerson) kim = ic_person_named (story_state (&desk->story), "kim-declan");
+  IcVerbs *verbs = story_begin (&desk->story, "ana");
+
+  ic_verb_offer (verbs, kim, &(IcBriefTexts) { .situation = "Cards fail" }, NULL);
+  story_place (&desk->story, verbs);
+}
+
+/* The right option of question @n, or a wrong one. */
+static int
+option (Desk *desk,
+        guint n,
+        bool  right)
+{
+  const IcState *state = story_state (&desk->story);
+  g_autoptr(GPtrArray) questions = ic_handoff_read_back (state, ic_state_offer (state)->id, desk->story.now, ic_session_get_zone (desk->story.session));
+  int answer = ((IcReadBack *) questions->pdata[n])->right;
+
+  return right ? answer : (answer + 1) % IC_READ_BACK_OPTIONS;
+}
+
+static void
+test_offer (void)
+{
+  IcReadBackRow *rows[3];
+  GtkWidget *row;
+  Desk desk;
+
+  desk_init (&desk, true);
+  ic_offer_dialog_present (desk.window);
+  g_assert_null (bare_window_dialog (desk.window));
+  g_assert_cmpstr (bare_window_said (desk.window), ==, "No offer of command is open");
+
+  offer_to_kim (&desk);
+  ic_offer_dialog_present (desk.window);
+  row = field (&desk, IC_TYPE_READ_BACK_ROW, NULL);
+  for (int i = 0; i < 3; i++, row = gtk_widget_get_next_sibling (row))
+    rows[i] = IC_READ_BACK_ROW (row);
+  g_assert_false (can_accept (&desk));
+  ic_read_back_row_pick (rows[0], option (&desk, 0, false));
+  g_assert_false (ic_read_back_row_is_right (rows[0]));
+  ic_read_back_row_pick (rows[1], option (&desk, 1, true));
+  g_assert_true (ic_read_back_row_is_right (rows[1]));
+  g_assert_false (can_accept (&desk));
+  /* A wrong pick is shown, and does not block. */
+  ic_read_back_row_pick (rows[2], option (&desk, 2, true));
+  g_assert_true (can_accept (&desk));
+  accept (&desk);
+  STORY_WAIT (g_strcmp0 (story_state (&desk.story)->ic, "kim-declan") == 0);
+  g_assert_cmpstr (ic_session_get_acting (desk.story.session), ==, "kim-declan");
+  g_assert_cmpstr (bare_window_said (desk.window), ==, "This desk acts for Kim Declan now");
+  g_assert_cmpint (IC_AT (IcOffer, story_state (&desk.story)->offers, 0)->wrong, ==, 1);
+  /* Their group went to the other one in it. */
+  g_assert_cmpstr (((IcGroup *) ic_items_find (story_state (&desk.story)->groups, "payments-api"))->supervisor, ==, "jo-lindqvist");
+  desk_clear (&desk);
+}
+
+static void
+test_offer_declined (void)
+{
+  const IcOffer *offer;
+  Desk desk;
+
+  desk_init (&desk, true);
+  offer_to_kim (&desk);
+  ic_offer_dialog_present (desk.window);
+  g_object_set (field (&desk, GTK_TYPE_CHECK_BUTTON, NULL), "active", TRUE, NULL);
+  g_assert_true (can_accept (&desk));
+  IC_DIALOG_GET_CLASS (bare_window_dialog (desk.window))->cancel (IC_DIALOG (bare_window_dialog (desk.window)));
+  write_field (&desk, GTK_TYPE_ENTRY, "Why?", "I run the fix");
+  accept (&desk);
+  STORY_WAIT (ic_state_offer (story_state (&desk.story)) == NULL);
+  offer = IC_AT (IcOffer, story_state (&desk.story)->offers, 0);
+  g_assert_cmpstr (offer->status, ==, "declined");
+  g_assert_cmpstr (offer->reason, ==, "I run the fix");
+  g_assert_cmpstr (ic_session_get_acting (desk.story.session), ==, "ana");
+  desk_clear (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -270,6 +353,8 @@ main (int   argc,
   g_test_add_func ("/dialogs/ask-person", test_ask_person);
   g_test_add_func ("/dialogs/declare", test_declare);
   g_test_add_func ("/dialogs/handoff", test_handoff);
+  g_test_add_func ("/dialogs/offer", test_offer);
+  g_test_add_func ("/dialogs/offer-declined", test_offer_declined);
   status = g_test_run ();
   g_object_unref (application);
   return status;
