@@ -14,6 +14,7 @@ typedef struct {
   bool            opened;
 
   /* The answer that is waited for. */
+  guint           question; /* counts them */
   bool            answered;
   GPtrArray      *array;
   char           *text;
@@ -77,20 +78,46 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
 
 /* -- asking -- */
 
+/* A question on its way. The engine answers each, if only when it ends: an
+ * answer to an earlier one must not be taken for that to the present one. */
+typedef struct {
+  Local *local;
+  guint  number;
+} Question;
+
+static Question *
+local_ask (Local *self)
+{
+  Question *question = g_new (Question, 1);
+
+  self->answered = false;
+  g_clear_pointer (&self->array, g_ptr_array_unref);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_error (&self->error);
+  *question = (Question) { self, ++self->question };
+  return question;
+}
+
+/* Whose answer this is; NULL when nobody waits for it any more. */
+static Local *
+take_answer (Question *question, const GError *error)
+{
+  Local *self = question->number == question->local->question && !question->local->answered ? question->local : NULL;
+
+  g_free (question);
+  if (self != NULL)
+    {
+      self->error = error != NULL ? g_error_copy (error) : NULL;
+      self->answered = true;
+    }
+  return self;
+}
+
 static void
 local_wait (Local *self)
 {
   while (!self->answered)
     g_main_context_iteration (self->context, TRUE);
-}
-
-static void
-local_begin (Local *self)
-{
-  self->answered = false;
-  g_clear_pointer (&self->array, g_ptr_array_unref);
-  g_clear_pointer (&self->text, g_free);
-  g_clear_error (&self->error);
 }
 
 static bool
@@ -107,10 +134,7 @@ local_finish (Local *self, IcRecordError code, GError **error)
 static void
 submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer user_data)
 {
-  Local *self = user_data;
-
-  self->error = error != NULL ? g_error_copy (error) : NULL;
-  self->answered = true;
+  take_answer (user_data, error);
 }
 
 static bool
@@ -118,8 +142,7 @@ submit (IcRecordClient *client, GPtrArray *events, GError **error)
 {
   Local *self = (Local *) client;
 
-  local_begin (self);
-  ic_engine_submit (self->engine, events, submitted_cb, self);
+  ic_engine_submit (self->engine, events, submitted_cb, local_ask (self));
   local_wait (self);
   if (self->error == NULL)
     return true;
@@ -132,11 +155,10 @@ submit (IcRecordClient *client, GPtrArray *events, GError **error)
 static void
 array_cb (GPtrArray *array, const GError *error, gpointer user_data)
 {
-  Local *self = user_data;
+  Local *self = take_answer (user_data, error);
 
-  self->array = array != NULL ? g_ptr_array_ref (array) : NULL;
-  self->error = error != NULL ? g_error_copy (error) : NULL;
-  self->answered = true;
+  if (self != NULL)
+    self->array = array != NULL ? g_ptr_array_ref (array) : NULL;
 }
 
 static GPtrArray *
@@ -144,8 +166,7 @@ heads (IcRecordClient *client, GError **error)
 {
   Local *self = (Local *) client;
 
-  local_begin (self);
-  ic_engine_heads (self->engine, array_cb, self);
+  ic_engine_heads (self->engine, array_cb, local_ask (self));
   return local_finish (self, IC_RECORD_ERROR_UNUSABLE, error) ? g_steal_pointer (&self->array) : NULL;
 }
 
@@ -154,19 +175,17 @@ rows (IcRecordClient *client, const char *stream, guint64 after, guint max, GErr
 {
   Local *self = (Local *) client;
 
-  local_begin (self);
-  ic_engine_rows (self->engine, stream, after, max, array_cb, self);
+  ic_engine_rows (self->engine, stream, after, max, array_cb, local_ask (self));
   return local_finish (self, IC_RECORD_ERROR_UNUSABLE, error) ? g_steal_pointer (&self->array) : NULL;
 }
 
 static void
 text_cb (const char *text, const GError *error, gpointer user_data)
 {
-  Local *self = user_data;
+  Local *self = take_answer (user_data, error);
 
-  self->text = g_strdup (text);
-  self->error = error != NULL ? g_error_copy (error) : NULL;
-  self->answered = true;
+  if (self != NULL)
+    self->text = g_strdup (text);
 }
 
 static char *
@@ -174,8 +193,7 @@ verify (IcRecordClient *client, GError **error)
 {
   Local *self = (Local *) client;
 
-  local_begin (self);
-  ic_engine_verify (self->engine, text_cb, self);
+  ic_engine_verify (self->engine, text_cb, local_ask (self));
   return local_finish (self, IC_RECORD_ERROR_DAMAGED, error) ? g_steal_pointer (&self->text) : NULL;
 }
 
@@ -226,10 +244,15 @@ summaries (IcRecordClient *client, GError **error)
   if (all == NULL)
     return NULL;
 
-  self->answered = false;
+  self->answered = false; /* but for trouble */
   for (guint i = 0; i < all->len; i++)
     while (!self->answered && !is_current (self, all->pdata[i]))
       g_main_context_iteration (self->context, TRUE);
+  if (self->answered)
+    {
+      g_set_error_literal (error, IC_RECORD_ERROR, IC_RECORD_ERROR_UNUSABLE, self->error->message);
+      return NULL;
+    }
 
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_incident_line_free);
   g_hash_table_iter_init (&iter, self->summaries);
