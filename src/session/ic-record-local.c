@@ -222,14 +222,35 @@ line_of (const IcState *state)
   return line;
 }
 
-/* Summaries of what changed since they were written come a moment later than
- * the others: they are waited for, stream by stream. */
 static bool
 is_current (Local *self, const IcHead *head)
 {
   const IcState *summary = g_hash_table_lookup (self->summaries, head->stream);
 
   return ic_stream_type (head->stream) != IC_STREAM_INCIDENT || (summary != NULL && (guint64) summary->position >= head->position);
+}
+
+/* What changed since its summary was written is folded here: reading must not
+ * depend on the engine's having written a new one, which a full disk prevents. */
+static bool
+summarise (Local *self, const char *stream, GError **error)
+{
+  g_autoptr (GPtrArray) all = ic_record_client_rows (&self->parent, stream, 0, error);
+  g_autoptr (IcFold) fold = ic_fold_new (stream);
+
+  if (all == NULL)
+    return false;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const IcRow *row = all->pdata[i];
+      g_autoptr (IcEvent) event = ic_event_parse (row->bytes, NULL);
+
+      if (event != NULL)
+        ic_entry_unref (ic_fold_apply (fold, event, row->position, row->placed));
+    }
+  g_hash_table_replace (self->summaries, g_strdup (stream), ic_fold_state (fold));
+
+  return true;
 }
 
 static GPtrArray *
@@ -243,16 +264,9 @@ summaries (IcRecordClient *client, GError **error)
 
   if (all == NULL)
     return NULL;
-
-  self->answered = false; /* but for trouble */
   for (guint i = 0; i < all->len; i++)
-    while (!self->answered && !is_current (self, all->pdata[i]))
-      g_main_context_iteration (self->context, TRUE);
-  if (self->answered)
-    {
-      g_set_error_literal (error, IC_RECORD_ERROR, IC_RECORD_ERROR_UNUSABLE, self->error->message);
+    if (!is_current (self, all->pdata[i]) && !summarise (self, ((IcHead *) all->pdata[i])->stream, error))
       return NULL;
-    }
 
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_incident_line_free);
   g_hash_table_iter_init (&iter, self->summaries);
