@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Above the cards: the open offer of command, and contradictions.
+ */
+#include "ic-alarms-bar.h"
+
+#include "ic-act-action.h"
+#include "ic-card-text.h"
+#include "ic-command-resource.h"
+#include "ic-contradictions.h"
+#include "ic-time.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _IcAlarmsBar {
+  AdwBin  parent_instance;
+
+  /* Template */
+  GtkBox *rows;
+};
+
+G_DEFINE_FINAL_TYPE (IcAlarmsBar, ic_alarms_bar, ADW_TYPE_BIN)
+
+/* More than these are counted, not shown: the page must stay in sight. */
+#define SHOWN 3
+
+static IcItemRow *
+take (IcAlarmsBar *self, const char *key, const char *style)
+{
+  IcItemRow *row = ic_rows_take (self->rows, key);
+
+  if (!gtk_widget_has_css_class (GTK_WIDGET (row), "ic-notice"))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "ic-notice");
+      if (style != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (row), style);
+      ic_item_row_set_centred (row, TRUE);
+    }
+  return row;
+}
+
+static void
+show_offer (IcAlarmsBar *self, const IcOffer *offer, const IcCommandView *view)
+{
+  IcItemRow *row = take (self, "offer", NULL);
+  gint64 left = offer->lapses - view->now;
+  g_autofree char *clock = ic_time_countdown (MAX (left, 0));
+  g_autofree char *note = offer->note != NULL ? g_markup_escape_text (offer->note, -1) : NULL;
+  /* TRANSLATORS: markup; who offered command to whom, and how long until it lapses */
+  g_autofree char *text = g_markup_printf_escaped (_("<b>%s</b> offered command to <b>%s</b>, lapses in %s"), ic_state_name (view->state, offer->from), ic_state_name (view->state, offer->to), clock);
+  IcRowAct acts[] = {
+    { _("_Answer…"), "win.answer-offer", NULL, "suggested-action" },
+    { _("_Withdraw"), "win.withdraw-offer", NULL, "flat" },
+    { NULL },
+  };
+
+  ic_item_row_set_mark (row, "ic-handoff-symbolic", NULL, IC_TONE_ACCENT, _("Command is offered"));
+  ic_item_row_set_text (row, text);
+  ic_item_row_set_detail (row, note);
+  ic_item_row_set_buttons (row, acts);
+}
+
+static void
+show_contradiction (IcAlarmsBar *self, const IcContradiction *contradiction, const IcCommandView *view)
+{
+  IcItemRow *row = take (self, contradiction->id, "bad");
+  g_autofree char *text = ic_markup_bold (contradiction->text, contradiction->bold);
+  g_autofree char *detail = contradiction->explanation != NULL ? g_markup_escape_text (contradiction->explanation, -1) : NULL;
+  gboolean takes_subject = FALSE;
+  const char *action = ic_act_action (contradiction->act, contradiction->subject, &takes_subject);
+  IcRowAct acts[] = { { contradiction->act_label, contradiction->act_label != NULL ? action : NULL, takes_subject ? contradiction->subject : NULL, NULL }, { NULL } };
+
+  ic_item_row_set_mark (row, "ic-warning-symbolic", NULL, IC_TONE_BAD, _("What is said and what is so do not agree"));
+  ic_item_row_set_text (row, text);
+  ic_item_row_set_detail (row, detail);
+  ic_item_row_set_buttons (row, acts);
+}
+
+static void
+show_contradictions (IcAlarmsBar *self, const IcCommandView *view)
+{
+  g_autoptr (GPtrArray) list = ic_contradictions (view->state, view->comms, view->readings, view->now, view->zones->own);
+
+  for (guint i = 0; i < list->len && i < SHOWN; i++)
+    show_contradiction (self, list->pdata[i], view);
+  if (list->len > SHOWN)
+    {
+      IcItemRow *row = take (self, "more", "bad");
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more contradiction", "%u more contradictions", list->len - SHOWN), list->len - SHOWN);
+
+      ic_item_row_set_text (row, text);
+    }
+}
+
+static void
+ic_alarms_bar_class_init (IcAlarmsBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, IC_COMMAND_RESOURCE_PATH "ic-alarms-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, IcAlarmsBar, rows);
+}
+
+static void
+ic_alarms_bar_init (IcAlarmsBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ic_accessible_name (GTK_WIDGET (self->rows), _("Alarms"));
+}
+
+void
+ic_alarms_bar_show (IcAlarmsBar *self, const IcCommandView *view)
+{
+  const IcOffer *offer = ic_state_offer (view->state);
+
+  ic_rows_begin (self->rows);
+  if (offer != NULL)
+    show_offer (self, offer, view);
+  show_contradictions (self, view);
+  ic_rows_end (self->rows);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the cards of the Command page are shown: the incident in front at one
+ * moment. The page makes it, each card reads it during its show function and
+ * keeps nothing of it but what it took a reference to.
+ */
+#pragma once
+
+#include "ic-health.h"
+#include "ic-people.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const IcState *state;                     /* never NULL */
+  const IcState *comms;                     /* the drafts and reviews, or NULL */
+  const IcHealth *health[IC_MAX_METRICS];   /* of state->metrics, by index; NULL before the first answer */
+  IcItems       *readings;                  /* the latest IcReading of each metric, or NULL */
+  gint64         now;                       /* the incident's time */
+  const IcZones *zones;                     /* never NULL, with its own zone */
+  const char    *acting;                    /* who acts at this desk, or NULL */
+  gboolean       loading;                   /* the events are still being read */
+} IcCommandView;
+
+G_END_DECLS
