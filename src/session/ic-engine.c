@@ -646,8 +646,9 @@ do_front (IcEngine *self, gpointer data)
     }
   if (data != NULL)
     {
-      watch (self, self->front, true);
+      /* In this order the drafts are there when the incident is, and its timeline is built once. */
       watch (self, self->front_comms, true);
+      watch (self, self->front, true);
     }
 }
 

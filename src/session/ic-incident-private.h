@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 IcTimelineModel *ic_timeline_model_new     (void);
 /* Takes a reference to each entry. */
 void             ic_timeline_model_add     (IcTimelineModel *self, GPtrArray *entries);
+/* While the past is being read, entries are kept and told all at once when it ends:
+ * a list on the screen would build its rows anew for every piece. */
+void             ic_timeline_model_set_loading (IcTimelineModel *self, bool loading);
 /* Entries not yet placed, shown after the others; replaces those of before. NULL: none. */
 void             ic_timeline_model_set_pending (IcTimelineModel *self, GPtrArray *entries);
 

@@ -115,6 +115,7 @@ ic_incident_init (IcIncident *self)
   self->loading = TRUE;
   self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
   self->timeline = ic_timeline_model_new ();
+  ic_timeline_model_set_loading (self->timeline, true);
   self->health = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_health_unref);
 }
 
@@ -180,6 +181,7 @@ loading_done (IcIncident *self)
   if (self->early->len > 0)
     add_comms_entries (self, self->early);
   g_ptr_array_set_size (self->early, 0);
+  ic_timeline_model_set_loading (self->timeline, false);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 

@@ -18,6 +18,8 @@ struct _IcTimelineModel {
   GPtrArray  *pending; /* of IcEntry: those shown, never NULL */
   GArray     *shown;   /* guint32: which of the timeline's entries are shown, rising */
   int         only;
+  bool        loading; /* entries come in, and are not told yet */
+  bool        late;    /* while loading: some came out of order */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -135,7 +137,7 @@ take_entries (IcTimelineModel *self, GPtrArray *entries, GArray *amended)
       int index = ic_timeline_add (self->timeline, ic_entry_ref (entries->pdata[i]));
       guint32 place = (guint32) index;
 
-      if (index >= 0 && place < first)
+      if (amended != NULL && index >= 0 && place < first)
         g_array_append_val (amended, place);
     }
 }
@@ -158,9 +160,14 @@ ic_timeline_model_add (IcTimelineModel *self, GPtrArray *entries)
   guint first = self->timeline->entries->len;
   guint shown = self->shown->len;
   bool late = entries->len > 0 && ic_timeline_is_late (self->timeline, entries->pdata[0]);
-  g_autoptr (GArray) amended = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) amended = self->loading ? NULL : g_array_new (FALSE, FALSE, sizeof (guint32));
 
   take_entries (self, entries, amended);
+  if (self->loading)
+    {
+      self->late |= late;
+      return;
+    }
   if (late)
     {
       sort_in (self);
@@ -172,6 +179,24 @@ ic_timeline_model_add (IcTimelineModel *self, GPtrArray *entries)
     g_list_model_items_changed (G_LIST_MODEL (self), shown, 0, self->shown->len - shown);
   for (guint i = 0; i < amended->len; i++)
     tell_amended (self, g_array_index (amended, guint32, i));
+}
+
+void
+ic_timeline_model_set_loading (IcTimelineModel *self, bool loading)
+{
+  if (self->loading == loading)
+    return;
+
+  self->loading = loading;
+  if (loading)
+    return;
+
+  if (self->late)
+    ic_timeline_sort (self->timeline);
+  self->late = false;
+  show_from (self, 0);
+  if (self->shown->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown->len);
 }
 
 void
@@ -232,6 +257,8 @@ ic_timeline_model_set_filter (IcTimelineModel *self, int only)
     return;
 
   self->only = only;
+  if (self->loading)
+    return;
   g_array_set_size (self->shown, 0);
   show_from (self, 0);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, get_n_items (G_LIST_MODEL (self)));

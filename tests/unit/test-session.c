@@ -102,9 +102,16 @@ n_entries (Desk *desk)
 }
 
 static void
+count_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
 test_declare_and_reopen (void)
 {
   Desk desk;
+  guint told = 0;
   IcVerbs *verbs;
   g_autofree char *stream = NULL;
 
@@ -122,7 +129,9 @@ test_declare_and_reopen (void)
   g_assert_cmpint (g_list_model_get_n_items (ic_session_get_incidents (desk.session)), ==, 1);
   ic_session_open_incident (desk.session, stream);
   g_assert_cmpstr (ic_incident_get_state (ic_session_get_incident (desk.session))->title, ==, "Checkout errors");
+  g_signal_connect (ic_incident_get_timeline (ic_session_get_incident (desk.session)), "items-changed", G_CALLBACK (count_cb), &told);
   WAIT_FOR (!ic_incident_get_loading (ic_session_get_incident (desk.session)) && n_entries (&desk) == 3);
+  g_assert_cmpint (told, ==, 1);
 
   /* The communications stream knows ids only; the timeline has names. */
   g_autoptr (IcTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (ic_incident_get_timeline (ic_session_get_incident (desk.session))), 2);
