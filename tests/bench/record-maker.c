@@ -368,6 +368,16 @@ issue_sitrep (Story *self)
   self->sitrep = self->env.time + IC_HOUR;
 }
 
+/* What the engine would do by itself, so that none is left over for whoever opens the record. */
+static void
+deliver (Story *self, const char *update)
+{
+  self->waiting += 2;
+  ic_authority_delivery (self->authority, self->stream, IC_KIND_DELIVERY_ATTEMPTED, update, "status-feed", NULL, placed_cb, self);
+  ic_authority_delivery (self->authority, self->stream, IC_KIND_DELIVERY_DONE, update, "status-feed", NULL, placed_cb, self);
+  settle (self);
+}
+
 static void
 publish_update (Story *self)
 {
@@ -383,6 +393,8 @@ publish_update (Story *self)
   verbs = begin (self, self->state->ic);
   ic_verb_update_publish (verbs, &texts, "kim-declan", false, NULL, NULL);
   place (self, verbs);
+  settle (self);
+  deliver (self, id);
   self->update = self->env.time + UPDATE_EVERY;
 }
 
