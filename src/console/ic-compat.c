@@ -122,6 +122,33 @@ ic_compat_show_about (GtkWindow         *parent,
   gtk_window_present (GTK_WINDOW (about));
 }
 
+static void
+choose (GtkWindow            *parent,
+        GtkFileChooserAction  action,
+        const char           *title,
+        const char           *accept,
+        const char           *name,
+        GTask                *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GtkFileChooserNative *chooser;
+
+  if (g_task_return_error_if_cancelled (task))
+    {
+      g_object_unref (task);
+      return;
+    }
+  chooser = gtk_file_chooser_native_new (title, parent, action, accept, _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (save_response_cb), task);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (save_cancelled_cb), chooser, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 void
 ic_compat_save_file_async (GtkWindow           *parent,
                            const char          *title,
@@ -130,23 +157,10 @@ ic_compat_save_file_async (GtkWindow           *parent,
                            GAsyncReadyCallback  callback,
                            gpointer             data)
 {
-  GtkFileChooserNative *chooser;
   GTask *task = g_task_new (NULL, cancellable, callback, data);
 
   g_task_set_source_tag (task, ic_compat_save_file_async);
-  if (g_task_return_error_if_cancelled (task))
-    {
-      g_object_unref (task);
-      return;
-    }
-  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  g_task_set_task_data (task, chooser, g_object_unref);
-  g_signal_connect_swapped (chooser, "response", G_CALLBACK (save_response_cb), task);
-  if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (save_cancelled_cb), chooser, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, _("_Save"), name, task);
 }
 
 GFile *
@@ -154,6 +168,28 @@ ic_compat_save_file_finish (GAsyncResult  *result,
                             GError       **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, ic_compat_save_file_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+ic_compat_select_folder_async (GtkWindow           *parent,
+                               const char          *title,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, ic_compat_select_folder_async);
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, _("_Open"), NULL, task);
+}
+
+GFile *
+ic_compat_select_folder_finish (GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, ic_compat_select_folder_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -380,6 +380,11 @@ ic_session_set_me (IcSession *self, const char *id, const char *name, const char
   ic_set_text (&self->me->id, id);
   ic_set_text (&self->me->name, name);
   ic_set_text (&self->me->zone, zone != NULL && *zone != '\0' ? zone : NULL);
+  if (self->me->zone != NULL)
+    {
+      g_time_zone_unref (self->local);
+      self->local = g_time_zone_ref (ic_session_find_zone (self->me->zone));
+    }
   notify (self, PROP_ACTING);
 }
 

@@ -194,7 +194,7 @@ rich_plan (IcScene *self)
   act (self, "ana", "fix.planned", "{\"id\":\"f3\",\"text\":\"Drain stuck payment queue\",\"nature\":\"hotfix\",\"scope\":[\"payments-api\"],\"group\":\"database\"}");
   at (self, 13, 35);
   act (self, "ana", "impact.revised", "{\"summary\":\"Card payments fail for EU shoppers. Wallets work.\",\"level\":\"outage\",\"class\":\"high\",\"affected\":1240,\"source\":\"gateway logs\",\"tickets\":63,"
-       "\"revenue_per_hour\":21250,\"share\":0.87,\"workaround\":\"Pay by wallet\"}");
+       "\"revenue_per_hour\":25000,\"share\":0.74,\"workaround\":\"Pay by wallet\"}");
   at (self, 13, 37);
   act (self, "ana", "sitrep.issued", "{\"broken\":\"EU card payments fail at checkout.\",\"impact\":\"1 240 customers, 63 tickets, about € 18 500/h.\",\"doing\":\"Rolling back payments-api to v2.40.3.\","
        "\"who\":\"IC Ana; Comms Chris; Database Dana; Payments Kim.\",\"next_by\":\"2026-11-20T14:38:00Z\"}");

@@ -331,7 +331,7 @@ test_heavy (void)
   ic_scene_act (&f.scene, "ana", "fix.started", "{\"id\":\"f9\"}");
   show (&f);
   settle (20);
-  assert_says (named (&f, "alarms"), "3 more contradictions");
+  assert_says (named (&f, "alarms"), "One more");
   press (&f, named (&f, "alarms"), "_Answer…");
   g_assert_cmpstr (f.acts->str, ==, "answer-offer ;");
   press (&f, named (&f, "alarms"), "End one…");
@@ -346,6 +346,9 @@ test_over (void)
 
   set_up (&f, ic_scene_init_over, 1440);
   assert_says (named (&f, "loop"), "The event loop has ended");
+  assert_says (named (&f, "health"), "No metric was watched");
+  assert_says (named (&f, "plan"), "Nothing was planned");
+  assert_says (named (&f, "sitrep"), "No sitrep was issued");
   assert_says (named (&f, "updates"), "No public post");
   g_assert_null (find (named (&f, "impact"), is_button, "_Revise…"));
   tear_down (&f);
@@ -382,7 +385,7 @@ test_plan_over (void)
 
   set_up (&f, ic_scene_init_rich, 1440);
   assert_silent (named (&f, "plan"), "The card gateway is down");
-  press (&f, named (&f, "plan"), "Show 1 more that is over");
+  press (&f, named (&f, "plan"), "1 over");
   settle (20);
   assert_says (named (&f, "plan"), "The card gateway is down");
   press (&f, named (&f, "plan"), "_Start");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Above the cards: the open offer of command, and contradictions.
+ * Above the cards: the open offer of command, and contradictions. Many of them
+ * scroll, so that the page stays in sight.
  */
 #include "ic-alarms-bar.h"
 
@@ -19,9 +20,6 @@ struct _IcAlarmsBar {
 };
 
 G_DEFINE_FINAL_TYPE (IcAlarmsBar, ic_alarms_bar, ADW_TYPE_BIN)
-
-/* More than these are counted, not shown: the page must stay in sight. */
-#define SHOWN 3
 
 static IcItemRow *
 take (IcAlarmsBar *self, const char *key, const char *style)
@@ -80,15 +78,8 @@ show_contradictions (IcAlarmsBar *self, const IcCommandView *view)
 {
   g_autoptr (GPtrArray) list = ic_contradictions (view->state, view->comms, view->readings, view->now, view->zones->own);
 
-  for (guint i = 0; i < list->len && i < SHOWN; i++)
+  for (guint i = 0; i < list->len; i++)
     show_contradiction (self, list->pdata[i], view);
-  if (list->len > SHOWN)
-    {
-      IcItemRow *row = take (self, "more", "bad");
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more contradiction", "%u more contradictions", list->len - SHOWN), list->len - SHOWN);
-
-      ic_item_row_set_text (row, text);
-    }
 }
 
 static void
@@ -117,4 +108,5 @@ ic_alarms_bar_show (IcAlarmsBar *self, const IcCommandView *view)
     show_offer (self, offer, view);
   show_contradictions (self, view);
   ic_rows_end (self->rows);
+  gtk_widget_set_visible (GTK_WIDGET (self), ic_rows_count (self->rows) > 0);
 }

@@ -48,6 +48,17 @@ show_age (IcHealthCard *self, const IcCommandView *view)
 }
 
 static void
+show_empty (IcHealthCard *self, gboolean empty, gboolean open)
+{
+  gtk_widget_set_visible (self->empty, empty);
+  if (!empty)
+    return;
+  ic_empty_row_set_title (IC_EMPTY_ROW (self->empty), open ? _("No metric is watched yet") : _("No metric was watched"));
+  ic_empty_row_set_subtitle (IC_EMPTY_ROW (self->empty), open ? _("Two or three, no more") : "");
+  ic_empty_row_set_button (IC_EMPTY_ROW (self->empty), open ? _("_Watch a metric…") : NULL, "win.metric-add");
+}
+
+static void
 ic_health_card_class_init (IcHealthCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -81,7 +92,7 @@ ic_health_card_show (IcHealthCard *self, const IcCommandView *view)
       ic_metric_row_show (IC_METRIC_ROW (ic_rows_take_widget (self->rows, metric->id, ic_metric_row_new)), metric, view->health[i], view);
     }
   ic_rows_end (self->rows);
-  gtk_widget_set_visible (self->empty, n == 0);
+  show_empty (self, n == 0, ic_state_is_open (view->state));
   gtk_widget_set_visible (self->add, n > 0 && n < IC_MAX_METRICS && ic_state_is_open (view->state));
   show_age (self, view);
 }

@@ -135,16 +135,12 @@ show_followups (IcPlanCard *self, const IcCommandView *view)
 static void
 show_over (IcPlanCard *self)
 {
-  g_autofree char *label = NULL;
+  gboolean shown = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->over));
+  g_autofree char *label = g_strdup_printf (_("%u over"), self->hidden);
 
   gtk_widget_set_visible (self->over, self->hidden > 0);
-  if (self->hidden == 0)
-    return;
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->over)))
-    label = g_strdup (_("Hide what is over"));
-  else
-    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u more that is over", "Show %u more that are over", self->hidden), self->hidden);
   gtk_button_set_label (GTK_BUTTON (self->over), label);
+  gtk_widget_set_tooltip_text (self->over, shown ? _("Hide what is over") : _("Show what is over, too"));
 }
 
 static void
@@ -187,6 +183,7 @@ void
 ic_plan_card_show (IcPlanCard *self, const IcCommandView *view)
 {
   g_autofree char *objective = ic_plan_objective (view);
+  gboolean open = ic_state_is_open (view->state);
 
   self->hidden = 0;
   ic_label_show (self->objective, objective);
@@ -195,5 +192,8 @@ ic_plan_card_show (IcPlanCard *self, const IcCommandView *view)
   show_hypotheses (self, view);
   show_followups (self, view);
   show_over (self);
+  ic_empty_row_set_title (IC_EMPTY_ROW (self->empty), open ? _("Nothing is planned yet") : _("Nothing was planned"));
+  ic_empty_row_set_subtitle (IC_EMPTY_ROW (self->empty), open ? _("First the objective: what must be true for this to be over?") : "");
+  ic_empty_row_set_button (IC_EMPTY_ROW (self->empty), open ? _("Set the _objective…") : NULL, "win.objective");
   gtk_widget_set_visible (self->empty, objective == NULL && ic_rows_count (self->fixes) + ic_rows_count (self->tasks) + ic_rows_count (self->hypotheses) + ic_rows_count (self->followups) == 0);
 }

@@ -98,6 +98,17 @@ show_header (IcSitrepCard *self, const IcSitrep *sitrep, const IcCommandView *vi
 }
 
 static void
+show_empty (IcSitrepCard *self, gboolean empty, gboolean open)
+{
+  gtk_widget_set_visible (self->empty, empty);
+  if (!empty)
+    return;
+  ic_empty_row_set_title (IC_EMPTY_ROW (self->empty), open ? _("No sitrep yet") : _("No sitrep was issued"));
+  ic_empty_row_set_subtitle (IC_EMPTY_ROW (self->empty), open ? _("It tells the whole company what is broken and what is done") : "");
+  ic_empty_row_set_button (IC_EMPTY_ROW (self->empty), open ? _("_Compose a sitrep…") : NULL, "win.sitrep");
+}
+
+static void
 ic_sitrep_card_class_init (IcSitrepCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -128,5 +139,5 @@ ic_sitrep_card_show (IcSitrepCard *self, const IcCommandView *view)
   ic_label_show (self->text, text);
   ic_label_show (self->due, due);
   show_groups (self, sitrep, view);
-  gtk_widget_set_visible (self->empty, sitrep == NULL);
+  show_empty (self, sitrep == NULL, ic_state_is_open (view->state));
 }

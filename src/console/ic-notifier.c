@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Tells the desktop what somebody who looks elsewhere must know.
+ */
+#include "ic-notifier.h"
+
+#include "ic-notices.h"
+
+struct _IcNotifier {
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkApplicationWindow *window;
+
+  /* Owned */
+  IcSession  *session;
+  IcIncident *incident;
+  IcState    *seen;
+
+  gint64      last; /* incident time of the last look; 0: none yet */
+};
+
+G_DEFINE_FINAL_TYPE (IcNotifier, ic_notifier, G_TYPE_OBJECT)
+
+static void
+send (IcNotifier     *self,
+      const IcNotice *notice)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window)));
+  const IcState *state = ic_incident_get_state (self->incident);
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *title = NULL;
+
+  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self->window)))
+    return;
+  title = ic_state_is_drill (state) ? g_strdup_printf ("DRILL: %s", notice->title) : g_strdup (notice->title);
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, notice->body);
+  g_notification_set_priority (notification, notice->urgent ? G_NOTIFICATION_PRIORITY_URGENT : G_NOTIFICATION_PRIORITY_NORMAL);
+  g_notification_set_default_action_and_target (notification, "app.raise", "u", gtk_application_window_get_id (self->window));
+  g_application_send_notification (application, notice->id, notification);
+}
+
+/* Takes @notices. */
+static void
+send_all (IcNotifier *self,
+          GPtrArray  *notices)
+{
+  for (guint i = 0; i < notices->len; i++)
+    send (self, notices->pdata[i]);
+  g_ptr_array_unref (notices);
+}
+
+static void
+changed_cb (IcNotifier *self)
+{
+  const IcState *state = ic_incident_get_state (self->incident);
+
+  /* What is read from the record at the start is no news. */
+  if (!ic_incident_get_loading (self->incident) && self->seen != NULL)
+    send_all (self, ic_notices_of_change (self->seen, state));
+  g_clear_pointer (&self->seen, ic_state_unref);
+  if (!ic_incident_get_loading (self->incident))
+    self->seen = ic_state_ref (state);
+}
+
+static void
+tick_cb (IcNotifier *self,
+         gint64      now)
+{
+  if (self->incident == NULL || ic_incident_get_loading (self->incident))
+    return;
+  if (self->last != 0 && now > self->last)
+    send_all (self, ic_notices_of_clock (ic_incident_get_state (self->incident), self->last, now));
+  self->last = now;
+}
+
+static void
+incident_cb (IcNotifier *self)
+{
+  IcIncident *incident = self->session != NULL ? ic_session_get_incident (self->session) : NULL;
+
+  if (self->incident == incident)
+    return;
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_data (self->incident, self);
+  g_set_object (&self->incident, incident);
+  g_clear_pointer (&self->seen, ic_state_unref);
+  self->last = 0;
+  if (incident == NULL)
+    return;
+  g_signal_connect_swapped (incident, "changed", G_CALLBACK (changed_cb), self);
+  changed_cb (self);
+}
+
+static void
+ic_notifier_dispose (GObject *object)
+{
+  IcNotifier *self = IC_NOTIFIER (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  incident_cb (self);
+  G_OBJECT_CLASS (ic_notifier_parent_class)->dispose (object);
+}
+
+static void
+ic_notifier_class_init (IcNotifierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ic_notifier_dispose;
+}
+
+static void
+ic_notifier_init (IcNotifier *self)
+{
+}
+
+IcNotifier *
+ic_notifier_new (GtkApplicationWindow *window,
+                 IcSession            *session)
+{
+  IcNotifier *self = g_object_new (IC_TYPE_NOTIFIER, NULL);
+
+  self->window = window;
+  self->session = g_object_ref (session);
+  g_signal_connect_swapped (session, "tick", G_CALLBACK (tick_cb), self);
+  g_signal_connect_swapped (session, "notify::incident", G_CALLBACK (incident_cb), self);
+  incident_cb (self);
+  return self;
+}

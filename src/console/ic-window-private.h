@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the files of the window share.
+ */
+#pragma once
+
+#include "ic-actions.h"
+#include "ic-failure-page.h"
+#include "ic-notifier.h"
+#include "ic-strip.h"
+#include "ic-trouble-bar.h"
+#include "ic-welcome-page.h"
+
+struct _IcWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  GtkWidget       *header;
+  GtkBox          *top;
+  IcStrip         *strip;
+  IcTroubleBar    *trouble;
+  GtkStack        *stages;
+  GtkStack        *pages;
+  IcWelcomePage   *welcome;
+  IcFailurePage   *failure;
+  GtkWidget       *switcher;
+  GtkWidget       *main_menu;
+  GtkWidget       *more_menu;
+  GtkWidget       *palette_button;
+  GtkLabel        *place;
+
+  /* Owned */
+  GSettings       *settings;
+  IcSession       *session;
+  IcIncident      *incident;
+  IcNotifier      *notifier;
+
+  int              question;
+  bool             chosen;  /* whether an incident was chosen once since the record opened */
+};
+
+/* ic-window-actions.c */
+void      ic_window_add_actions    (IcWindow *self);
+/* Sets which acts can be done; the only place that does. */
+void      ic_window_update_actions (IcWindow *self);
+void      ic_window_get_world      (IcWindow *self, IcActionWorld *world);
+/* ic-window-keys.c */
+void      ic_window_add_keys       (IcWindow *self);
+/* Moves the keyboard to the next (or previous) section. */
+void      ic_window_move_section   (IcWindow *self, int step);
+/* Begins verbs; the caller submits or frees them. */
+IcVerbs  *ic_window_begin          (IcWindow *self);
+/* Shows page "command" or "review". */
+void      ic_window_show_page      (IcWindow *self, const char *name);
+/* What is on the screen by now, for ic_measure_window(): opening, failure, welcome, summary or loaded. */
+const char *ic_window_stage        (GtkWindow *window);
+/* The window's part of the state that follows the session: title, stage, strip. */
+void      ic_window_update         (IcWindow *self);

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A window on one record: what follows the session.
+ */
+#include "ic-window-private.h"
+
+#include "ic-application.h"
+#include "ic-command-page.h"
+#include "ic-compat.h"
+#include "ic-kit.h"
+#include "ic-review-page.h"
+#include "ic-shy-bin.h"
+#include "ic-strip-texts.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (IcWindow, ic_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum { PROP_0, PROP_QUESTION, N_PROPS };
+enum { FOCUS_TIMELINE, N_SIGNALS };
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The incident that was open last where it is still open, else the newest open one. */
+static char *
+choose_incident (IcWindow *self)
+{
+  GListModel *incidents = ic_session_get_incidents (self->session);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-incident");
+  char *chosen = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (incidents); i++)
+    {
+      g_autoptr(IcIncidentRow) row = g_list_model_get_item (incidents, i);
+      const char *stream = ic_incident_row_get_stream (row);
+      bool was_last = g_str_equal (stream, last);
+
+      if (ic_incident_row_get_outcome (row) != NULL || (chosen != NULL && !was_last))
+        continue;
+      g_free (chosen);
+      chosen = g_strdup (stream);
+    }
+  return chosen;
+}
+
+static void
+open_first_incident (IcWindow *self)
+{
+  g_autofree char *stream = NULL;
+
+  if (self->chosen)
+    return;
+  self->chosen = true;
+  if (ic_session_get_incident (self->session) != NULL)
+    return;
+  stream = choose_incident (self);
+  if (stream != NULL)
+    ic_session_open_incident (self->session, stream);
+}
+
+static void
+update_stage (IcWindow *self)
+{
+  IcSessionStatus status = ic_session_get_status (self->session);
+  const char *stage = status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED ? "failure"
+                      : self->incident == NULL ? "welcome" : "pages";
+
+  gtk_stack_set_visible_child_name (self->stages, stage);
+  gtk_widget_set_visible (self->switcher, g_str_equal (stage, "pages"));
+  gtk_label_set_text (self->place, status == IC_SESSION_READY     ? _("● On this machine")
+                                   : status == IC_SESSION_OPENING ? _("○ Opening…")
+                                                                  : _("✕ No record"));
+  if (status == IC_SESSION_READY)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->place), "ic-dim");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->place), "ic-dim");
+}
+
+void
+ic_window_update (IcWindow *self)
+{
+  const IcState *state = ic_window_get_state (self);
+  g_autofree char *title = ic_strip_window_title (state);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (state != NULL && ic_state_is_drill (state))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "drill");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "drill");
+  update_stage (self);
+  ic_window_update_actions (self);
+}
+
+static void
+incident_cb (IcWindow *self)
+{
+  IcIncident *incident = ic_session_get_incident (self->session);
+
+  if (self->incident != incident)
+    {
+      if (self->incident != NULL)
+        g_signal_handlers_disconnect_by_data (self->incident, self);
+      g_set_object (&self->incident, incident);
+      ic_window_set_question (self, 1);
+      if (incident != NULL)
+        {
+          g_signal_connect_swapped (incident, "changed", G_CALLBACK (ic_window_update), self);
+          g_settings_set_string (self->settings, "last-incident", ic_incident_get_stream (incident));
+        }
+    }
+  ic_window_update (self);
+}
+
+static void
+status_cb (IcWindow *self)
+{
+  IcSessionStatus status = ic_session_get_status (self->session);
+
+  if (status == IC_SESSION_FAILED)
+    ic_failure_page_show (self->failure, ic_session_get_directory (self->session), ic_session_get_error (self->session));
+  if (status == IC_SESSION_READY)
+    open_first_incident (self);
+  incident_cb (self);
+}
+
+static void
+trouble_cb (IcWindow *self)
+{
+  ic_trouble_bar_set_trouble (self->trouble, ic_session_get_trouble (self->session));
+}
+
+static void
+refused_cb (IcWindow   *self,
+            const char *text,
+            const char *why)
+{
+  ic_trouble_bar_add_refusal (self->trouble, text, why);
+}
+
+static void
+announced_cb (IcWindow *self,
+              IcEntry  *entry)
+{
+  ic_window_toast (self, entry->text, NULL);
+  ic_compat_announce (GTK_WIDGET (self), entry->text, true);
+}
+
+static void
+failure_open_cb (IcWindow   *self,
+                 const char *directory)
+{
+  ic_application_open (IC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), directory, self);
+}
+
+static void
+attach (IcWindow  *self,
+        IcSession *session)
+{
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::incident", G_CALLBACK (incident_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "announced", G_CALLBACK (announced_cb), self, G_CONNECT_SWAPPED);
+  ic_strip_set_session (self->strip, session);
+  ic_welcome_page_set_session (self->welcome, session, self->settings);
+  gtk_stack_add_named (self->pages, ic_command_page_new (self), "command");
+  gtk_stack_add_named (self->pages, ic_review_page_new (self), "review");
+  self->notifier = ic_notifier_new (GTK_APPLICATION_WINDOW (self), session);
+  status_cb (self);
+  trouble_cb (self);
+}
+
+static void
+restore_size (IcWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+keep_size (IcWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) || width < 360 || height < 240)
+    return;
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+}
+
+static gboolean
+ic_window_close_request (GtkWindow *window)
+{
+  IcWindow *self = IC_WINDOW (window);
+
+  keep_size (self);
+  ic_session_flush_drafts (self->session);
+  return GTK_WINDOW_CLASS (ic_window_parent_class)->close_request (window);
+}
+
+static void
+ic_window_dispose (GObject *object)
+{
+  IcWindow *self = IC_WINDOW (object);
+
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_data (self->incident, self);
+  g_clear_object (&self->incident);
+  g_clear_object (&self->notifier);
+  if (self->strip != NULL)
+    ic_strip_set_session (self->strip, NULL);
+  if (self->welcome != NULL)
+    ic_welcome_page_set_session (self->welcome, NULL, NULL);
+  if (self->session != NULL)
+    ic_session_close (self->session);
+  /* The pages read the session until they are gone. */
+  G_OBJECT_CLASS (ic_window_parent_class)->dispose (object);
+  g_clear_object (&self->session);
+}
+
+static void
+ic_window_finalize (GObject *object)
+{
+  IcWindow *self = IC_WINDOW (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (ic_window_parent_class)->finalize (object);
+}
+
+static void
+ic_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  if (prop_id == PROP_QUESTION)
+    g_value_set_int (value, ic_window_get_question (IC_WINDOW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+ic_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  if (prop_id == PROP_QUESTION)
+    ic_window_set_question (IC_WINDOW (object), g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/IncidentConsole/ic-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, top);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, stages);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, more_menu);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, palette_button);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, place);
+  gtk_widget_class_bind_template_callback (widget_class, failure_open_cb);
+}
+
+static void
+ic_window_class_init (IcWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ic_window_dispose;
+  object_class->finalize = ic_window_finalize;
+  object_class->get_property = ic_window_get_property;
+  object_class->set_property = ic_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = ic_window_close_request;
+  props[PROP_QUESTION] = g_param_spec_int ("question", NULL, NULL, 1, 6, 1,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[FOCUS_TIMELINE] = g_signal_new ("focus-timeline", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (IC_TYPE_SHY_BIN);
+  g_type_ensure (IC_TYPE_STRIP);
+  g_type_ensure (IC_TYPE_TROUBLE_BAR);
+  g_type_ensure (IC_TYPE_WELCOME_PAGE);
+  g_type_ensure (IC_TYPE_FAILURE_PAGE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+ic_window_init (IcWindow *self)
+{
+  self->question = 1;
+  self->settings = g_settings_new (IC_APPLICATION_ID);
+  /* Before the template: its menu buttons look for the actions. */
+  ic_window_add_actions (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ic_accessible_name (self->main_menu, _("Main menu"));
+  ic_accessible_name (self->more_menu, _("More acts"));
+  ic_accessible_name (self->palette_button, _("Find an action, incident or person"));
+  ic_window_add_keys (self);
+  restore_size (self);
+}
+
+IcWindow *
+ic_window_new (GtkApplication *application,
+               IcSession      *session)
+{
+  IcWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (IC_IS_SESSION (session), NULL);
+
+  self = g_object_new (IC_TYPE_WINDOW, "application", application, NULL);
+  attach (self, session);
+  return self;
+}
+
+IcSession *
+ic_window_get_session (IcWindow *self)
+{
+  g_return_val_if_fail (IC_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+const IcState *
+ic_window_get_state (IcWindow *self)
+{
+  g_return_val_if_fail (IC_IS_WINDOW (self), NULL);
+
+  return self->incident != NULL ? ic_incident_get_state (self->incident) : NULL;
+}
+
+static GTimeZone *
+find_zone (const char *name,
+           gpointer    data)
+{
+  return g_time_zone_ref (ic_session_find_zone (name));
+}
+
+IcZones
+ic_window_get_zones (IcWindow *self)
+{
+  return (IcZones) { .own = ic_session_get_zone (self->session), .find = find_zone };
+}
+
+void
+ic_window_show_page (IcWindow   *self,
+                     const char *name)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+
+  gtk_stack_set_visible_child_name (self->pages, name);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+}
+
+const char *
+ic_window_stage (GtkWindow *window)
+{
+  IcWindow *self = IC_WINDOW (window);
+  const char *stage = gtk_stack_get_visible_child_name (self->stages);
+
+  if (self->incident == NULL || g_strcmp0 (stage, "pages") != 0)
+    return stage;
+  return ic_incident_get_loading (self->incident) ? "summary" : "loaded";
+}
+
+int
+ic_window_get_question (IcWindow *self)
+{
+  g_return_val_if_fail (IC_IS_WINDOW (self), 1);
+
+  return self->question;
+}
+
+void
+ic_window_set_question (IcWindow *self,
+                        int       question)
+{
+  g_return_if_fail (IC_IS_WINDOW (self));
+
+  question = CLAMP (question, 1, 6);
+  if (self->question == question)
+    return;
+  self->question = question;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUESTION]);
+}
