@@ -63,6 +63,11 @@ key_pressed_cb (IcWindow        *self,
                 guint            keycode,
                 GdkModifierType  modifiers)
 {
+  if (keyval == GDK_KEY_Escape && gtk_window_get_focus (GTK_WINDOW (self)) != GTK_WIDGET (self->stages))
+    {
+      ic_window_rest_focus (self);
+      return TRUE;
+    }
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || !may_act (self))
     return FALSE;
   for (const IcActionRow *row = ic_action_rows (); row->name != NULL; row++)
@@ -77,10 +82,29 @@ key_pressed_cb (IcWindow        *self,
   return FALSE;
 }
 
+/* The place of rest is out of the Tab chain again as soon as the keyboard leaves it. */
+static void
+rest_left_cb (IcWindow *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self->stages), FALSE);
+}
+
+void
+ic_window_rest_focus (IcWindow *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self->stages), TRUE);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->stages));
+  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+}
+
 void
 ic_window_add_keys (IcWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (rest_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->stages), focus);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_BUBBLE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

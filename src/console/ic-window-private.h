@@ -48,6 +48,8 @@ void      ic_window_get_world      (IcWindow *self, IcActionWorld *world);
 void      ic_window_add_keys       (IcWindow *self);
 /* Moves the keyboard to the next (or previous) section. */
 void      ic_window_move_section   (IcWindow *self, int step);
+/* Takes the keyboard from whatever has it, so that the bare keys mean their acts: at the start, and by Escape. */
+void      ic_window_rest_focus     (IcWindow *self);
 /* Begins verbs; the caller submits or frees them. */
 IcVerbs  *ic_window_begin          (IcWindow *self);
 /* Shows page "command" or "review". */

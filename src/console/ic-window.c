@@ -311,7 +311,9 @@ ic_window_init (IcWindow *self)
   ic_accessible_name (self->main_menu, _("Main menu"));
   ic_accessible_name (self->more_menu, _("More acts"));
   ic_accessible_name (self->palette_button, _("Find an action, incident or person"));
+  ic_accessible_name (GTK_WIDGET (self->stages), _("Page"));
   ic_window_add_keys (self);
+  ic_window_rest_focus (self);
   restore_size (self);
 }
 
