@@ -371,14 +371,25 @@ ic_fold_free (IcFold *self)
   g_free (self);
 }
 
+/* The communications stream of a drill has no clock of its own: its events say
+ * what the incident's showed. Elsewhere the stream's own clock tells. */
+static gint64
+clock_time (const IcState *s, const IcEvent *event, gint64 placed)
+{
+  bool comms = event->kind != NULL && event->kind->stream == IC_STREAM_COMMS;
+  gint64 drill = comms ? ic_get_time (event->data, "drill_time") : 0;
+
+  return drill != 0 ? drill : ic_state_time (s, placed);
+}
+
 IcEntry *
 ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed)
 {
   IcState *s = self->state;
   IcApply a = { .s = s, .e = event, .d = event->data, .wall = placed, .entry = entry_new (event, position) };
 
-  a.placed = ic_state_time (s, placed);
-  a.time = MIN (ic_state_time (s, event->time), a.placed);
+  a.placed = clock_time (s, event, placed);
+  a.time = MIN (clock_time (s, event, event->time), a.placed);
   s->position = position;
 
   if (event->kind != NULL)
@@ -387,7 +398,7 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
     apply_unknown (&a);
 
   /* Declaring a drill starts its clock, so the times are taken afterwards. */
-  s->placed = ic_state_time (s, placed);
+  s->placed = clock_time (s, event, placed);
   if (event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
     s->touched = s->placed;
   if (s->ic != NULL && strcmp (s->ic, event->actor) == 0)

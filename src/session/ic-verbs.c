@@ -26,6 +26,8 @@ ic_verb_begin (IcVerbs *self, IcEventDraft *draft, IcKindId kind)
     stream = g_strconcat (type == IC_STREAM_COMMS ? "comms/" : "incident/", uuid != NULL ? uuid : "none", NULL);
 
   ic_event_draft_begin (draft, kind, &self->context, stream);
+  if (type == IC_STREAM_COMMS && self->state != NULL && ic_state_is_drill (self->state))
+    ic_put_time (draft->data, "drill_time", ic_verbs_now (self));
   return draft->data;
 }
 
