@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A window with nothing on it but a session, for tests and pictures of dialogs: the part
- * of ic-window.h that dialogs use.
+ * A window with nothing on it but a session, for tests and pictures: the part of
+ * ic-window.h that dialogs and the Command page use.
  */
 #include "bare-window.h"
 
@@ -9,9 +9,37 @@ struct _IcWindow {
   IcSession           *session;
   GtkWindow           *dialog;
   char                *said;
+  int                  question;
 };
 
 G_DEFINE_FINAL_TYPE (IcWindow, ic_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_QUESTION,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+ic_window_get_property (GObject    *object,
+                        guint       id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  g_value_set_int (value, IC_WINDOW (object)->question);
+}
+
+static void
+ic_window_set_property (GObject      *object,
+                        guint         id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  ic_window_set_question (IC_WINDOW (object), g_value_get_int (value));
+}
 
 static void
 ic_window_dispose (GObject *object)
@@ -30,11 +58,19 @@ static void
 ic_window_class_init (IcWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ic_window_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ic_window_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ic_window_set_property;
+  props[PROP_QUESTION] = g_param_spec_int ("question", NULL, NULL, 1, 6, 1,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
+  g_signal_new ("focus-timeline", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 ic_window_init (IcWindow *self)
 {
+  self->question = 1;
 }
 
 IcWindow *
@@ -112,6 +148,22 @@ ic_window_do_act (IcWindow   *self,
   g_autofree char *text = g_strdup_printf ("act %d %s", act, subject != NULL ? subject : "");
 
   ic_window_toast (self, text, NULL);
+}
+
+int
+ic_window_get_question (IcWindow *self)
+{
+  return self->question;
+}
+
+void
+ic_window_set_question (IcWindow *self,
+                        int       question)
+{
+  if (self->question == question)
+    return;
+  self->question = question;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUESTION]);
 }
 
 GtkWindow *
