@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A window with the Command page and a made-up incident, to look at.
  *
- *   command-gallery [--width=1440] [--height=900] [--scene=rich|fresh|heavy|over] [--question=2]
+ *   command-gallery [--width=1440] [--height=900] [--scene=rich|fresh|heavy|over] [--question=2] [--note=/fix]
  */
 #include "ic-command-page.h"
 #include "ic-kit.h"
@@ -10,13 +10,14 @@
 static int window_width = 1440;
 static int window_height = 790;
 static int question = 2;
-static char *scene_name;
+static char *scene_name, *note;
 static IcScene scene;
 
 static const GOptionEntry options[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, &window_width, "Width of the window", "PX" },
   { "height", 0, 0, G_OPTION_ARG_INT, &window_height, "Height of the window", "PX" },
   { "question", 0, 0, G_OPTION_ARG_INT, &question, "The selected question", "N" },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &note, "What is being typed in the timeline's line", "TEXT" },
   { "scene", 0, 0, G_OPTION_ARG_STRING, &scene_name, "rich, fresh, heavy or over", "NAME" },
   { NULL }
 };
@@ -77,6 +78,8 @@ activate_cb (GtkApplication *app)
   gtk_window_set_title (GTK_WINDOW (window), "Command gallery");
   gtk_window_set_default_size (GTK_WINDOW (window), window_width, window_height);
   gtk_window_present (GTK_WINDOW (window));
+  if (note != NULL)
+    ic_note_entry_focus (ic_timeline_card_get_entry (ic_command_page_get_timeline (IC_COMMAND_PAGE (page))), note);
 }
 
 int

@@ -9,6 +9,7 @@
 #include "ic-command-resources.h"
 #include "ic-health-card.h"
 #include "ic-impact-card.h"
+#include "ic-kit.h"
 #include "ic-loop-card.h"
 #include "ic-people-card.h"
 #include "ic-plan-card.h"
@@ -20,6 +21,7 @@ struct _IcCommandPage {
 
   /* Template */
   IcAlarmsBar    *alarms;
+  GtkWidget      *reading, *columns;
   IcHealthCard   *health;
   IcImpactCard   *impact;
   IcChangesCard  *changes;
@@ -109,6 +111,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, IC_COMMAND_RESOURCE_PATH "ic-command-page.ui");
   gtk_widget_class_bind_template_child (widget_class, IcCommandPage, alarms);
+  gtk_widget_class_bind_template_child (widget_class, IcCommandPage, reading);
+  gtk_widget_class_bind_template_child (widget_class, IcCommandPage, columns);
   gtk_widget_class_bind_template_child (widget_class, IcCommandPage, health);
   gtk_widget_class_bind_template_child (widget_class, IcCommandPage, impact);
   gtk_widget_class_bind_template_child (widget_class, IcCommandPage, changes);
@@ -154,6 +158,15 @@ ic_command_page_show (IcCommandPage *self, const IcCommandView *view)
 {
   g_return_if_fail (IC_IS_COMMAND_PAGE (self));
 
+  /* A summary knows too little: cards would say that there is nothing where there is much. */
+  ic_empty_row_set_loading (IC_EMPTY_ROW (self->reading), view->loading);
+  gtk_widget_set_visible (self->reading, view->loading);
+  gtk_widget_set_visible (self->columns, !view->loading);
+  if (view->loading)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->alarms), FALSE);
+      return;
+    }
   ic_alarms_bar_show (self->alarms, view);
   ic_health_card_show (self->health, view);
   ic_impact_card_show (self->impact, view);

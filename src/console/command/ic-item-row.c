@@ -235,6 +235,7 @@ make_button (const IcRowAct *act)
     gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (act->target));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), act->action);
   gtk_widget_add_css_class (button, "ic-small");
+  gtk_widget_set_tooltip_text (button, act->tooltip);
   if (act->style != NULL)
     gtk_widget_add_css_class (button, act->style);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

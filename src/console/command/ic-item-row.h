@@ -18,6 +18,7 @@ typedef struct {
   const char *action; /* "win.fix-start"; NULL ends a list */
   const char *target; /* a text, or NULL: the action has no parameter */
   const char *style;  /* of a button: a CSS class, or NULL */
+  const char *tooltip; /* of a button, or NULL */
 } IcRowAct;
 
 #define IC_TYPE_ITEM_ROW (ic_item_row_get_type ())

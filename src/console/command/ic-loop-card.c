@@ -93,9 +93,9 @@ show_buttons (IcItemRow *row, const IcLoopRow *loop)
   int n = 0;
 
   if (asked && action != NULL && loop->act_label != NULL)
-    acts[n++] = (IcRowAct) { loop->act_label, action, takes_subject ? loop->subject : NULL, loop->act == IC_ACT_REVIEW_UPDATE ? "suggested-action" : NULL };
+    acts[n++] = (IcRowAct) { loop->act_label, action, takes_subject ? loop->subject : NULL, loop->act == IC_ACT_REVIEW_UPDATE ? "suggested-action" : NULL, _("Do what is proposed (Enter)") };
   if (asked)
-    acts[n++] = (IcRowAct) { loop->fine, "loop.fine", number, "flat" };
+    acts[n++] = (IcRowAct) { loop->fine, "loop.fine", number, "flat", _("Fine as shown (Space)") };
   ic_item_row_set_buttons (row, acts);
 }
 

@@ -167,14 +167,13 @@ ic_timeline_card_init (IcTimelineCard *self)
 /* -- Public ---------------------------------------------------------------- */
 
 static void
-show_empty (IcTimelineCard *self, const IcCommandView *view)
+show_empty (IcTimelineCard *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->reversed));
   gboolean all = gtk_toggle_button_get_active (self->all);
 
-  ic_empty_row_set_loading (IC_EMPTY_ROW (self->empty), view->loading);
-  ic_empty_row_set_title (IC_EMPTY_ROW (self->empty), view->loading ? _("Reading the record…") : all ? _("Nothing has happened yet") : _("Nothing of this kind yet"));
-  gtk_widget_set_visible (self->empty, n == 0 || view->loading);
+  ic_empty_row_set_title (IC_EMPTY_ROW (self->empty), all ? _("Nothing has happened yet") : _("Nothing of this kind yet"));
+  gtk_widget_set_visible (self->empty, n == 0);
 }
 
 void
@@ -193,7 +192,7 @@ ic_timeline_card_show (IcTimelineCard *self, const IcCommandView *view)
   if (moved)
     ic_reverse_model_refresh (self->reversed);
   ic_note_entry_set_states (self->entry, view->state, view->comms);
-  show_empty (self, view);
+  show_empty (self);
 }
 
 void
