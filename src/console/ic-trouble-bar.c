@@ -78,6 +78,23 @@ new_row (gpointer item,
   return row;
 }
 
+/* What is folded away is not there for a screen reader either. */
+static void
+reveal (GtkRevealer *revealer,
+        bool         shown)
+{
+  if (shown)
+    gtk_widget_set_visible (GTK_WIDGET (revealer), TRUE);
+  gtk_revealer_set_reveal_child (revealer, shown);
+}
+
+static void
+revealed_cb (GtkRevealer *revealer)
+{
+  if (!gtk_revealer_get_reveal_child (revealer) && !gtk_revealer_get_child_revealed (revealer))
+    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
+}
+
 static void
 update_refusals (IcTroubleBar *self)
 {
@@ -87,7 +104,7 @@ update_refusals (IcTroubleBar *self)
 
   if (n > 0)
     gtk_label_set_text (self->refusal_label, text);
-  gtk_revealer_set_reveal_child (self->refusal_revealer, n > 0);
+  reveal (self->refusal_revealer, n > 0);
 }
 
 static void
@@ -126,6 +143,7 @@ ic_trouble_bar_class_init (IcTroubleBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, popover);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, list);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
@@ -149,7 +167,7 @@ ic_trouble_bar_set_trouble (IcTroubleBar *self,
       gtk_label_set_text (self->trouble_label, text);
       ic_compat_announce (GTK_WIDGET (self), text, true);
     }
-  gtk_revealer_set_reveal_child (self->trouble_revealer, text != NULL);
+  reveal (self->trouble_revealer, text != NULL);
 }
 
 void

@@ -159,6 +159,7 @@ static void
 ic_welcome_page_init (IcWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ic_accessible_name (GTK_WIDGET (self->list), _("Incidents in this record"));
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
 }
 

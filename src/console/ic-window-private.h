@@ -36,6 +36,8 @@ struct _IcWindow {
   IcNotifier      *notifier;
 
   int              question;
+  guint            fill;    /* a source: the rest is shown after the first frame */
+  bool             painted; /* a first frame was; everything large waits for it */
   bool             chosen;  /* whether an incident was chosen once since the record opened */
 };
 
@@ -52,7 +54,7 @@ void      ic_window_move_section   (IcWindow *self, int step);
 void      ic_window_rest_focus     (IcWindow *self);
 /* Begins verbs; the caller submits or frees them. */
 IcVerbs  *ic_window_begin          (IcWindow *self);
-/* Shows page "command" or "review". */
+/* Shows page "command" or "review", now or as soon as there is an incident. */
 void      ic_window_show_page      (IcWindow *self, const char *name);
 /* What is on the screen by now, for ic_measure_window(): opening, failure, welcome, summary or loaded. */
 const char *ic_window_stage        (GtkWindow *window);

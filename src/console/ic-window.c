@@ -58,13 +58,27 @@ open_first_incident (IcWindow *self)
     ic_session_open_incident (self->session, stream);
 }
 
+/* A page is made when it is looked at first: a window with nothing to show yet is there sooner. */
+static void
+show_wanted_page (IcWindow *self)
+{
+  g_autoptr(GVariant) wanted = g_action_group_get_action_state (G_ACTION_GROUP (self), "page");
+  const char *name = g_variant_get_string (wanted, NULL);
+
+  if (gtk_stack_get_child_by_name (self->pages, name) == NULL)
+    gtk_stack_add_named (self->pages, g_str_equal (name, "review") ? ic_review_page_new (self) : ic_command_page_new (self), name);
+  gtk_stack_set_visible_child_name (self->pages, name);
+}
+
 static void
 update_stage (IcWindow *self)
 {
   IcSessionStatus status = ic_session_get_status (self->session);
-  const char *stage = status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED ? "failure"
+  const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED ? "failure"
                       : self->incident == NULL ? "welcome" : "pages";
 
+  if (g_str_equal (stage, "pages"))
+    show_wanted_page (self);
   gtk_stack_set_visible_child_name (self->stages, stage);
   gtk_widget_set_visible (self->switcher, g_str_equal (stage, "pages"));
   gtk_label_set_text (self->place, status == IC_SESSION_READY     ? _("● On this machine")
@@ -152,6 +166,36 @@ failure_open_cb (IcWindow   *self,
   ic_application_open (IC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), directory, self);
 }
 
+static gboolean
+fill_cb (gpointer user_data)
+{
+  IcWindow *self = user_data;
+
+  self->fill = 0;
+  self->painted = true;
+  ic_strip_set_session (self->strip, self->session);
+  status_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            IcWindow      *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  /* Not from here: what was painted has yet to be sent to the screen. */
+  self->fill = g_idle_add (fill_cb, self);
+}
+
+static void
+realize_cb (IcWindow *self)
+{
+  if (!self->painted)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (painted_cb), self, 0);
+}
+
 static void
 attach (IcWindow  *self,
         IcSession *session)
@@ -162,11 +206,9 @@ attach (IcWindow  *self,
   g_signal_connect_object (session, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "announced", G_CALLBACK (announced_cb), self, G_CONNECT_SWAPPED);
-  ic_strip_set_session (self->strip, session);
   ic_welcome_page_set_session (self->welcome, session, self->settings);
-  gtk_stack_add_named (self->pages, ic_command_page_new (self), "command");
-  gtk_stack_add_named (self->pages, ic_review_page_new (self), "review");
   self->notifier = ic_notifier_new (GTK_APPLICATION_WINDOW (self), session);
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   status_cb (self);
   trouble_cb (self);
 }
@@ -208,6 +250,7 @@ ic_window_dispose (GObject *object)
 {
   IcWindow *self = IC_WINDOW (object);
 
+  g_clear_handle_id (&self->fill, g_source_remove);
   if (self->incident != NULL)
     g_signal_handlers_disconnect_by_data (self->incident, self);
   g_clear_object (&self->incident);
@@ -366,8 +409,9 @@ ic_window_show_page (IcWindow   *self,
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
 
-  gtk_stack_set_visible_child_name (self->pages, name);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  if (self->painted && self->incident != NULL)
+    show_wanted_page (self);
 }
 
 const char *
