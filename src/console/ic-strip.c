@@ -26,7 +26,7 @@ struct _IcStrip {
   GtkLabel      *drill_name;
   GtkMenuButton *drill_speed;
   IcStripFlow   *flow;
-  GtkRevealer   *offer;
+  GtkWidget     *offer;
   GtkLabel      *offer_text;
   GtkWidget     *title_slot;
   GtkLabel      *name;
@@ -46,6 +46,8 @@ struct _IcStrip {
   /* Owned */
   IcSession  *session;
   IcIncident *incident;
+
+  bool        tells_offer;
 };
 
 G_DEFINE_FINAL_TYPE (IcStrip, ic_strip, GTK_TYPE_WIDGET)
@@ -111,7 +113,7 @@ update_times (IcStrip *self,
   set_field (&self->fields[FIELD_COMMUNICATIONS], communications);
   if (offer != NULL)
     gtk_label_set_text (self->offer_text, offer);
-  gtk_revealer_set_reveal_child (self->offer, offer != NULL);
+  gtk_widget_set_visible (self->offer, offer != NULL && self->tells_offer);
 }
 
 static void
@@ -337,4 +339,14 @@ ic_strip_set_session (IcStrip   *self,
       g_signal_connect_swapped (session, "notify::acting", G_CALLBACK (update), self);
     }
   incident_changed_cb (self);
+}
+
+void
+ic_strip_set_tells_offer (IcStrip  *self,
+                          gboolean  tells)
+{
+  g_return_if_fail (IC_IS_STRIP (self));
+
+  self->tells_offer = tells;
+  update (self);
 }

@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (IcStrip, ic_strip, IC, STRIP, GtkWidget)
 GtkWidget *ic_strip_new         (void);
 /* NULL lets go of it. */
 void       ic_strip_set_session (IcStrip *self, IcSession *session);
+/* Whether an open offer of command is told here: on pages that do not do so themselves. */
+void       ic_strip_set_tells_offer (IcStrip *self, gboolean tells);
 
 G_END_DECLS

@@ -68,6 +68,7 @@ show_wanted_page (IcWindow *self)
   if (gtk_stack_get_child_by_name (self->pages, name) == NULL)
     gtk_stack_add_named (self->pages, g_str_equal (name, "review") ? ic_review_page_new (self) : ic_command_page_new (self), name);
   gtk_stack_set_visible_child_name (self->pages, name);
+  ic_strip_set_tells_offer (self->strip, !g_str_equal (name, "command"));
 }
 
 static void
