@@ -13,6 +13,8 @@
 /* What is left of the parent around it, and what its own header takes. */
 #define MARGIN         24
 #define HEADER         48
+/* Of the body while the parent is not shown. */
+#define UNKNOWN_HEIGHT 720
 #define SMALLEST_WIDTH 320
 
 typedef struct {
@@ -99,19 +101,49 @@ set_destructive (IcDialog *self,
   gtk_widget_add_css_class (GTK_WIDGET (priv->accept), destructive ? "destructive-action" : "suggested-action");
 }
 
-/* As wide as wished, but within the parent; as high as the body, then it scrolls. */
+/* As wide as wished, but within the parent. */
+static int
+fit_width (IcDialog *self)
+{
+  IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (priv->window));
+
+  return width > 0 ? MIN (priv->content_width, MAX (width - MARGIN, SMALLEST_WIDTH)) : priv->content_width;
+}
+
+/* As high as the body at that width, then it scrolls. A scrolled window asks for its natural
+ * height as if it had all the width in the world, which is too little where labels wrap. */
+static void
+fit_height (IcDialog *self,
+            int       width)
+{
+  IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
+  int height = gtk_widget_get_height (GTK_WIDGET (priv->window)), natural, max;
+
+  max = height > 0 ? MAX (height - 2 * MARGIN - HEADER, 160) : UNKNOWN_HEIGHT;
+  gtk_widget_measure (GTK_WIDGET (priv->body), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (priv->scroller, -1);
+  gtk_scrolled_window_set_max_content_height (priv->scroller, max);
+  gtk_scrolled_window_set_min_content_height (priv->scroller, MIN (natural, max));
+}
+
 static void
 fit (IcDialog *self)
 {
-  IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
-  int width = gtk_widget_get_width (GTK_WIDGET (priv->window)), height = gtk_widget_get_height (GTK_WIDGET (priv->window));
-  int wanted = priv->content_width;
+  int width = fit_width (self);
 
-  if (width > 0)
-    wanted = MIN (wanted, MAX (width - MARGIN, SMALLEST_WIDTH));
-  gtk_window_set_default_size (GTK_WINDOW (self), wanted, -1);
-  if (height > 0)
-    gtk_scrolled_window_set_max_content_height (priv->scroller, MAX (height - 2 * MARGIN - HEADER, 160));
+  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
+  fit_height (self, width);
+}
+
+/* The first place to type or choose something. */
+static bool
+focus_first (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && (gtk_widget_grab_focus (child) || focus_first (child)))
+      return true;
+  return false;
 }
 
 static gboolean
@@ -378,7 +410,21 @@ ic_dialog_present (IcDialog *self)
   g_return_if_fail (IC_IS_DIALOG (self));
 
   fit (self);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    focus_first (GTK_WIDGET (priv->body));
   ic_window_present_dialog (priv->window, GTK_WINDOW (self));
+}
+
+void
+ic_dialog_refit (IcDialog *self)
+{
+  int width;
+
+  g_return_if_fail (IC_IS_DIALOG (self));
+
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  if (width > 0)
+    fit_height (self, width);
 }
 
 void
