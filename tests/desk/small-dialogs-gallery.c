@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One small dialog on the story's record, over an empty window, to look at and to drive.
+ *
+ *   small-dialogs-gallery [--width=1440] [--height=900] DIALOG
+ */
+#include "story.h"
+
+#include "ic-dialogs.h"
+#include "ic-kit.h"
+
+static int window_width = 1440;
+static int window_height = 900;
+static char **names;
+static Story story;
+
+static const GOptionEntry options[] = {
+  { "width", 0, 0, G_OPTION_ARG_INT, &window_width, "Width of the window", "PX" },
+  { "height", 0, 0, G_OPTION_ARG_INT, &window_height, "Height of the window", "PX" },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, "Which", "DIALOG" },
+  { NULL }
+};
+
+static void
+show_fix (IcWindow *window)
+{
+  ic_fix_dialog_present (window, NULL);
+}
+
+static void
+show_fix_end (IcWindow *window)
+{
+  ic_fix_end_dialog_present (window, IC_AT (IcFix, ic_window_get_state (window)->fixes, 0)->id, IC_FIX_FINISHED);
+}
+
+static void
+show_fix_undone (IcWindow *window)
+{
+  ic_fix_end_dialog_present (window, IC_AT (IcFix, ic_window_get_state (window)->fixes, 0)->id, IC_FIX_UNDONE);
+}
+
+/* A second fix in the scope of the one in flight. */
+static void
+show_fix_start (IcWindow *window)
+{
+  static const char *const scope[] = { "payments-api", NULL };
+  IcVerbs *verbs = story_begin (&story, "ana");
+  g_autofree char *fix = ic_verb_fix_plan (verbs, &(IcFixPlan) { .text = "Drain the stuck payment queue", .nature = "hotfix", .scope = scope });
+
+  story_place (&story, verbs);
+  ic_fix_start_confirm (window, fix);
+}
+
+static void
+show_followup (IcWindow *window)
+{
+  ic_followup_dialog_present (window, IC_AT (IcFix, ic_window_get_state (window)->fixes, 0)->id);
+}
+
+static void
+show_group_report (IcWindow *window)
+{
+  ic_group_report_dialog_present (window, "payments-api");
+}
+
+static void
+show_metric (IcWindow *window)
+{
+  ic_metric_dialog_present (window, NULL);
+}
+
+static void
+show_relieve (IcWindow *window)
+{
+  ic_relieve_dialog_present (window, "dana-okoro");
+}
+
+static void
+show_role (IcWindow *window)
+{
+  ic_role_dialog_present (window, "communications");
+}
+
+static const struct { const char *name; void (*show) (IcWindow *window); } dialogs[] = {
+  { "act-as", ic_act_as_dialog_present },
+  { "change", ic_change_dialog_present },
+  { "fix", show_fix },
+  { "fix-end", show_fix_end },
+  { "fix-start", show_fix_start },
+  { "fix-undone", show_fix_undone },
+  { "followup", show_followup },
+  { "group", ic_group_dialog_present },
+  { "group-report", show_group_report },
+  { "impact", ic_impact_dialog_present },
+  { "message", ic_message_dialog_present },
+  { "metric", show_metric },
+  { "objective", ic_objective_dialog_present },
+  { "person", ic_person_dialog_present },
+  { "postmortem", ic_postmortem_dialog_present },
+  { "relieve", show_relieve },
+  { "reported", ic_reported_dialog_present },
+  { "role", show_role },
+  { "take", ic_take_dialog_present },
+  { "task", ic_task_dialog_present },
+  { "voiced", ic_voiced_dialog_present },
+};
+
+static void
+activate_cb (GtkApplication *application)
+{
+  IcWindow *window;
+
+  ic_kit_init ();
+  story_init (&story);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    if (names != NULL && g_str_equal (dialogs[i].name, names[0]))
+      {
+        story_tell (&story);
+        window = ic_window_new (application, story.session);
+        gtk_window_set_default_size (GTK_WINDOW (window), window_width, window_height);
+        gtk_window_present (GTK_WINDOW (window));
+        dialogs[i].show (window);
+      }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
+  g_option_context_add_main_entries (context, options, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    g_error ("%s", error->message);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
+  status = g_application_run (G_APPLICATION (application), 1, argv);
+  if (story.session != NULL)
+    story_clear (&story);
+  return status;
+}
