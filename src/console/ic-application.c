@@ -282,6 +282,7 @@ ic_application_open (IcApplication *self,
   if (instead != NULL)
     ic_session_close (ic_window_get_session (instead));
   session = ic_session_new (directory, NULL);
+  ic_session_hold (session, TRUE); /* until the window has painted */
   introduce (self, session);
   window = ic_window_new (GTK_APPLICATION (self), session);
   if (self->page != NULL)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <time.h>
 
 typedef struct {
   GtkWindow      *window;
@@ -14,12 +15,22 @@ typedef struct {
   gint64          started;
 } Measure;
 
+static gint64
+thread_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 /* Whether it was the last one. */
 static bool
 tell (Measure *self, const char *stage)
 {
   self->last = stage;
-  printf ("%s %" G_GINT64_FORMAT "\n", stage, g_get_monotonic_time () - self->started);
+  printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", stage, g_get_monotonic_time () - self->started, thread_time ());
   fflush (stdout);
 
   return g_strcmp0 (stage, self->until) == 0;

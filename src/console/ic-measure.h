@@ -5,8 +5,9 @@
  *   INCIDENT_CONSOLE_STARTED=µs     CLOCK_MONOTONIC, read by the parent right before it started us
  *   INCIDENT_CONSOLE_MEASURE=STAGE  the stage that ends the program: "first-frame", or one the window has
  *
- * When a frame has been painted that shows a new stage, a line "STAGE µs" with
- * the time since the start goes to standard output.
+ * When a frame has been painted that shows a new stage, a line "STAGE µs µs" goes
+ * to standard output: the time since the start, and how much of it this thread
+ * computed, which does not depend on what else the machine does.
  */
 #pragma once
 

@@ -176,6 +176,7 @@ fill_cb (gpointer user_data)
   self->painted = true;
   ic_strip_set_session (self->strip, self->session);
   status_cb (self);
+  ic_session_hold (self->session, FALSE);
   return G_SOURCE_REMOVE;
 }
 

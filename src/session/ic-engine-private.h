@@ -25,6 +25,8 @@ struct _IcEngine {
   char           *source;
   char           *front, *front_comms;
   GSource        *timer;
+  GHashTable     *summarised; /* stream → position of its summary, owned; NULL once the pasts are read */
+  bool            held;      /* no past is read yet */
   GHashTable     *incidents; /* stream → IcWatched, owned: the open ones and the one in front */
   IcHttp         *http;
   guint           under_way; /* submissions not answered */

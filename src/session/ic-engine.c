@@ -345,24 +345,40 @@ ic_engine_schedule (IcEngine *self)
 
 /* -- opening --------------------------------------------------------------- */
 
-typedef struct {
-  IcEngine   *engine;
-  GHashTable *summaries; /* stream → position */
-} IcOpening;
-
 static void
 consider_stream (const char *stream, guint64 position, gpointer data)
 {
-  IcOpening *opening = data;
-  guint64 *summarised = g_hash_table_lookup (opening->summaries, stream);
+  IcEngine *self = data;
+  guint64 *summarised = g_hash_table_lookup (self->summarised, stream);
 
   /* Open, or changed since its summary was written, or never summarised. */
   if (ic_stream_type (stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != position))
-    watch (opening->engine, stream, false);
+    watch (self, stream, false);
 }
 
 static void
-read_summary (IcOpening *opening, const IcNote *note)
+watch_front (IcEngine *self)
+{
+  /* In this order the drafts are there when the incident is, and its timeline is built once. */
+  watch (self, self->front_comms, true);
+  watch (self, self->front, true);
+}
+
+/* The incident in front first; then what is open, for what becomes due in it. */
+static void
+read_pasts (IcEngine *self)
+{
+  if (self->held || self->summarised == NULL)
+    return;
+
+  if (self->front != NULL)
+    watch_front (self);
+  ic_authority_streams (self->authority, consider_stream, self);
+  g_clear_pointer (&self->summarised, g_hash_table_unref);
+}
+
+static void
+read_summary (IcEngine *self, const IcNote *note)
 {
   g_autoptr (IcState) state = ic_summary_read (note->key, note->value);
   IcNews *news;
@@ -372,10 +388,10 @@ read_summary (IcOpening *opening, const IcNote *note)
     return;
 
   position = ic_state_is_open (state) ? 0 : (guint64) state->position;
-  g_hash_table_insert (opening->summaries, g_strdup (note->key), g_memdup2 (&position, sizeof position));
+  g_hash_table_insert (self->summarised, g_strdup (note->key), g_memdup2 (&position, sizeof position));
   news = news_new (note->key);
   news->bytes = g_bytes_ref (note->value);
-  ic_engine_tell (opening->engine, tell_summary, news, news_free);
+  ic_engine_tell (self, tell_summary, news, news_free);
 }
 
 static void
@@ -391,22 +407,21 @@ static void
 summaries_cb (GPtrArray *notes, const GError *error, gpointer user_data)
 {
   IcEngine *self = user_data;
-  IcOpening opening;
 
   if (self->quitting)
     return;
 
-  opening = (IcOpening){ self, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
-
+  self->summarised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; notes != NULL && i < notes->len; i++)
-    read_summary (&opening, notes->pdata[i]);
+    read_summary (self, notes->pdata[i]);
   say_opened (self, error);
-  if (error == NULL)
+  if (error != NULL)
     {
-      ic_authority_watch (self->authority, "org", false);
-      ic_authority_streams (self->authority, consider_stream, &opening);
+      g_clear_pointer (&self->summarised, g_hash_table_unref);
+      return;
     }
-  g_hash_table_unref (opening.summaries);
+  ic_authority_watch (self->authority, "org", false);
+  read_pasts (self);
 }
 
 static void
@@ -472,6 +487,7 @@ thread_func (gpointer data)
       g_clear_pointer (&self->timer, g_source_unref);
     }
   g_hash_table_unref (self->incidents);
+  g_clear_pointer (&self->summarised, g_hash_table_unref);
   if (self->authority != NULL)
     ic_authority_close (self->authority);
   g_clear_pointer (&self->store, ic_store_free);
@@ -635,7 +651,8 @@ do_front (IcEngine *self, gpointer data)
 
   self->front = g_strdup (data);
   self->front_comms = data != NULL ? g_strconcat ("comms/", ic_stream_uuid (data), NULL) : NULL;
-  if (self->authority == NULL || g_strcmp0 (old, data) == 0)
+  /* Before the pasts are read, read_pasts() comes to it. */
+  if (self->authority == NULL || self->summarised != NULL || g_strcmp0 (old, data) == 0)
     return;
 
   if (old != NULL)
@@ -645,11 +662,20 @@ do_front (IcEngine *self, gpointer data)
       let_go (self, old);
     }
   if (data != NULL)
-    {
-      /* In this order the drafts are there when the incident is, and its timeline is built once. */
-      watch (self, self->front_comms, true);
-      watch (self, self->front, true);
-    }
+    watch_front (self);
+}
+
+static void
+do_hold (IcEngine *self, gpointer data)
+{
+  self->held = GPOINTER_TO_INT (data);
+  read_pasts (self);
+}
+
+void
+ic_engine_hold (IcEngine *self, bool hold)
+{
+  ic_engine_ask (self, do_hold, GINT_TO_POINTER (hold), NULL);
 }
 
 void

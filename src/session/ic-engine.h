@@ -38,6 +38,10 @@ IcEngine *ic_engine_new     (const char *directory, IcEnv *env, const IcEngineEv
  * Nothing is told any more; what was asked is still answered, when the main context runs. */
 void      ic_engine_free    (IcEngine *self);
 
+/* While held, no past is read: whoever opens a record can paint a first frame from
+ * the summaries with the whole machine to itself. To be ended soon. */
+void      ic_engine_hold    (IcEngine *self, bool hold);
+
 /* Puts the incident and its communications stream in front: their entries and
  * states are told from now on. NULL: none. */
 void      ic_engine_front   (IcEngine *self, const char *stream);

@@ -14,6 +14,7 @@
 
 #define DRAFT_DELAY 500 /* ms; at most a second of typing may be lost */
 #define LOG_CHUNK 4096
+#define HOLD 1000 /* ms */
 
 struct _IcSession {
   GObject          parent_instance;
@@ -41,6 +42,7 @@ struct _IcSession {
   GHashTable      *unsaved;   /* keys */
   guint            draft_timer;
   guint            tick_timer;
+  guint            hold_timer;
 };
 
 G_DEFINE_FINAL_TYPE (IcSession, ic_session, G_TYPE_OBJECT)
@@ -323,6 +325,32 @@ ic_session_new (const char *directory, IcEnv *env)
   return self;
 }
 
+/* A window that opens out of sight is never painted. */
+static gboolean
+hold_timer_cb (gpointer user_data)
+{
+  IcSession *self = user_data;
+
+  self->hold_timer = 0;
+  ic_engine_hold (self->engine, false);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+ic_session_hold (IcSession *self, gboolean hold)
+{
+  g_return_if_fail (IC_IS_SESSION (self));
+
+  if (self->engine == NULL)
+    return;
+
+  g_clear_handle_id (&self->hold_timer, g_source_remove);
+  if (hold)
+    self->hold_timer = g_timeout_add (HOLD, hold_timer_cb, self);
+  ic_engine_hold (self->engine, hold);
+}
+
 void
 ic_session_close (IcSession *self)
 {
@@ -331,6 +359,7 @@ ic_session_close (IcSession *self)
 
   ic_session_flush_drafts (self);
   g_clear_handle_id (&self->tick_timer, g_source_remove);
+  g_clear_handle_id (&self->hold_timer, g_source_remove);
   g_clear_pointer (&self->engine, ic_engine_free);
 }
 

@@ -42,6 +42,10 @@ G_DECLARE_FINAL_TYPE (IcSession, ic_session, IC, SESSION, GObject)
 
 /* Opens the record in @directory in the background. @env is borrowed for ever; NULL: the real one. */
 IcSession       *ic_session_new         (const char *directory, IcEnv *env);
+/* While held, summaries are there and no incident's past is read, so that a first
+ * frame is painted at once, however long the record is. Call it right after
+ * ic_session_new(), and again with FALSE when a frame was painted; after a second it ends by itself. */
+void             ic_session_hold        (IcSession *self, gboolean hold);
 /* Stops the engine after what is under way is durable; blocks for that. */
 void             ic_session_close       (IcSession *self);
 

@@ -139,6 +139,29 @@ test_declare_and_reopen (void)
   desk_clear (&desk);
 }
 
+/* The incident is in front from its summary; its past comes when nobody holds it back. */
+static void
+test_held (void)
+{
+  Desk desk;
+  g_autofree char *stream = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "Checkout errors");
+  stream = g_strdup (ic_incident_get_stream (ic_session_get_incident (desk.session)));
+  desk_close (&desk);
+
+  desk.session = ic_session_new (desk.directory, NULL);
+  ic_session_hold (desk.session, TRUE);
+  WAIT_FOR (ic_session_get_status (desk.session) != IC_SESSION_OPENING);
+  ic_session_open_incident (desk.session, stream);
+  g_assert_cmpstr (ic_incident_get_state (ic_session_get_incident (desk.session))->title, ==, "Checkout errors");
+  ic_session_hold (desk.session, FALSE);
+  WAIT_FOR (!ic_incident_get_loading (ic_session_get_incident (desk.session)));
+  g_assert_cmpint (n_entries (&desk), ==, 1);
+  desk_clear (&desk);
+}
+
 static void
 test_second_opener (void)
 {
@@ -245,6 +268,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/declare-and-reopen", test_declare_and_reopen);
+  g_test_add_func ("/session/held", test_held);
   g_test_add_func ("/session/second-opener", test_second_opener);
   g_test_add_func ("/session/refused", test_refused);
   g_test_add_func ("/session/drafts", test_drafts);
