@@ -247,11 +247,29 @@ ic_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (ic_window_parent_class)->close_request (window);
 }
 
+/* The pages know this window. An event on its way (the key that closed it) may
+ * hold a widget of theirs longer than the window lives, so they go first. */
+static void
+drop_pages (IcWindow *self)
+{
+  GtkWidget *page;
+
+  while (self->pages != NULL && (page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    {
+      g_object_ref (page);
+      gtk_stack_remove (self->pages, page);
+      g_object_run_dispose (G_OBJECT (page));
+      g_object_unref (page);
+    }
+}
+
 static void
 ic_window_dispose (GObject *object)
 {
   IcWindow *self = IC_WINDOW (object);
 
+  drop_pages (self);
+  self->pages = NULL;
   g_clear_handle_id (&self->fill, g_source_remove);
   if (self->incident != NULL)
     g_signal_handlers_disconnect_by_data (self->incident, self);
