@@ -5,8 +5,10 @@
  */
 #include "story.h"
 
+#include "ic-dialog.h"
 #include "ic-dialogs.h"
 #include "ic-kit.h"
+#include "ic-metric-trial.h"
 
 static int window_width = 1440;
 static int window_height = 900;
@@ -80,19 +82,95 @@ show_role (IcWindow *window)
   ic_role_dialog_present (window, "communications");
 }
 
+/* Something typed before, as by Escape. */
+static void
+keep (IcWindow   *window,
+      const char *key,
+      const char *text)
+{
+  g_autofree char *whole = g_strdup_printf ("%s/%s", ic_window_get_state (window)->stream, key);
+
+  ic_session_set_draft (story.session, whole, text);
+}
+
+static void
+show_corruption (IcWindow *window)
+{
+  keep (window, "impact/level", "corruption");
+  keep (window, "impact/share", "140 %");
+  keep (window, "impact/affected", "many");
+  ic_impact_dialog_present (window);
+  ic_dialog_accept (IC_DIALOG (bare_window_dialog (window)));
+}
+
+static void
+show_task_wrong (IcWindow *window)
+{
+  ic_task_dialog_present (window);
+  ic_dialog_accept (IC_DIALOG (bare_window_dialog (window)));
+}
+
+static GtkWidget *
+find_trial (GtkWidget *widget)
+{
+  GtkWidget *found = IC_IS_METRIC_TRIAL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_trial (child);
+  return found;
+}
+
+/* Nobody listens on port 9. */
+static void
+show_metric_down (IcWindow *window)
+{
+  keep (window, "metric/new/url", "http://127.0.0.1:9");
+  keep (window, "metric/new/query", "up");
+  keep (window, "metric/new/warning", "97");
+  keep (window, "metric/new/critical", "98");
+  ic_metric_dialog_present (window, NULL);
+  g_signal_emit_by_name (find_trial (GTK_WIDGET (bare_window_dialog (window))), "asked");
+}
+
+/* A rollback with a long name, judged by metrics with long names. */
+static void
+show_measured (IcWindow *window)
+{
+  static const char *const metrics[] = { "Checkout success", "Card authorisations answered within two seconds in all regions of the EU", NULL };
+
+  for (guint i = 0; metrics[i] != NULL; i++)
+    {
+      g_autoptr (IcMetric) metric = ic_item_new (&ic_metric_type);
+      IcVerbs *verbs = story_begin (&story, "ana");
+
+      ic_set_text (&metric->name, metrics[i]);
+      ic_set_text (&metric->source, "probe");
+      ic_set_text (&metric->measure, "availability");
+      ic_set_text (&metric->url, "http://127.0.0.1:9");
+      ic_set_text (&metric->unit, "%");
+      metric->critical = 98;
+      ic_verb_metric (verbs, metric);
+      story_place (&story, verbs);
+    }
+  show_fix_end (window);
+}
+
 static const struct { const char *name; void (*show) (IcWindow *window); } dialogs[] = {
   { "act-as", ic_act_as_dialog_present },
   { "change", ic_change_dialog_present },
   { "fix", show_fix },
   { "fix-end", show_fix_end },
+  { "fix-end-measured", show_measured },
   { "fix-start", show_fix_start },
   { "fix-undone", show_fix_undone },
   { "followup", show_followup },
   { "group", ic_group_dialog_present },
   { "group-report", show_group_report },
   { "impact", ic_impact_dialog_present },
+  { "impact-wrong", show_corruption },
   { "message", ic_message_dialog_present },
   { "metric", show_metric },
+  { "metric-down", show_metric_down },
   { "objective", ic_objective_dialog_present },
   { "person", ic_person_dialog_present },
   { "postmortem", ic_postmortem_dialog_present },
@@ -101,6 +179,7 @@ static const struct { const char *name; void (*show) (IcWindow *window); } dialo
   { "role", show_role },
   { "take", ic_take_dialog_present },
   { "task", ic_task_dialog_present },
+  { "task-wrong", show_task_wrong },
   { "voiced", ic_voiced_dialog_present },
 };
 

@@ -101,13 +101,28 @@ set_destructive (IcDialog *self,
   gtk_widget_add_css_class (GTK_WIDGET (priv->accept), destructive ? "destructive-action" : "suggested-action");
 }
 
+/* Of the parent, or as large as it will be; 0 when nobody knows. */
+static void
+get_parent_size (IcDialog *self,
+                 int      *width,
+                 int      *height)
+{
+  IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
+
+  *width = gtk_widget_get_width (GTK_WIDGET (priv->window));
+  *height = gtk_widget_get_height (GTK_WIDGET (priv->window));
+  if (*width == 0 || *height == 0)
+    gtk_window_get_default_size (GTK_WINDOW (priv->window), width, height);
+}
+
 /* As wide as wished, but within the parent. */
 static int
 fit_width (IcDialog *self)
 {
   IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
-  int width = gtk_widget_get_width (GTK_WIDGET (priv->window));
+  int width, height;
 
+  get_parent_size (self, &width, &height);
   return width > 0 ? MIN (priv->content_width, MAX (width - MARGIN, SMALLEST_WIDTH)) : priv->content_width;
 }
 
@@ -118,9 +133,11 @@ fit_height (IcDialog *self,
             int       width)
 {
   IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
-  int height = gtk_widget_get_height (GTK_WIDGET (priv->window)), natural, max;
+  int parent, height, natural, foot, max;
 
-  max = height > 0 ? MAX (height - 2 * MARGIN - HEADER, 160) : UNKNOWN_HEIGHT;
+  get_parent_size (self, &parent, &height);
+  gtk_widget_measure (GTK_WIDGET (priv->announcement), GTK_ORIENTATION_VERTICAL, width, NULL, &foot, NULL, NULL);
+  max = height > 0 ? MAX (height - 2 * MARGIN - HEADER - foot, 160) : UNKNOWN_HEIGHT;
   gtk_widget_measure (GTK_WIDGET (priv->body), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
   gtk_scrolled_window_set_min_content_height (priv->scroller, -1);
   gtk_scrolled_window_set_max_content_height (priv->scroller, max);
@@ -423,8 +440,7 @@ ic_dialog_refit (IcDialog *self)
   g_return_if_fail (IC_IS_DIALOG (self));
 
   width = gtk_widget_get_width (GTK_WIDGET (self));
-  if (width > 0)
-    fit_height (self, width);
+  fit_height (self, width > 0 ? width : fit_width (self));
 }
 
 void

@@ -62,9 +62,14 @@ ic_form_wrong (IcForm      *form,
 bool
 ic_form_end (IcForm *form)
 {
+  GtkWidget *dialog;
+
   if (form->wrong == NULL)
     return true;
   gtk_widget_grab_focus (GTK_WIDGET (form->wrong));
+  dialog = gtk_widget_get_ancestor (GTK_WIDGET (form->wrong), IC_TYPE_DIALOG);
+  if (dialog != NULL)
+    ic_dialog_refit (IC_DIALOG (dialog));
   return false;
 }
 

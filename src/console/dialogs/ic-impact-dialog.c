@@ -41,7 +41,6 @@ struct _IcImpactDialog {
   IcFormField    *fixed;
   IcFormField    *credits;
   IcFormField    *currency;
-  GtkLabel       *loss;
 };
 
 G_DEFINE_FINAL_TYPE (IcImpactDialog, ic_impact_dialog, IC_TYPE_DIALOG)
@@ -106,10 +105,11 @@ show_loss (IcImpactDialog *self,
   if (isnan (loss.rate) && isnan (loss.so_far))
     text = g_strdup (_("Loss not known yet: it needs the revenue per hour and the share that fails."));
   else if (isnan (loss.rate))
-    text = g_strdup_printf (_("Loss so far %s; the rate is not known yet."), so_far);
+    text = g_markup_printf_escaped (_("Loss so far <b>%s</b>; the rate is not known yet."), so_far);
   else
-    text = g_strdup_printf (_("Loss so far %s: %s for %s"), so_far, rate, lasted);
-  gtk_label_set_text (self->loss, text);
+    text = g_markup_printf_escaped (_("Loss so far <b>%s</b>: %s for %s"), so_far, rate, lasted);
+  /* At the foot, so that it is seen whatever part of the figures is scrolled to. */
+  ic_dialog_set_announcement (IC_DIALOG (self), text);
 }
 
 static int
@@ -426,7 +426,6 @@ ic_impact_dialog_class_init (IcImpactDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IcImpactDialog, fixed);
   gtk_widget_class_bind_template_child (widget_class, IcImpactDialog, credits);
   gtk_widget_class_bind_template_child (widget_class, IcImpactDialog, currency);
-  gtk_widget_class_bind_template_child (widget_class, IcImpactDialog, loss);
 }
 
 static void

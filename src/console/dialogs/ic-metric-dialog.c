@@ -242,6 +242,7 @@ follow (IcMetricDialog *self)
   ic_form_on_change (self->name, G_CALLBACK (name_cb), self);
   g_signal_connect_object (self->trial, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   source_cb (self);
+  thresholds_cb (self);
 }
 
 static gboolean
@@ -285,6 +286,7 @@ ic_metric_dialog_constructed (GObject *object)
   ic_form_choose (self->measure, "availability");
   ic_form_choose (self->worse, "below");
   ic_form_set_time (dialog, self->window, 10 * IC_MINUTE);
+  gtk_text_view_set_monospace (ic_text_area_get_view (IC_TEXT_AREA (ic_form_field_get_child (self->query))), TRUE);
 }
 
 static void
