@@ -75,13 +75,63 @@ show_offer (IcWindow *window)
   ic_offer_dialog_present (window);
 }
 
+static void
+show_update (IcWindow *window)
+{
+  ic_update_dialog_present (window, "second");
+}
+
+static void
+show_new_update (IcWindow *window)
+{
+  ic_update_dialog_present (window, NULL);
+}
+
+/* As the communications lead's own words wait for the commander. */
+static void
+show_review (IcWindow *window)
+{
+  const IcUpdate *draft = ic_items_find (story_comms (&story)->updates, "second");
+  IcVerbs *verbs = story_begin (&story, "chris-baumann");
+
+  ic_verb_update_submit (verbs, &(IcUpdateTexts) { draft->id, draft->phase, draft->title,
+    "Card payments at checkout fail for customers in the EU. We've rolled back the change that caused it.", draft->next_by });
+  story_place (&story, verbs);
+  ic_update_dialog_present (window, "second");
+}
+
+static void
+show_resolve (IcWindow *window)
+{
+  ic_closing_dialog_present (window, IC_WAY_RESOLVE);
+}
+
+static void
+show_defer (IcWindow *window)
+{
+  ic_closing_dialog_present (window, IC_WAY_DEFER);
+}
+
+static void
+show_duplicate (IcWindow *window)
+{
+  ic_closing_dialog_present (window, IC_WAY_DUPLICATE);
+}
+
 static const struct { const char *name; void (*show) (IcWindow *window); bool empty; } dialogs[] = {
   { "ask", show_ask },
   { "ask-person", show_ask_person },
+  { "defer", show_defer },
+  { "duplicate", show_duplicate },
+  { "resolve", show_resolve },
   { "declare", ic_declare_dialog_present },
   { "declare-first", ic_declare_dialog_present, true },
   { "handoff", show_handoff },
   { "offer", show_offer },
+  { "review", show_review },
+  { "sitrep", ic_sitrep_dialog_present },
+  { "update", show_update },
+  { "update-new", show_new_update },
 };
 
 static void

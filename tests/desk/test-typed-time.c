@@ -20,7 +20,7 @@ check (const char  *text,
 
   g_assert_true (ic_typed_time_parse (text, kind, NOW, berlin, &time, &problem));
   g_assert_null (problem);
-  said = ic_typed_time_words (time, kind, NOW, berlin);
+  said = ic_typed_time_words (time, kind, NOW, berlin, false);
   g_assert_cmpstr (said, ==, words);
 }
 

@@ -37,10 +37,9 @@ static const char *const levels[] = { "unknown", "degradation", "corruption", "o
 static void
 show_announcement (IcDeclareDialog *self)
 {
-  int state = ic_state_stepper_get_state (self->state);
-  g_autofree char *word = g_utf8_strdown (ic_state_word (state), -1);
-  g_autofree char *line = g_strdup_printf (_("Everyone will see <b>@all: Incident %s</b>."), word);
-  g_autofree char *text = g_strconcat (_("You are Incident Commander until you hand over."), " ", state > IC_NORMAL ? line : NULL, NULL);
+  g_autofree char *title = ic_dialog_text (self->title);
+  g_autofree char *line = *title != '\0' ? g_markup_printf_escaped (_("Everyone will see <b>@all: Incident declared: %s</b>."), title) : NULL;
+  g_autofree char *text = g_strconcat (_("You are Incident Commander until you hand over."), line != NULL ? " " : NULL, line, NULL);
 
   ic_dialog_set_announcement (IC_DIALOG (self), text);
 }
@@ -55,7 +54,6 @@ propose_state (IcDeclareDialog *self)
     ic_state_stepper_set_state (self->state, severe ? IC_CONFIRMED : IC_INVESTIGATING);
   ic_form_field_set_hint (self->state_field, severe && !self->state_chosen ? _("Proposed for this level; lower it when you are not sure.") : NULL,
                           IC_TONE_NEUTRAL);
-  show_announcement (self);
 }
 
 static void
@@ -104,6 +102,7 @@ changed_cb (IcDeclareDialog *self)
   g_autofree char *title = ic_dialog_text (self->title);
 
   find_similar (self, title);
+  show_announcement (self);
   ic_dialog_set_can_accept (IC_DIALOG (self), *title != '\0' && ic_time_entry_get_valid (self->start));
 }
 

@@ -10,15 +10,14 @@
 
 #include <glib/gi18n.h>
 
-/* What is left of the parent around it, and what its own header takes. */
-#define MARGIN         24
-#define HEADER         48
-/* Of the body while the parent is not shown. */
-#define UNKNOWN_HEIGHT 720
-#define SMALLEST_WIDTH 320
+/* What is left of the parent around it. */
+#define MARGIN          24
+#define SMALLEST_WIDTH  320
+#define SMALLEST_HEIGHT 240
 
 typedef struct {
   /* Template */
+  GtkWidget         *header;
   AdwWindowTitle    *heading;
   GtkButton         *cancel;
   GtkBox            *end;
@@ -35,6 +34,7 @@ typedef struct {
   bool               can_accept;
   bool               destructive;
   bool               flush;
+  guint              growing; /* the idle source that fits it again */
 } IcDialogPrivate;
 
 static void buildable_iface_init (GtkBuildableIface *iface);
@@ -101,56 +101,81 @@ set_destructive (IcDialog *self,
   gtk_widget_add_css_class (GTK_WIDGET (priv->accept), destructive ? "destructive-action" : "suggested-action");
 }
 
-/* Of the parent, or as large as it will be; 0 when nobody knows. */
-static void
-get_parent_size (IcDialog *self,
-                 int      *width,
-                 int      *height)
+static int
+height_of (GtkWidget *widget,
+           int        width)
 {
-  IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
+  int natural;
 
-  *width = gtk_widget_get_width (GTK_WIDGET (priv->window));
-  *height = gtk_widget_get_height (GTK_WIDGET (priv->window));
-  if (*width == 0 || *height == 0)
-    gtk_window_get_default_size (GTK_WINDOW (priv->window), width, height);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
 }
 
-/* As wide as wished, but within the parent. */
-static int
-fit_width (IcDialog *self)
+/* The size of the window it stands over; what it will be, before it is shown. */
+static void
+parent_size (IcDialog *self,
+             int      *width,
+             int      *height)
 {
   IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
+
+  gtk_window_get_default_size (GTK_WINDOW (priv->window), width, height);
+  if (gtk_widget_get_width (GTK_WIDGET (priv->window)) > 0)
+    {
+      *width = gtk_widget_get_width (GTK_WIDGET (priv->window));
+      *height = gtk_widget_get_height (GTK_WIDGET (priv->window));
+    }
+}
+
+static int
+tallest (IcDialog *self)
+{
   int width, height;
 
-  get_parent_size (self, &width, &height);
-  return width > 0 ? MIN (priv->content_width, MAX (width - MARGIN, SMALLEST_WIDTH)) : priv->content_width;
+  parent_size (self, &width, &height);
+  return height > 0 ? MAX (height - 2 * MARGIN, SMALLEST_HEIGHT) : G_MAXINT;
 }
 
-/* As high as the body at that width, then it scrolls. A scrolled window asks for its natural
- * height as if it had all the width in the world, which is too little where labels wrap. */
+static gboolean
+grow_cb (gpointer data)
+{
+  IcDialogPrivate *priv = ic_dialog_get_instance_private (data);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (priv->scroller);
+  int missing = (int) (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment)), width, height;
+
+  priv->growing = 0;
+  gtk_window_get_default_size (GTK_WINDOW (data), &width, &height);
+  if (missing > 0)
+    gtk_window_set_default_size (GTK_WINDOW (data), width, MIN (height + missing, tallest (data)));
+  return G_SOURCE_REMOVE;
+}
+
+/* A hint that comes up makes the dialog higher rather than scroll, while there is room. */
 static void
-fit_height (IcDialog *self,
-            int       width)
+adjusted_cb (IcDialog      *self,
+             GtkAdjustment *adjustment)
 {
   IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
-  int parent, height, natural, foot, max;
 
-  get_parent_size (self, &parent, &height);
-  gtk_widget_measure (GTK_WIDGET (priv->announcement), GTK_ORIENTATION_VERTICAL, width, NULL, &foot, NULL, NULL);
-  max = height > 0 ? MAX (height - 2 * MARGIN - HEADER - foot, 160) : UNKNOWN_HEIGHT;
-  gtk_widget_measure (GTK_WIDGET (priv->body), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (priv->scroller, -1);
-  gtk_scrolled_window_set_max_content_height (priv->scroller, max);
-  gtk_scrolled_window_set_min_content_height (priv->scroller, MIN (natural, max));
+  if (priv->growing == 0 && gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1 &&
+      gtk_widget_get_height (GTK_WIDGET (self)) < tallest (self))
+    priv->growing = g_idle_add (grow_cb, self);
 }
 
+/* As wide as wished, but within the parent; as high as the body, then it scrolls. A scrolled window asks for
+ * its natural height as if it had all the width in the world, which is too little where labels wrap. */
 static void
 fit (IcDialog *self)
 {
-  int width = fit_width (self);
+  IcDialogPrivate *priv = ic_dialog_get_instance_private (self);
+  int width, height, wanted, needed;
 
-  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
-  fit_height (self, width);
+  parent_size (self, &width, &height);
+  wanted = width > 0 ? MIN (priv->content_width, MAX (width - MARGIN, SMALLEST_WIDTH)) : priv->content_width;
+  needed = height_of (GTK_WIDGET (priv->header), wanted) + height_of (GTK_WIDGET (priv->body), wanted);
+  if (gtk_widget_get_visible (GTK_WIDGET (priv->announcement)))
+    needed += height_of (GTK_WIDGET (priv->announcement), wanted);
+  gtk_window_set_default_size (GTK_WINDOW (self), wanted, MIN (needed, tallest (self)));
 }
 
 /* The first place to type or choose something. */
@@ -338,6 +363,17 @@ ic_dialog_set_property (GObject      *object,
 }
 
 static void
+ic_dialog_dispose (GObject *object)
+{
+  IcDialogPrivate *priv = ic_dialog_get_instance_private (IC_DIALOG (object));
+
+  if (priv->growing != 0)
+    g_source_remove (priv->growing);
+  priv->growing = 0;
+  G_OBJECT_CLASS (ic_dialog_parent_class)->dispose (object);
+}
+
+static void
 ic_dialog_finalize (GObject *object)
 {
   IcDialogPrivate *priv = ic_dialog_get_instance_private (IC_DIALOG (object));
@@ -373,6 +409,7 @@ ic_dialog_class_init (IcDialogClass *klass)
 
   object_class->get_property = ic_dialog_get_property;
   object_class->set_property = ic_dialog_set_property;
+  object_class->dispose = ic_dialog_dispose;
   object_class->finalize = ic_dialog_finalize;
   klass->cancel = ic_dialog_real_cancel;
   install_properties (object_class);
@@ -384,6 +421,7 @@ ic_dialog_class_init (IcDialogClass *klass)
   g_type_ensure (IC_TYPE_TIME_ENTRY);
 
   ic_dialog_class_bind (widget_class, "ic-dialog");
+  gtk_widget_class_bind_template_child_private (widget_class, IcDialog, header);
   gtk_widget_class_bind_template_child_private (widget_class, IcDialog, heading);
   gtk_widget_class_bind_template_child_private (widget_class, IcDialog, cancel);
   gtk_widget_class_bind_template_child_private (widget_class, IcDialog, end);
@@ -405,6 +443,7 @@ ic_dialog_init (IcDialog *self)
   priv->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self, "title", priv->heading, "title", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (priv->scroller), "changed", G_CALLBACK (adjusted_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (priv->accept));
   add_shortcut (self, GTK_PHASE_CAPTURE, "<Control>Return|<Control>KP_Enter", accept_shortcut_cb, NULL);
   add_shortcut (self, GTK_PHASE_BUBBLE, "Escape", escape_cb, NULL);
@@ -435,12 +474,10 @@ ic_dialog_present (IcDialog *self)
 void
 ic_dialog_refit (IcDialog *self)
 {
-  int width;
-
   g_return_if_fail (IC_IS_DIALOG (self));
 
-  width = gtk_widget_get_width (GTK_WIDGET (self));
-  fit_height (self, width > 0 ? width : fit_width (self));
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    fit (self);
 }
 
 void

@@ -34,7 +34,8 @@ void           ic_dialog_class_bind       (GtkWidgetClass *widget_class, const c
 
 /* Shows @self over its window, no wider and higher than that. */
 void           ic_dialog_present          (IcDialog *self);
-/* Makes room for fields that have come, or gives back that of those that have gone. */
+/* Makes room for fields that have come, or gives back that of those that have gone. What comes up
+ * makes room by itself, while there is any. */
 void           ic_dialog_refit            (IcDialog *self);
 /* As by the button or Enter; does nothing unless can-accept. */
 void           ic_dialog_accept           (IcDialog *self);

@@ -23,7 +23,7 @@ struct _IcOfferDialog {
   /* Template */
   GtkLabel      *lapses;
   GtkLabel      *situation;
-  GtkRevealer   *whole;
+  GtkWidget     *whole;
   GtkLabel      *brief;
   GtkLabel      *entries;
   GtkButton     *show_whole;
@@ -198,15 +198,16 @@ changed_cb (IcOfferDialog *self)
 static void
 show_whole_label (IcOfferDialog *self)
 {
-  gtk_button_set_label (self->show_whole, gtk_revealer_get_reveal_child (self->whole) ? _("_Show less")
+  gtk_button_set_label (self->show_whole, gtk_widget_get_visible (self->whole) ? _("_Show less")
                                                                                       : _("_Show the whole brief and the last 20 entries"));
 }
 
 static void
 show_whole_cb (IcOfferDialog *self)
 {
-  gtk_revealer_set_reveal_child (self->whole, !gtk_revealer_get_reveal_child (self->whole));
+  gtk_widget_set_visible (self->whole, !gtk_widget_get_visible (self->whole));
   show_whole_label (self);
+  ic_dialog_refit (IC_DIALOG (self));
 }
 
 /* The first question without an answer, else the last one whose answer is wrong. */
@@ -342,10 +343,10 @@ fill_titles (IcOfferDialog *self)
   IcDialog *dialog = IC_DIALOG (self);
   const IcState *state = ic_dialog_get_state (dialog);
   g_autofree char *from = ic_dialog_first_name (ic_state_name (state, self->offer->from));
-  g_autofree char *to = ic_dialog_first_name (ic_state_name (state, self->offer->to));
   g_autofree char *title = g_strdup_printf (_("%s offers you command"), from);
   g_autofree char *subtitle = g_strdup_printf (_("to %s"), ic_state_name (state, self->offer->to));
-  g_autofree char *line = g_markup_printf_escaped (_("Everyone will see <b>@all: IC → %s</b> at the same place in the record."), to);
+  g_autofree char *line = g_markup_printf_escaped (_("Everyone will see <b>@all: IC → %s</b> at the same place in the record."),
+                                                   ic_state_name (state, self->offer->to));
   g_autofree char *note = g_strdup_printf (_("%s adds"), from);
 
   gtk_window_set_title (GTK_WINDOW (self), title);

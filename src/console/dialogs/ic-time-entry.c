@@ -22,12 +22,13 @@ struct _IcTimeEntry {
   gint64       now;
   gint64       time;
   bool         optional;
+  bool         with_utc;
   bool         valid;
 };
 
 G_DEFINE_FINAL_TYPE (IcTimeEntry, ic_time_entry, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_KIND, PROP_TEXT, PROP_OPTIONAL, PROP_EMPTY_TEXT, PROP_VALID, PROP_PLACEHOLDER_TEXT, PROP_LABEL, N_PROPS };
+enum { PROP_0, PROP_KIND, PROP_TEXT, PROP_OPTIONAL, PROP_EMPTY_TEXT, PROP_VALID, PROP_PLACEHOLDER_TEXT, PROP_WITH_UTC, PROP_LABEL, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -43,7 +44,7 @@ understand (IcTimeEntry *self)
     self->time = 0;
   self->valid = understood || (problem == NULL && self->optional);
   if (understood)
-    return ic_typed_time_words (self->time, self->kind, self->now, self->zone);
+    return ic_typed_time_words (self->time, self->kind, self->now, self->zone, self->with_utc);
   return problem != NULL ? g_steal_pointer (&problem) : g_strdup (self->empty_text != NULL ? self->empty_text : "");
 }
 
@@ -106,6 +107,9 @@ ic_time_entry_get_property (GObject    *object,
     case PROP_VALID:
       g_value_set_boolean (value, self->valid);
       break;
+    case PROP_WITH_UTC:
+      g_value_set_boolean (value, self->with_utc);
+      break;
     case PROP_PLACEHOLDER_TEXT:
       g_value_set_string (value, gtk_entry_get_placeholder_text (self->entry));
       break;
@@ -140,6 +144,10 @@ ic_time_entry_set_property (GObject      *object,
       break;
     case PROP_PLACEHOLDER_TEXT:
       gtk_entry_set_placeholder_text (self->entry, g_value_get_string (value));
+      break;
+    case PROP_WITH_UTC:
+      self->with_utc = g_value_get_boolean (value);
+      update (self);
       break;
     case PROP_LABEL:
       if (g_value_get_string (value) != NULL)
@@ -189,6 +197,7 @@ ic_time_entry_class_init (IcTimeEntryClass *klass)
   props[PROP_EMPTY_TEXT] = g_param_spec_string ("empty-text", NULL, NULL, NULL, flags);
   props[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_PLACEHOLDER_TEXT] = g_param_spec_string ("placeholder-text", NULL, NULL, NULL, flags);
+  props[PROP_WITH_UTC] = g_param_spec_boolean ("with-utc", NULL, NULL, FALSE, flags);
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 

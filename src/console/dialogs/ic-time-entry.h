@@ -5,7 +5,8 @@
  * ic_time_entry_set_clock(): call that each "tick" so that the words stay true.
  *
  * Properties: kind (int, IcTypedKind; 0), text, optional (an empty one is valid; false), empty-text (what is said
- * when it is empty), valid (read-only, notifies), placeholder-text. Enter activates the window's default.
+ * when it is empty), valid (read-only, notifies), placeholder-text, with-utc
+ * (the words say UTC too: for what others read; false). Enter activates the window's default.
  */
 #pragma once
 

@@ -4,6 +4,7 @@
 #include "ic-typed-time.h"
 
 #include "ic-time.h"
+#include "ic-words.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -123,10 +124,12 @@ char *
 ic_typed_time_words (gint64       time,
                      IcTypedKind  kind,
                      gint64       now,
-                     GTimeZone   *zone)
+                     GTimeZone   *zone,
+                     bool         utc)
 {
   gint64 at = kind == IC_TYPED_SPAN ? now + time : time;
-  g_autofree char *when = same_day (at, now, zone) ? ic_time_of_day_zone (at, zone) : ic_time_date_of_day (at, zone);
+  g_autofree char *when = !same_day (at, now, zone) ? ic_time_date_of_day (at, zone)
+                          : utc ? ic_words_time (at, zone) : ic_time_of_day_zone (at, zone);
   g_autofree char *span = ic_time_span (ABS (at - now));
 
   if (kind == IC_TYPED_SPAN)

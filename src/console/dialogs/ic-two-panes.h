@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What is written at the start, how it reads at the end; the second one below the first where it is narrow.
+ * In .ui files: <child type="start">, <child type="end">.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define IC_TYPE_TWO_PANES (ic_two_panes_get_type ())
+G_DECLARE_FINAL_TYPE (IcTwoPanes, ic_two_panes, IC, TWO_PANES, GtkWidget)
+
+GtkWidget *ic_two_panes_new (GtkWidget *start, GtkWidget *end);
+
+G_END_DECLS
