@@ -4,6 +4,7 @@
 #include "ic-application.h"
 
 #include "ic-actions.h"
+#include "ic-drill-desk.h"
 #include "ic-kit.h"
 #include "ic-measure.h"
 #include "ic-record-bus.h"
@@ -19,6 +20,7 @@ struct _IcApplication {
   char *record;
   char *as;
   char *page;
+  IcDrillOptions drill;
 
   /* Owned */
   GSettings       *settings;
@@ -41,10 +43,9 @@ system_name (void)
   return g_strdup (name);
 }
 
-/* Who sits here: as told on the command line, else as set, else as the system says. */
-static void
-introduce (IcApplication *self,
-           IcSession     *session)
+void
+ic_application_introduce (IcApplication *self,
+                          IcSession     *session)
 {
   g_autofree char *set = g_settings_get_string (self->settings, "person-name");
   g_autofree char *set_id = g_settings_get_string (self->settings, "person-id");
@@ -63,7 +64,9 @@ settings_changed_cb (IcApplication *self)
   for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
     if (IC_IS_WINDOW (link->data) && ic_window_get_session (link->data) != NULL)
       {
-        introduce (self, ic_window_get_session (link->data));
+        /* In a drill the script says who plays. */
+        if (ic_drill_desk_drill (link->data) == NULL)
+          ic_application_introduce (self, ic_window_get_session (link->data));
         ic_window_update (link->data);
       }
 }
@@ -158,6 +161,22 @@ ic_application_startup (GApplication *application)
 }
 
 static void
+open_drill (IcApplication        *self,
+            const IcDrillOptions *options)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWindow *window;
+
+  if (ic_drill_desk_open (self, options, &error) != NULL)
+    return;
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (IC_IS_WINDOW (window))
+    ic_window_toast (IC_WINDOW (window), error->message, NULL);
+  else
+    g_printerr ("%s\n", error->message);
+}
+
+static void
 ic_application_activate (GApplication *application)
 {
   IcApplication *self = IC_APPLICATION (application);
@@ -167,6 +186,11 @@ ic_application_activate (GApplication *application)
   if (window != NULL)
     {
       gtk_window_present (window);
+      return;
+    }
+  if (self->drill.drill)
+    {
+      open_drill (self, &self->drill);
       return;
     }
   directory = self->record != NULL ? g_strdup (self->record) : ic_record_default_directory ();
@@ -189,6 +213,7 @@ ic_application_handle_local_options (GApplication *application,
 {
   IcApplication *self = IC_APPLICATION (application);
   g_autofree char *record = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -208,6 +233,14 @@ ic_application_handle_local_options (GApplication *application,
       g_printerr (_("There is no page “%s”; the pages are command and review.\n"), self->page);
       return 2;
     }
+  if (!ic_drill_options_read (&self->drill, options, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+  /* A drill has nothing to do with a desk that may be running. */
+  if (self->drill.drill)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   if (self->record != NULL)
     {
       g_autofree char *name = ic_record_bus_name (self->record);
@@ -225,6 +258,7 @@ ic_application_finalize (GObject *object)
   g_free (self->record);
   g_free (self->as);
   g_free (self->page);
+  ic_drill_options_clear (&self->drill);
   G_OBJECT_CLASS (ic_application_parent_class)->finalize (object);
 }
 
@@ -252,6 +286,7 @@ ic_application_init (IcApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  ic_drill_options_add (G_APPLICATION (self), &self->drill);
 }
 
 IcApplication *
@@ -265,6 +300,24 @@ ic_application_new (void)
                        "flags", G_APPLICATION_DEFAULT_FLAGS,
                        "resource-base-path", RESOURCE_PATH,
                        NULL);
+}
+
+void
+ic_application_drill (IcApplication *self)
+{
+  const IcDrillOptions options = { .drill = true, .speed = IC_DRILL_SPEED };
+
+  g_return_if_fail (IC_IS_APPLICATION (self));
+
+  open_drill (self, &options);
+}
+
+int
+ic_application_get_status (IcApplication *self)
+{
+  g_return_val_if_fail (IC_IS_APPLICATION (self), 1);
+
+  return self->drill.exit_when_done ? ic_drill_desk_status (self) : 0;
 }
 
 void
@@ -283,7 +336,7 @@ ic_application_open (IcApplication *self,
     ic_session_close (ic_window_get_session (instead));
   session = ic_session_new (directory, NULL);
   ic_session_hold (session, TRUE); /* until the window has painted */
-  introduce (self, session);
+  ic_application_introduce (self, session);
   window = ic_window_new (GTK_APPLICATION (self), session);
   if (self->page != NULL)
     ic_window_show_page (window, self->page);

@@ -43,6 +43,8 @@ struct _IcStrip {
   IcClockLabel *clock;
   Field         fields[N_FIELDS];
 
+  bool          coached;
+
   /* Owned */
   IcSession  *session;
   IcIncident *incident;
@@ -82,7 +84,7 @@ update_drill (IcStrip       *self,
   g_autofree char *name = NULL;
   g_autofree char *speed = NULL;
 
-  gtk_widget_set_visible (self->drill, drill);
+  gtk_widget_set_visible (self->drill, drill && !self->coached);
   if (!drill)
     return;
   name = g_strdup_printf (_("%s. Nothing here reaches a customer."), state->drill);
@@ -349,4 +351,15 @@ ic_strip_set_tells_offer (IcStrip  *self,
 
   self->tells_offer = tells;
   update (self);
+}
+
+void
+ic_strip_set_coached (IcStrip *self,
+                      bool     coached)
+{
+  g_return_if_fail (IC_IS_STRIP (self));
+
+  self->coached = coached;
+  if (coached)
+    gtk_widget_set_visible (self->drill, FALSE);
 }

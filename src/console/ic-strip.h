@@ -11,6 +11,7 @@
 #include "ic-session.h"
 
 #include <gtk/gtk.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,7 @@ GtkWidget *ic_strip_new         (void);
 void       ic_strip_set_session (IcStrip *self, IcSession *session);
 /* Whether an open offer of command is told here: on pages that do not do so themselves. */
 void       ic_strip_set_tells_offer (IcStrip *self, gboolean tells);
+/* Something else on the window marks the drill and has its controls. */
+void       ic_strip_set_coached (IcStrip *self, bool coached);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  */
 #include "ic-window-private.h"
 
+#include "ic-application.h"
 #include "ic-compat.h"
 #include "ic-preferences.h"
 
@@ -106,6 +107,13 @@ ic_action_EXPORT_LOG (IcWindow *self,
   /* The one in front may be another one by the time the file is chosen. */
   export->stream = g_strdup (ic_incident_get_stream (self->incident));
   ic_compat_save_file_async (GTK_WINDOW (self), _("Save the Record"), name, NULL, log_file_cb, export);
+}
+
+void
+ic_action_DRILL (IcWindow *self,
+                 GVariant *parameter)
+{
+  ic_application_drill (IC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 }
 
 void

@@ -38,9 +38,12 @@ struct _IcWindow {
   int              question;
   guint            fill;    /* a source: the rest is shown after the first frame */
   bool             painted; /* a first frame was; everything large waits for it */
+  bool             coached; /* plays a drill */
   bool             chosen;  /* whether an incident was chosen once since the record opened */
 };
 
+/* Puts @coach (a drill's bar, which marks the drill too) above everything else. */
+void      ic_window_set_coach      (IcWindow *self, GtkWidget *coach);
 /* ic-window-actions.c */
 void      ic_window_add_actions    (IcWindow *self);
 /* Sets which acts can be done; the only place that does. */

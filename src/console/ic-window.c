@@ -120,7 +120,8 @@ incident_cb (IcWindow *self)
       if (incident != NULL)
         {
           g_signal_connect_swapped (incident, "changed", G_CALLBACK (ic_window_update), self);
-          g_settings_set_string (self->settings, "last-incident", ic_incident_get_stream (incident));
+          if (!self->coached)
+            g_settings_set_string (self->settings, "last-incident", ic_incident_get_stream (incident));
         }
     }
   ic_window_update (self);
@@ -421,6 +422,15 @@ IcZones
 ic_window_get_zones (IcWindow *self)
 {
   return (IcZones) { .own = ic_session_get_zone (self->session), .find = find_zone };
+}
+
+void
+ic_window_set_coach (IcWindow  *self,
+                     GtkWidget *coach)
+{
+  gtk_box_insert_child_after (self->top, coach, self->header);
+  ic_strip_set_coached (self->strip, true);
+  self->coached = true;
 }
 
 void

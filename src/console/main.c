@@ -24,6 +24,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr(IcApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, IC_LOCALE_DIR);
@@ -33,5 +34,6 @@ main (int    argc,
     return 1;
   g_set_application_name (_("Incident Console"));
   application = ic_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : ic_application_get_status (application);
 }
