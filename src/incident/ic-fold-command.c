@@ -435,13 +435,16 @@ ic_apply_HANDOFF_READ_BACK (IcApply *a)
 static void
 pass_group (IcApply *a)
 {
-  const IcGroup *group = ic_items_find (a->s->groups, ic_text (a, "group"));
+  const IcGroup *known = ic_items_find (a->s->groups, ic_text (a, "group"));
   const char *to = ic_named (a, "group_to");
+  IcGroup *group;
 
-  if (group == NULL || to == NULL)
+  if (known == NULL || to == NULL)
     return;
 
-  ic_set_text (&((IcGroup *) ic_edit (&a->s->groups, group))->supervisor, to);
+  /* The one before may be gone once it is replaced. */
+  group = ic_edit (&a->s->groups, known);
+  ic_set_text (&group->supervisor, to);
   ic_remark (a, "%s goes to %s", group->name, ic_state_name (a->s, to));
 }
 

@@ -152,6 +152,24 @@ check_nothing_left_the_desk (Play *play)
   g_assert_false (g_file_test (site, G_FILE_TEST_EXISTS));
 }
 
+/* What the timeline says is text, to the last byte. */
+static void
+check_texts (Play *play)
+{
+  const IcTimeline *timeline = ic_timeline_model_get_timeline (ic_incident_get_timeline (ic_session_get_incident (play->session)));
+  bool passed = false;
+
+  for (guint i = 0; i < timeline->entries->len; i++)
+    {
+      const IcEntry *entry = timeline->entries->pdata[i];
+
+      g_assert_true (g_utf8_validate (entry->text, -1, NULL));
+      g_assert_true (entry->remark == NULL || g_utf8_validate (entry->remark, -1, NULL));
+      passed |= entry->remark != NULL && strstr (entry->remark, "Payments API goes to Sam") != NULL;
+    }
+  g_assert_true (passed);
+}
+
 static void
 check_rules (Play *play)
 {
@@ -193,6 +211,7 @@ test_autopilot (void)
   g_assert_cmpint (play.milestones->len, >=, 10);
   check_nothing_left_the_desk (&play);
   check_rules (&play);
+  check_texts (&play);
 
   ic_session_verify_async (play.session, verified_cb, &report);
   WAIT_FOR (report != NULL);
