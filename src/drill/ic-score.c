@@ -129,9 +129,12 @@ score_two_pairs (IcScore *self, const IcState *state)
       alone += update->alone;
       overrides += update->overrides != NULL;
     }
-  add (self, "four-eyes", "Two people saw every customer update", alone + overrides == 0 ? 5 : 0, 5,
-       alone > 0 ? "%u of %u updates were approved by who wrote them." : overrides > 0 ? "%u of %u updates went out past a finding." : "Nobody approved their own words (%u of %u).",
-       alone > 0 ? alone : overrides, ic_items_count (state->updates));
+  if (alone + overrides == 0)
+    add (self, "four-eyes", "Two people saw every customer update", 5, 5, "Nobody approved their own words.");
+  else
+    add (self, "four-eyes", "Two people saw every customer update", 0, 5,
+         alone > 0 ? "%u of %u updates were approved by who wrote them." : "%u of %u updates went out past a finding.",
+         alone > 0 ? alone : overrides, ic_items_count (state->updates));
 }
 
 /* -- command --------------------------------------------------------------- */
@@ -150,8 +153,10 @@ score_rounds (IcScore *self, const IcTimeline *timeline)
       rounds++;
       missed += entry->remark != NULL;
     }
-  add (self, "rounds", "No round of the event loop was missed", share (rounds - missed, rounds, 10), 10,
-       missed > 0 ? "In %u of %u rounds questions went unanswered." : "Every question was answered in time (%u of %u rounds missed any).", missed, rounds);
+  if (missed == 0)
+    add (self, "rounds", "No round of the event loop was missed", 10, 10, "Every question was answered in its round.");
+  else
+    add (self, "rounds", "No round of the event loop was missed", share (rounds - missed, rounds, 10), 10, "In %u of %u rounds questions went unanswered.", missed, rounds);
 }
 
 static void
@@ -211,9 +216,10 @@ score_fixes (IcScore *self, const IcState *state)
       started += fix->started != 0;
       together += fix->alongside != NULL;
     }
-  add (self, "fixes", "One fix at a time", together == 0 ? 10 : 0, 10,
-       together > 0 ? "%u of %u fixes were started while another was in flight in the same place: which one helped?" : "No two fixes were in flight in the same place (%u of %u).",
-       together, started);
+  if (together == 0)
+    add (self, "fixes", "One fix at a time", 10, 10, "No two fixes were in flight in the same place.");
+  else
+    add (self, "fixes", "One fix at a time", 0, 10, "%u of %u fixes were started while another was in flight in the same place: which one helped?", together, started);
 }
 
 static void

@@ -14,6 +14,7 @@ struct _IcDrillBar {
 
   /* Template */
   GtkLabel  *progress;
+  GtkWidget *clock;
   GtkWidget *slower;
   GtkWidget *faster;
   GtkWidget *abort;
@@ -101,8 +102,10 @@ update (IcDrillBar *self)
   enable (self, "do-it", plays && ic_drill_get_can_do (self->drill));
   enable (self, "skip", plays);
   enable (self, "score", ended && ic_drill_get_score (self->drill) != NULL);
-  gtk_widget_set_visible (self->do_it, !ended);
-  gtk_widget_set_visible (self->skip, !ended);
+  gtk_widget_set_visible (self->do_it, plays);
+  gtk_widget_set_visible (self->skip, plays);
+  gtk_widget_set_visible (self->clock, !ended);
+  gtk_widget_set_visible (self->abort, !ended);
   gtk_widget_set_visible (self->show_score, ended && ic_drill_get_score (self->drill) != NULL);
 }
 
@@ -202,6 +205,7 @@ ic_drill_bar_class_init (IcDrillBarClass *klass)
   gtk_widget_class_set_css_name (widget_class, "ic-drill-bar");
   gtk_widget_class_bind_template_child (widget_class, IcDrillBar, progress);
   gtk_widget_class_bind_template_child (widget_class, IcDrillBar, slower);
+  gtk_widget_class_bind_template_child (widget_class, IcDrillBar, clock);
   gtk_widget_class_bind_template_child (widget_class, IcDrillBar, faster);
   gtk_widget_class_bind_template_child (widget_class, IcDrillBar, abort);
   gtk_widget_class_bind_template_child (widget_class, IcDrillBar, coach);

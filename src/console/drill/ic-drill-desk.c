@@ -7,6 +7,7 @@
 #include "ic-drill-summary.h"
 #include "ic-window-private.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
