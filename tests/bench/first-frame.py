@@ -24,7 +24,7 @@ def measure(world, argv, until):
     environment = dict(world.me.environment, INCIDENT_CONSOLE_MEASURE=until)
     environment['INCIDENT_CONSOLE_STARTED'] = str(time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1000)
     done = subprocess.run(argv, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          check=True, timeout=60)
+                          stderr=subprocess.DEVNULL, check=True, timeout=60)
     lines = [line.split() for line in done.stdout.decode().splitlines()]
     return {words[0]: (int(words[1]) / 1000, int(words[2]) / 1000) for words in lines if len(words) == 3}
 
@@ -55,7 +55,7 @@ def report(series, base):
 
 
 def main(desk, minimal, record, runs=9):
-    print('\nFrom the start to a painted frame')
+    print('\nFrom the start to a painted frame', flush=True)
     with World() as world:
         world.me.write_settings(Look())
         empty, full = (os.path.join(world.directory, name) for name in ('empty', 'full'))
