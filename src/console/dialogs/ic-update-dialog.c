@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A customer update from its draft to its publication.
  */
-#include "ic-update-dialog.h"
+#include "ic-update-dialog-private.h"
 
-#include "ic-approval.h"
 #include "ic-compat.h"
 #include "ic-contradictions.h"
 #include "ic-dialogs.h"
 #include "ic-diff-area.h"
-#include "ic-form-field.h"
 #include "ic-promises.h"
-#include "ic-time-entry.h"
 #include "ic-time.h"
 #include "ic-two-panes.h"
-#include "ic-update-sheet.h"
 #include "ic-words.h"
 
 #include <glib/gi18n.h>
@@ -24,211 +20,7 @@
 #define N_PHASES      4
 #define RESOLVED      3
 
-struct _IcUpdateDialog {
-  IcDialog        parent_instance;
-
-  /* Template */
-  GtkWidget      *give_back;
-  GtkLabel       *note;
-  GtkWidget      *conflict;
-  IcStateStepper *phase;
-  GtkWidget      *heading;
-  IcFormField    *text_field;
-  GtkWidget      *text;
-  GtkBox         *warnings;
-  IcFormField    *next_field;
-  IcTimeEntry    *next_by;
-  GtkWidget      *discard;
-  GtkWidget      *no_post;
-  IcUpdateSheet  *preview;
-  IcFormField    *approval_field;
-  GtkLabel       *approval;
-  IcFormField    *previous_field;
-  IcUpdateSheet  *previous;
-
-  /* Owned */
-  char           *id;
-  char           *corrects; /* the published update it corrects, or NULL */
-  char           *base;     /* digest of what ours began from: the record's draft, or what was prefilled; NULL: neither */
-  char           *heading_text, *body_text; /* what texts_of() points to */
-
-  guint           pause;
-  bool            loading;
-  bool            done;     /* nothing more is to be saved */
-};
-
 G_DEFINE_FINAL_TYPE (IcUpdateDialog, ic_update_dialog, IC_TYPE_DIALOG)
-
-/* -- What is there ---------------------------------------------------------- */
-
-static const IcState *
-comms (IcUpdateDialog *self)
-{
-  return ic_incident_get_comms (ic_session_get_incident (ic_dialog_get_session (IC_DIALOG (self))));
-}
-
-/* The draft on record, or NULL. */
-static const IcUpdate *
-record (IcUpdateDialog *self)
-{
-  return ic_items_find (comms (self)->updates, self->id);
-}
-
-static char *
-digest_of (const IcUpdate *update)
-{
-  return update != NULL ? ic_update_digest (&(IcUpdateTexts) { update->id, update->phase, update->title, update->text, update->next_by }) : NULL;
-}
-
-/* Keeps the old text where it is the same, for those who still point to it. */
-static void
-refresh (char **text,
-         char  *now)
-{
-  if (g_strcmp0 (*text, now) == 0)
-    {
-      g_free (now);
-      return;
-    }
-  g_free (*text);
-  *text = now;
-}
-
-/* What is written now; points into @self until something else is written. */
-static IcUpdateTexts
-texts_of (IcUpdateDialog *self)
-{
-  refresh (&self->heading_text, ic_dialog_text (self->heading));
-  refresh (&self->body_text, ic_dialog_text (self->text));
-  return (IcUpdateTexts) { self->id, ic_update_phases[MAX (ic_state_stepper_get_state (self->phase), 0)], self->heading_text, self->body_text,
-                           ic_time_entry_get_time (self->next_by) };
-}
-
-static char *
-digest_now (IcUpdateDialog *self)
-{
-  IcUpdateTexts texts = texts_of (self);
-
-  return ic_update_digest (&texts);
-}
-
-static bool
-is_empty (IcUpdateDialog *self)
-{
-  IcUpdateTexts texts = texts_of (self);
-
-  return ic_words_blank (texts.title) && ic_words_blank (texts.text);
-}
-
-/* In review, and the text is exactly the one that is. */
-static bool
-in_review (IcUpdateDialog *self)
-{
-  const IcUpdate *update = record (self);
-  g_autofree char *digest = digest_now (self);
-
-  return update != NULL && g_strcmp0 (update->status, "review") == 0 && g_strcmp0 (update->digest, digest) == 0;
-}
-
-static const char *
-me (IcUpdateDialog *self)
-{
-  return ic_session_get_acting (ic_dialog_get_session (IC_DIALOG (self)));
-}
-
-/* Whoever revises becomes the author. */
-static const char *
-author (IcUpdateDialog *self)
-{
-  return in_review (self) ? record (self)->author : me (self);
-}
-
-static IcApproval
-approval (IcUpdateDialog *self)
-{
-  return ic_approval_of (ic_dialog_get_state (IC_DIALOG (self)), me (self), author (self), record (self)->submitted, ic_dialog_now (IC_DIALOG (self)));
-}
-
-static char *
-key_of (IcUpdateDialog *self,
-        const char     *member)
-{
-  return g_strdup_printf ("update/%s/%s", self->id, member);
-}
-
-/* -- Keeping ----------------------------------------------------------------- */
-
-static void
-keep (IcUpdateDialog *self,
-      const char     *member,
-      const char     *text)
-{
-  g_autofree char *key = key_of (self, member);
-
-  ic_dialog_set_kept (IC_DIALOG (self), key, text);
-}
-
-static void
-keep_all (IcUpdateDialog *self)
-{
-  IcUpdateTexts texts = texts_of (self);
-  g_autofree char *next = ic_dialog_text (GTK_WIDGET (self->next_by));
-
-  keep (self, "phase", texts.phase);
-  keep (self, "title", texts.title);
-  keep (self, "text", texts.text);
-  keep (self, "next", *next != '\0' ? next : "-");
-  keep (self, "base", self->base != NULL ? self->base : "-");
-  keep (self, "corrects", self->corrects);
-  if (record (self) == NULL)
-    ic_dialog_set_kept (IC_DIALOG (self), "update/new", self->id);
-}
-
-/* Forgets the typed texts, which the record has now, but not what is corrected: no event but the last one says that. */
-static void
-forget_typed (IcUpdateDialog *self)
-{
-  g_autofree char *corrects = g_strdup (self->corrects);
-
-  ic_dialog_forget (IC_DIALOG (self));
-  keep (self, "corrects", corrects);
-}
-
-static bool
-is_modified (IcUpdateDialog *self)
-{
-  g_autofree char *digest = digest_now (self);
-
-  return self->base != NULL ? g_strcmp0 (digest, self->base) != 0 : !is_empty (self);
-}
-
-/* Places what was typed in the record, when the record does not have it. */
-static void
-save (IcUpdateDialog *self)
-{
-  IcUpdateTexts texts = texts_of (self);
-  IcVerbs *verbs;
-
-  g_clear_handle_id (&self->pause, g_source_remove);
-  if (self->done || !is_modified (self) || gtk_widget_get_visible (self->conflict))
-    return;
-  verbs = ic_session_begin (ic_dialog_get_session (IC_DIALOG (self)));
-  g_free (ic_verb_update_draft (verbs, &texts));
-  ic_window_submit (ic_dialog_get_window (IC_DIALOG (self)), verbs, NULL);
-  g_free (self->base);
-  self->base = ic_update_digest (&texts);
-  forget_typed (self);
-}
-
-static gboolean
-pause_cb (gpointer data)
-{
-  IcUpdateDialog *self = data;
-
-  self->pause = 0;
-  save (self);
-  return G_SOURCE_REMOVE;
-}
 
 /* -- Showing ----------------------------------------------------------------- */
 
@@ -236,10 +28,10 @@ static void
 show_accept (IcUpdateDialog *self)
 {
   IcDialog *dialog = IC_DIALOG (self);
-  IcUpdateTexts texts = texts_of (self);
+  IcUpdateTexts texts = ic_update_dialog_texts (self);
   bool complete = !ic_words_blank (texts.title) && !ic_words_blank (texts.text) && ic_time_entry_get_valid (self->next_by);
-  bool review = in_review (self);
-  IcApproval may = review ? approval (self) : IC_APPROVAL_NONE;
+  bool review = ic_update_dialog_in_review (self);
+  IcApproval may = review ? ic_update_dialog_approval (self) : IC_APPROVAL_NONE;
 
   if (!review)
     ic_dialog_set_accept_label (dialog, _("_Submit for Review"));
@@ -255,9 +47,9 @@ static void
 show_approval (IcUpdateDialog *self)
 {
   const IcState *state = ic_dialog_get_state (IC_DIALOG (self));
-  bool review = in_review (self);
-  g_autofree char *words = ic_approval_words (state, me (self), author (self), review ? record (self)->submitted : 0, ic_dialog_now (IC_DIALOG (self)));
-  g_autofree char *digest = digest_now (self), *bound = NULL;
+  bool review = ic_update_dialog_in_review (self);
+  g_autofree char *words = ic_approval_words (state, ic_update_dialog_me (self), ic_update_dialog_author (self), review ? ic_update_dialog_record (self)->submitted : 0, ic_dialog_now (IC_DIALOG (self)));
+  g_autofree char *digest = ic_update_dialog_digest (self), *bound = NULL;
 
   bound = g_strdup_printf (_("Approval is bound to exactly this text: %.*s"), DIGEST_SHOWN, digest);
   gtk_label_set_text (self->approval, words);
@@ -267,20 +59,20 @@ show_approval (IcUpdateDialog *self)
 static void
 show_status (IcUpdateDialog *self)
 {
-  const IcUpdate *update = record (self);
-  const char *status = update == NULL ? "new" : in_review (self) ? "review" : update->status;
+  const IcUpdate *update = ic_update_dialog_record (self);
+  const char *status = update == NULL ? "new" : ic_update_dialog_in_review (self) ? "review" : update->status;
   bool returned = update != NULL && g_strcmp0 (update->status, "returned") == 0 && update->note != NULL;
   g_autofree char *note = returned ? g_strdup_printf (_("Returned: %s"), update->note) : NULL, *subtitle = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->note), returned);
   gtk_label_set_text (self->note, note != NULL ? note : "");
-  gtk_widget_set_visible (self->discard, update != NULL || is_modified (self));
+  gtk_widget_set_visible (self->discard, update != NULL || ic_update_dialog_is_modified (self));
   if (g_str_equal (status, "review"))
     subtitle = g_strdup_printf (_("in review · by %s"), ic_state_name (ic_dialog_get_state (IC_DIALOG (self)), update->author));
   else if (g_str_equal (status, "returned"))
     subtitle = g_strdup (_("returned"));
   else
-    subtitle = g_strdup (update == NULL && !is_modified (self) ? _("new") : is_modified (self) ? _("draft · saved on this desk") : _("draft · saved"));
+    subtitle = g_strdup (update == NULL && !ic_update_dialog_is_modified (self) ? _("new") : ic_update_dialog_is_modified (self) ? _("draft · saved on this desk") : _("draft · saved"));
   ic_dialog_set_subtitle (IC_DIALOG (self), subtitle);
 }
 
@@ -325,7 +117,7 @@ static void
 show_warnings (IcUpdateDialog *self)
 {
   IcDialog *dialog = IC_DIALOG (self);
-  IcUpdateTexts texts = texts_of (self);
+  IcUpdateTexts texts = ic_update_dialog_texts (self);
   g_autoptr(IcItems) readings = ic_incident_get_readings (ic_session_get_incident (ic_dialog_get_session (dialog)));
   g_autoptr(GPtrArray) list = ic_contradictions_of (ic_dialog_get_state (dialog), self->id, texts.phase, texts.title, texts.text, readings, ic_dialog_zone (dialog));
   GtkWidget *child;
@@ -348,7 +140,7 @@ show_next (IcUpdateDialog *self)
 static void
 show_all (IcUpdateDialog *self)
 {
-  IcUpdateTexts texts = texts_of (self);
+  IcUpdateTexts texts = ic_update_dialog_texts (self);
 
   ic_update_sheet_show (self->preview, &texts, NULL, ic_dialog_zone (IC_DIALOG (self)));
   show_next (self);
@@ -358,6 +150,16 @@ show_all (IcUpdateDialog *self)
   show_accept (self);
 }
 
+static gboolean
+pause_cb (gpointer data)
+{
+  IcUpdateDialog *self = data;
+
+  self->pause = 0;
+  ic_update_dialog_save (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (IcUpdateDialog *self)
 {
@@ -365,9 +167,9 @@ changed_cb (IcUpdateDialog *self)
     return;
   show_all (self);
   g_clear_handle_id (&self->pause, g_source_remove);
-  if (!is_modified (self))
+  if (!ic_update_dialog_is_modified (self))
     return;
-  keep_all (self);
+  ic_update_dialog_keep (self);
   self->pause = g_timeout_add_seconds (PAUSE_SECONDS, pause_cb, self);
 }
 
@@ -398,77 +200,7 @@ phase_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* -- Loading ----------------------------------------------------------------- */
-
-static void
-load (IcUpdateDialog      *self,
-      const IcUpdateTexts *texts)
-{
-  self->loading = true;
-  for (int i = 0; ic_update_phases[i] != NULL; i++)
-    if (g_strcmp0 (texts->phase, ic_update_phases[i]) == 0)
-      ic_state_stepper_set_state (self->phase, i);
-  g_object_set (self->heading, "text", texts->title != NULL ? texts->title : "", NULL);
-  g_object_set (self->text, "text", texts->text, NULL);
-  ic_time_entry_set_time (self->next_by, texts->next_by);
-  self->loading = false;
-}
-
-static void
-load_record (IcUpdateDialog *self)
-{
-  const IcUpdate *update = record (self);
-
-  load (self, &(IcUpdateTexts) { update->id, update->phase, update->title, update->text, update->next_by });
-  g_free (self->base);
-  self->base = digest_of (update);
-  gtk_widget_set_visible (self->conflict, FALSE);
-}
-
-/* What was typed and never reached the record. Returns whether there was something. */
-static bool
-load_kept (IcUpdateDialog *self)
-{
-  static const char *const members[] = { "phase", "title", "text", "next", "base" };
-  g_autofree char *digest = digest_of (record (self));
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  char **kept;
-
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      g_autofree char *key = key_of (self, members[i]);
-
-      g_ptr_array_add (list, ic_dialog_get_kept (IC_DIALOG (self), key));
-    }
-  kept = (char **) list->pdata;
-  if (kept[0] == NULL)
-    return false;
-  load (self, &(IcUpdateTexts) { self->id, kept[0], kept[1], kept[2], 0 });
-  self->loading = true;
-  g_object_set (self->next_by, "text", g_strcmp0 (kept[3], "-") != 0 ? kept[3] : "", NULL);
-  self->loading = false;
-  g_free (self->base);
-  self->base = g_steal_pointer (&digest);
-  gtk_widget_set_visible (self->conflict, self->base != NULL && g_strcmp0 (kept[4], self->base) != 0);
-  return true;
-}
-
-/* The phase after the last one said, its heading, and the usual promise. */
-static void
-load_fresh (IcUpdateDialog *self)
-{
-  const IcState *state = ic_dialog_get_state (IC_DIALOG (self));
-  const IcUpdate *last = self->corrects != NULL ? ic_items_find (state->updates, self->corrects) : ic_state_published (state);
-  bool over = self->corrects == NULL && !ic_state_is_open (state);
-  gint64 next = (ic_dialog_now (IC_DIALOG (self)) + state->policies->update_every + 4 * IC_MINUTE) / (5 * IC_MINUTE) * 5 * IC_MINUTE;
-
-  load (self, &(IcUpdateTexts) { self->id, over ? "resolved" : last != NULL ? last->phase : "investigating", last != NULL ? last->title : NULL,
-                                 self->corrects != NULL ? last->text : NULL,
-                                 over ? 0 : self->corrects != NULL && last->next_by > ic_dialog_now (IC_DIALOG (self)) ? last->next_by : next });
-  /* What is prefilled is nothing anybody wrote. */
-  g_free (self->base);
-  self->base = digest_now (self);
-}
+/* -- Following the record ---------------------------------------------------- */
 
 static void
 show_previous (IcUpdateDialog *self)
@@ -490,15 +222,15 @@ show_previous (IcUpdateDialog *self)
 static void
 record_changed_cb (IcUpdateDialog *self)
 {
-  const IcUpdate *update = record (self);
-  g_autofree char *digest = digest_of (update), *now = digest_now (self);
+  const IcUpdate *update = ic_update_dialog_record (self);
+  g_autofree char *digest = ic_update_dialog_digest_of (update), *now = ic_update_dialog_digest (self);
 
   if (ic_dialog_get_state (IC_DIALOG (self)) == NULL || self->done)
     return;
   if (digest != NULL && g_strcmp0 (digest, self->base) != 0)
     {
-      if (g_strcmp0 (digest, now) == 0 || !is_modified (self))
-        load_record (self);
+      if (g_strcmp0 (digest, now) == 0 || !ic_update_dialog_is_modified (self))
+        ic_update_dialog_load_record (self);
       else
         gtk_widget_set_visible (self->conflict, TRUE);
     }
@@ -509,8 +241,8 @@ record_changed_cb (IcUpdateDialog *self)
 static void
 take_theirs_cb (IcUpdateDialog *self)
 {
-  forget_typed (self);
-  load_record (self);
+  ic_update_dialog_forget_typed (self);
+  ic_update_dialog_load_record (self);
   show_all (self);
 }
 
@@ -518,7 +250,7 @@ static void
 tick_cb (IcUpdateDialog *self)
 {
   ic_time_entry_set_clock (self->next_by, ic_dialog_now (IC_DIALOG (self)), ic_dialog_zone (IC_DIALOG (self)));
-  if (in_review (self))
+  if (ic_update_dialog_in_review (self))
     {
       show_approval (self);
       show_accept (self);
@@ -540,9 +272,9 @@ publish (IcUpdateDialog *self,
          bool            alone)
 {
   IcVerbs *verbs = ic_session_begin (ic_dialog_get_session (IC_DIALOG (self)));
-  IcUpdateTexts texts = texts_of (self);
+  IcUpdateTexts texts = ic_update_dialog_texts (self);
 
-  ic_verb_update_publish (verbs, &texts, author (self), alone, NULL, self->corrects);
+  ic_verb_update_publish (verbs, &texts, ic_update_dialog_author (self), alone, NULL, self->corrects);
   ic_window_submit (ic_dialog_get_window (IC_DIALOG (self)), verbs, _("Published"));
   finish (self);
 }
@@ -554,7 +286,7 @@ alone_confirmed_cb (GObject      *source,
 {
   g_autoptr(IcUpdateDialog) self = data;
 
-  if (ic_compat_confirm_finish (result, NULL) && !self->done && in_review (self))
+  if (ic_compat_confirm_finish (result, NULL) && !self->done && ic_update_dialog_in_review (self))
     publish (self, true);
 }
 
@@ -573,8 +305,8 @@ submit (IcUpdateDialog *self)
 {
   const IcState *state = ic_dialog_get_state (IC_DIALOG (self));
   IcVerbs *verbs = ic_session_begin (ic_dialog_get_session (IC_DIALOG (self)));
-  IcUpdateTexts texts = texts_of (self);
-  const char *turn = ic_approval_turn (state, me (self));
+  IcUpdateTexts texts = ic_update_dialog_texts (self);
+  const char *turn = ic_approval_turn (state, ic_update_dialog_me (self));
   g_autofree char *done = turn != NULL ? g_strdup_printf (_("Submitted: %s approves it"), ic_state_name (state, turn)) : g_strdup (_("Submitted"));
 
   ic_verb_update_submit (verbs, &texts);
@@ -582,7 +314,7 @@ submit (IcUpdateDialog *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_free (self->base);
   self->base = ic_update_digest (&texts);
-  forget_typed (self);
+  ic_update_dialog_forget_typed (self);
   gtk_widget_set_visible (self->conflict, FALSE);
 }
 
@@ -592,9 +324,9 @@ ic_update_dialog_accept (IcDialog *dialog)
   IcUpdateDialog *self = IC_UPDATE_DIALOG (dialog);
   bool alone_here;
 
-  if (in_review (self))
+  if (ic_update_dialog_in_review (self))
     {
-      IcApproval may = approval (self);
+      IcApproval may = ic_update_dialog_approval (self);
 
       if (may == IC_APPROVAL_ALONE_LATER)
         confirm_alone (self);
@@ -602,7 +334,7 @@ ic_update_dialog_accept (IcDialog *dialog)
         publish (self, may == IC_APPROVAL_ALONE);
       return FALSE;
     }
-  alone_here = ic_approval_turn (ic_dialog_get_state (dialog), me (self)) == NULL;
+  alone_here = ic_approval_turn (ic_dialog_get_state (dialog), ic_update_dialog_me (self)) == NULL;
   submit (self);
   /* Whoever approves it too goes on here. */
   if (!alone_here)
@@ -643,7 +375,7 @@ discard_confirmed_cb (GObject      *source,
 
   if (!ic_compat_confirm_finish (result, NULL) || self->done)
     return;
-  if (record (self) != NULL)
+  if (ic_update_dialog_record (self) != NULL)
     {
       verbs = ic_session_begin (ic_dialog_get_session (IC_DIALOG (self)));
       ic_verb_update_discard (verbs, self->id);
@@ -686,7 +418,7 @@ no_post_cb (IcUpdateDialog *self)
 static gboolean
 ic_update_dialog_close_request (GtkWindow *window)
 {
-  save (IC_UPDATE_DIALOG (window));
+  ic_update_dialog_save (IC_UPDATE_DIALOG (window));
   return GTK_WINDOW_CLASS (ic_update_dialog_parent_class)->close_request (window);
 }
 
@@ -772,42 +504,22 @@ ic_update_dialog_init (IcUpdateDialog *self)
   ic_state_stepper_set_state (self->phase, 0);
 }
 
-/* A published one is corrected; NULL goes on with what was begun and never placed, else begins. */
-static void
-choose (IcUpdateDialog *self,
-        const char     *update)
-{
-  IcDialog *dialog = IC_DIALOG (self);
-  g_autofree char *begun = NULL, *key = NULL;
-
-  if (update != NULL && ic_items_find (ic_dialog_get_state (dialog)->updates, update) != NULL)
-    self->corrects = g_strdup (update);
-  else if (update == NULL)
-    begun = ic_dialog_get_kept (dialog, "update/new");
-  if (begun != NULL && ic_items_find (comms (self)->updates, begun) != NULL)
-    g_clear_pointer (&begun, g_free);
-  self->id = update != NULL && self->corrects == NULL ? g_strdup (update) : begun != NULL ? g_steal_pointer (&begun) : g_uuid_string_random ();
-  key = key_of (self, "corrects");
-  if (self->corrects == NULL)
-    self->corrects = ic_dialog_get_kept (dialog, key);
-}
-
 static void
 open_update (IcUpdateDialog *self,
              const char     *update)
 {
   IcDialog *dialog = IC_DIALOG (self);
 
-  choose (self, update);
+  ic_update_dialog_choose (self, update);
   gtk_window_set_title (GTK_WINDOW (self), self->corrects != NULL ? _("Correct the Update") : _("Customer Update"));
   tick_cb (self);
   show_previous (self);
-  if (!load_kept (self))
+  if (!ic_update_dialog_load_kept (self))
     {
-      if (record (self) != NULL)
-        load_record (self);
+      if (ic_update_dialog_record (self) != NULL)
+        ic_update_dialog_load_record (self);
       else
-        load_fresh (self);
+        ic_update_dialog_load_fresh (self);
     }
   g_signal_connect_object (self->heading, "notify::text", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "notify::text", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
