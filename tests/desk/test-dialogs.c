@@ -259,6 +259,30 @@ test_handoff (void)
   desk_clear (&desk);
 }
 
+/* Alone, there is nobody to choose: a name is written at once. */
+static void
+test_handoff_to_somebody_new (void)
+{
+  GtkWidget *focus;
+  Desk desk;
+
+  desk_init (&desk, false);
+  ic_declare_dialog_present (desk.window);
+  write_field (&desk, GTK_TYPE_ENTRY, "What is wrong?", "Search is down");
+  accept (&desk);
+  STORY_WAIT (ic_session_get_incident (desk.story.session) != NULL && !ic_incident_get_loading (ic_session_get_incident (desk.story.session)));
+  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
+  ic_handoff_dialog_present (desk.window, NULL);
+  g_assert_false (can_accept (&desk));
+  focus = gtk_window_get_focus (bare_window_dialog (desk.window));
+  g_assert_true (gtk_widget_is_ancestor (focus, field (&desk, IC_TYPE_PERSON_ENTRY, NULL)));
+  g_object_set (field (&desk, IC_TYPE_PERSON_ENTRY, NULL), "text", "Robin Vale", NULL);
+  accept (&desk);
+  STORY_WAIT (ic_state_offer (story_state (&desk.story)) != NULL);
+  g_assert_cmpstr (ic_state_offer (story_state (&desk.story))->to, ==, "robin-vale");
+  desk_clear (&desk);
+}
+
 static void
 offer_to_kim (Desk *desk)
 {
@@ -611,6 +635,7 @@ main (int   argc,
   g_test_add_func ("/dialogs/ask-person", test_ask_person);
   g_test_add_func ("/dialogs/declare", test_declare);
   g_test_add_func ("/dialogs/handoff", test_handoff);
+  g_test_add_func ("/dialogs/handoff-to-somebody-new", test_handoff_to_somebody_new);
   g_test_add_func ("/dialogs/offer", test_offer);
   g_test_add_func ("/dialogs/offer-declined", test_offer_declined);
   g_test_add_func ("/dialogs/sitrep", test_sitrep);

@@ -180,6 +180,18 @@ selected_cb (IcHandoffDialog *self)
   show_receiver (self);
 }
 
+/* Enter offers to whoever is chosen; with nobody named yet it goes to where the name is written. */
+static void
+activated_cb (IcHandoffDialog *self)
+{
+  g_autoptr(IcPerson) person = receiver (self);
+
+  if (person != NULL)
+    ic_dialog_accept (IC_DIALOG (self));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->other));
+}
+
 static void
 select_first (IcHandoffDialog *self,
               const char      *id)
@@ -190,7 +202,10 @@ select_first (IcHandoffDialog *self,
     if (g_str_equal (((IcCandidate *) self->list->pdata[i])->row->person->id, id))
       index = (int) i;
   gtk_list_box_select_row (self->candidates, gtk_list_box_get_row_at_index (self->candidates, index));
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->candidates, index)));
+  if (index == (int) self->list->len)
+    gtk_widget_grab_focus (GTK_WIDGET (self->other));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->candidates, index)));
 }
 
 static gboolean
@@ -272,7 +287,7 @@ ic_handoff_dialog_class_init (IcHandoffDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IcHandoffDialog, note_field);
   gtk_widget_class_bind_template_child (widget_class, IcHandoffDialog, note);
   gtk_widget_class_bind_template_child (widget_class, IcHandoffDialog, foot);
-  gtk_widget_class_bind_template_callback (widget_class, ic_dialog_accept);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void

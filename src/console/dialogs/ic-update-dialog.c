@@ -541,5 +541,6 @@ ic_update_dialog_present (IcWindow   *window,
     return;
   self = g_object_new (IC_TYPE_UPDATE_DIALOG, "window", window, NULL);
   open_update (self, update);
+  gtk_widget_grab_focus (self->heading_text == NULL || *self->heading_text == '\0' ? self->heading : self->text);
   ic_dialog_present (IC_DIALOG (self));
 }
