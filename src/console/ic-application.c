@@ -333,7 +333,10 @@ ic_application_open (IcApplication *self,
 
   /* The same directory may be meant: its lock has to be let go first. */
   if (instead != NULL)
-    ic_session_close (ic_window_get_session (instead));
+    {
+      stop_serving (self);
+      ic_session_close (ic_window_get_session (instead));
+    }
   session = ic_session_new (directory, NULL);
   ic_session_hold (session, TRUE); /* until the window has painted */
   ic_application_introduce (self, session);
@@ -345,4 +348,12 @@ ic_application_open (IcApplication *self,
   serve (self, window);
   if (instead != NULL)
     gtk_window_destroy (GTK_WINDOW (instead));
+}
+
+void
+ic_application_stop_serving (IcApplication *self)
+{
+  g_return_if_fail (IC_IS_APPLICATION (self));
+
+  stop_serving (self);
 }

@@ -21,4 +21,7 @@ int            ic_application_get_status (IcApplication *self);
  * is the window that takes the place of: it is destroyed. */
 void           ic_application_open (IcApplication *self, const char *directory, IcWindow *instead);
 
+/* Other programs no longer reach the record: to be called before its session is closed. */
+void           ic_application_stop_serving (IcApplication *self);
+
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _IcTroubleBar {
   /* Template */
   GtkRevealer *trouble_revealer;
   GtkLabel    *trouble_label;
+  GtkWidget   *repair;
   GtkRevealer *refusal_revealer;
   GtkLabel    *refusal_label;
   GtkMenuButton *show_button;
@@ -26,6 +27,10 @@ struct _IcTroubleBar {
 };
 
 G_DEFINE_FINAL_TYPE (IcTroubleBar, ic_trouble_bar, GTK_TYPE_WIDGET)
+
+enum { REPAIR, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static void
 copy_cb (GtkButton *button,
@@ -108,6 +113,12 @@ update_refusals (IcTroubleBar *self)
 }
 
 static void
+repair_cb (IcTroubleBar *self)
+{
+  g_signal_emit (self, signals[REPAIR], 0);
+}
+
+static void
 dismiss_cb (IcTroubleBar *self)
 {
   gtk_popover_popdown (self->popover);
@@ -133,16 +144,19 @@ ic_trouble_bar_class_init (IcTroubleBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ic_trouble_bar_dispose;
+  signals[REPAIR] = g_signal_new ("repair", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/IncidentConsole/ic-trouble-bar.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, trouble_revealer);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, repair);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, refusal_revealer);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, refusal_label);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, show_button);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, popover);
   gtk_widget_class_bind_template_child (widget_class, IcTroubleBar, list);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repair_cb);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
@@ -158,10 +172,12 @@ ic_trouble_bar_init (IcTroubleBar *self)
 
 void
 ic_trouble_bar_set_trouble (IcTroubleBar *self,
-                            const char   *text)
+                            const char   *text,
+                            gboolean      repair)
 {
   g_return_if_fail (IC_IS_TROUBLE_BAR (self));
 
+  gtk_widget_set_visible (self->repair, repair);
   if (text != NULL && g_strcmp0 (gtk_label_get_text (self->trouble_label), text) != 0)
     {
       gtk_label_set_text (self->trouble_label, text);

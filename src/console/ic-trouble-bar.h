@@ -2,6 +2,8 @@
  * The bar below the strip that tells what is wrong while work goes on: the
  * disk is full, acts were refused. It stays until the trouble is over or the
  * refusals were looked at.
+ *
+ * Signal "repair": somebody wants to know what can be done about the trouble.
  */
 #pragma once
 
@@ -12,8 +14,8 @@ G_BEGIN_DECLS
 #define IC_TYPE_TROUBLE_BAR (ic_trouble_bar_get_type ())
 G_DECLARE_FINAL_TYPE (IcTroubleBar, ic_trouble_bar, IC, TROUBLE_BAR, GtkWidget)
 
-/* NULL: over. */
-void       ic_trouble_bar_set_trouble (IcTroubleBar *self, const char *text);
+/* NULL: over. @repair: a button offers to do something about it. */
+void       ic_trouble_bar_set_trouble (IcTroubleBar *self, const char *text, gboolean repair);
 /* Keeps @text, what was typed or meant, and @why it was refused, until it is dismissed. */
 void       ic_trouble_bar_add_refusal (IcTroubleBar *self, const char *text, const char *why);
 /* The refusals, newest last: GtkStringObject "why\ntext". (transfer none) */

@@ -54,7 +54,7 @@ void
 ic_window_get_world (IcWindow      *self,
                      IcActionWorld *world)
 {
-  world->ready = self->session != NULL && ic_session_get_status (self->session) == IC_SESSION_READY;
+  world->ready = self->session != NULL && !self->given_up && ic_session_get_status (self->session) == IC_SESSION_READY;
   world->state = world->ready ? ic_window_get_state (self) : NULL;
 }
 

@@ -39,6 +39,7 @@ struct _IcWindow {
   guint            fill;    /* a source: the rest is shown after the first frame */
   bool             painted; /* a first frame was; everything large waits for it */
   bool             coached; /* plays a drill */
+  bool             given_up; /* on a record that cannot be read; what can be done is shown */
   bool             chosen;  /* whether an incident was chosen once since the record opened */
 };
 

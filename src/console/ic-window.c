@@ -9,6 +9,7 @@
 #include "ic-kit.h"
 #include "ic-review-page.h"
 #include "ic-shy-bin.h"
+#include "ic-store.h"
 #include "ic-strip-texts.h"
 
 #include <glib/gi18n.h>
@@ -75,17 +76,18 @@ static void
 update_stage (IcWindow *self)
 {
   IcSessionStatus status = ic_session_get_status (self->session);
-  const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED ? "failure"
+  bool ready = status == IC_SESSION_READY && !self->given_up;
+  const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED || self->given_up ? "failure"
                       : self->incident == NULL ? "welcome" : "pages";
 
   if (g_str_equal (stage, "pages"))
     show_wanted_page (self);
   gtk_stack_set_visible_child_name (self->stages, stage);
   gtk_widget_set_visible (self->switcher, g_str_equal (stage, "pages"));
-  gtk_label_set_text (self->place, status == IC_SESSION_READY     ? _("● On this machine")
+  gtk_label_set_text (self->place, ready                          ? _("● On this machine")
                                    : status == IC_SESSION_OPENING ? _("○ Opening…")
                                                                   : _("✕ No record"));
-  if (status == IC_SESSION_READY)
+  if (ready)
     gtk_widget_remove_css_class (GTK_WIDGET (self->place), "ic-dim");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->place), "ic-dim");
@@ -142,7 +144,29 @@ status_cb (IcWindow *self)
 static void
 trouble_cb (IcWindow *self)
 {
-  ic_trouble_bar_set_trouble (self->trouble, ic_session_get_trouble (self->session));
+  bool damaged = g_error_matches (ic_session_get_trouble_error (self->session), IC_STORE_ERROR, IC_STORE_ERROR_CORRUPT);
+
+  ic_trouble_bar_set_trouble (self->trouble, ic_session_get_trouble (self->session), damaged);
+}
+
+/* The record let itself be opened, but not be read: the same page as if it had not. */
+static void
+repair_cb (IcWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  const GError *error = ic_session_get_trouble_error (self->session);
+
+  if (error == NULL || self->given_up)
+    return;
+  self->given_up = true;
+  ic_failure_page_show (self->failure, ic_session_get_directory (self->session), error);
+  ic_trouble_bar_set_trouble (self->trouble, NULL, FALSE);
+  ic_strip_set_session (self->strip, NULL);
+  ic_window_update (self);
+  /* Salvaging wants the record for itself. */
+  if (IC_IS_APPLICATION (application))
+    ic_application_stop_serving (IC_APPLICATION (application));
+  ic_session_close (self->session);
 }
 
 static void
@@ -339,6 +363,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcWindow, palette_button);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, place);
   gtk_widget_class_bind_template_callback (widget_class, failure_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repair_cb);
 }
 
 static void

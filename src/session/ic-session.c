@@ -25,6 +25,7 @@ struct _IcSession {
   IcSessionStatus  status;
   GError          *error;
   char            *trouble;
+  GError          *trouble_error; /* what it is about */
   char            *source;
 
   IcPerson        *me;
@@ -194,7 +195,10 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
     return;
 
   g_free (self->trouble);
+  g_clear_error (&self->trouble_error);
   self->trouble = g_steal_pointer (&words);
+  g_clear_error (&self->trouble_error);
+  self->trouble_error = error != NULL ? g_error_copy (error) : NULL;
   show_pending (self);
   notify (self, PROP_TROUBLE);
 }
@@ -385,6 +389,12 @@ const char *
 ic_session_get_trouble (IcSession *self)
 {
   return self->trouble;
+}
+
+const GError *
+ic_session_get_trouble_error (IcSession *self)
+{
+  return self->trouble != NULL ? self->trouble_error : NULL;
 }
 
 IcEngine *

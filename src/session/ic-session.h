@@ -54,6 +54,8 @@ IcSessionStatus  ic_session_get_status  (IcSession *self);
 const GError    *ic_session_get_error   (IcSession *self);
 /* What is wrong now though work goes on ("The disk is full: 3 entries are only in memory …"), else NULL. */
 const char      *ic_session_get_trouble (IcSession *self);
+/* The error behind it, of IC_STORE_ERROR as a rule; NULL without trouble. */
+const GError    *ic_session_get_trouble_error (IcSession *self);
 
 /* Who sits here (settings) and who acts now; the same unless somebody acts for another, or command was accepted at this desk. */
 void             ic_session_set_me      (IcSession *self, const char *id, const char *name, const char *zone);
