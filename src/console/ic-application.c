@@ -22,6 +22,8 @@ struct _IcApplication {
   char *page;
   IcDrillOptions drill;
 
+  bool failed; /* there was nothing to show */
+
   /* Owned */
   GSettings       *settings;
   IcRecordService *service;
@@ -173,7 +175,10 @@ open_drill (IcApplication        *self,
   if (IC_IS_WINDOW (window))
     ic_window_toast (IC_WINDOW (window), error->message, NULL);
   else
-    g_printerr ("%s\n", error->message);
+    {
+      g_printerr ("%s\n", error->message);
+      self->failed = true;
+    }
 }
 
 static void
@@ -317,7 +322,7 @@ ic_application_get_status (IcApplication *self)
 {
   g_return_val_if_fail (IC_IS_APPLICATION (self), 1);
 
-  return self->drill.exit_when_done ? ic_drill_desk_status (self) : 0;
+  return self->drill.exit_when_done ? ic_drill_desk_status (self) : self->failed;
 }
 
 void
