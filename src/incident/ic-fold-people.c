@@ -24,6 +24,14 @@ ic_put_on_duty (IcApply *a, const char *person, gint64 since)
       ic_set_text (&p->id, person);
       ic_append (&a->s->people, p);
     }
+  if (p->left > p->since)
+    {
+      IcStint *stint = ic_item_new (&ic_stint_type);
+
+      stint->from = p->since;
+      stint->to = p->left;
+      ic_append (&p->stints, stint);
+    }
   p->since = since;
   p->rested = 0;
   p->break_since = 0;

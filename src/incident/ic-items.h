@@ -58,7 +58,11 @@ typedef struct {
   F (TIME, since)       /* on duty since; 0: named but not on duty */ \
   F (TIME, rested)      /* the end of the last break; fatigue counts from max (since, rested) */ \
   F (TIME, break_since) /* on a break since */ \
-  F (TIME, left)        /* off duty since */
+  F (TIME, left)        /* off duty since */ \
+  F (LIST, stints)      /* IcStint: on duty before, those that are over */
+
+#define IC_STINT_FIELDS(F) \
+  F (TIME, from) F (TIME, to)
 
 #define IC_ROLE_FIELDS(F) \
   F (TEXT, role) /* communications, scribe, liaison, operations */ \
@@ -143,7 +147,7 @@ typedef struct {
   F (TEXT, id)
 
 #define IC_ITEM_TABLE(X) \
-  X (Policies, policies, POLICIES) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
+  X (Policies, policies, POLICIES) X (Stint, stint, STINT) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
   X (Metric, metric, METRIC) X (Reading, reading, READING) X (Hypothesis, hypothesis, HYPOTHESIS) X (Task, task, TASK) \
   X (Fix, fix, FIX) X (Followup, followup, FOLLOWUP) X (Offer, offer, OFFER) X (Epoch, epoch, EPOCH) \
   X (Answer, answer, ANSWER) X (Stage, stage, STAGE) X (Sitrep, sitrep, SITREP) X (Update, update, UPDATE) \

@@ -300,6 +300,8 @@ ic_people_owed (const IcState *state, gint64 now, const IcZones *zones)
         continue;
       owed = g_new0 (IcOwed, 1);
       owed->person = ic_item_ref (person);
+      for (guint j = 0; j < ic_items_count (person->stints); j++)
+        count_owed (owed, IC_AT (IcStint, person->stints, j)->from, IC_AT (IcStint, person->stints, j)->to, zone);
       count_owed (owed, person->since, end, zone);
       if (owed->night + owed->weekend > 0)
         g_ptr_array_add (list, owed);

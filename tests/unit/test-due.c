@@ -211,7 +211,9 @@ test_silent_once_per_spell (void)
   ic_test_stream_wait (&stream, 5 * IC_MINUTE);
   expect_settled (&stream, "loop.turned 5");
   ic_test_stream_wait (&stream, 15 * IC_MINUTE);
-  expect_settled (&stream, "loop.turned 6; command.silent ana");
+  expect_settled (&stream, "loop.turned 6");
+  ic_test_stream_wait (&stream, 15 * IC_MINUTE);
+  expect_settled (&stream, "loop.turned 7; command.silent ana");
   ic_test_stream_clear (&stream);
 }
 

@@ -198,6 +198,7 @@ static void
 test_loop (void)
 {
   BEGIN;
+  ic_test_stream_wait (&t, IC_MINUTE);
   ACT ("ana", "loop.answered", "{\"round\":1,\"answers\":[{\"question\":1,\"answer\":\"No\"},{\"question\":3,\"answer\":\"Yes\"}]}");
   g_assert_cmpstr (IC_AT (IcAnswer, t.state->answers, 2)->answer, ==, "Yes");
   ic_test_stream_wait (&t, 15 * IC_MINUTE);
@@ -212,6 +213,27 @@ test_loop (void)
   g_assert_cmpint (t.state->silent, ==, 2);
   ACT ("ana", "note.added", "{\"text\":\"here\"}");
   g_assert_cmpint (t.state->silent, ==, 0);
+  END;
+}
+
+/* Who goes home and comes back has worked twice. */
+static void
+test_stints (void)
+{
+  BEGIN;
+  const IcPerson *dana;
+
+  ACT ("ana", "person.arrived", "{\"person\":{\"id\":\"dana\",\"name\":\"Dana\"}}");
+  ic_test_stream_wait (&t, IC_HOUR);
+  ACT ("ana", "person.left", "{\"id\":\"dana\"}");
+  g_autoptr (IcState) between = ic_state_ref (t.state);
+  ic_test_stream_wait (&t, IC_HOUR);
+  ACT ("ana", "person.arrived", "{\"person\":{\"id\":\"dana\"}}");
+  dana = ic_state_person (t.state, "dana");
+  g_assert_true (ic_state_on_duty (dana));
+  g_assert_cmpint (ic_items_count (dana->stints), ==, 1);
+  g_assert_cmpint (IC_AT (IcStint, dana->stints, 0)->to, ==, IC_TEST_NOON + IC_HOUR);
+  g_assert_null (ic_state_person (between, "dana")->stints);
   END;
 }
 
@@ -307,6 +329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/sharing", test_sharing);
   g_test_add_func ("/fold/promises", test_promises);
   g_test_add_func ("/fold/loop", test_loop);
+  g_test_add_func ("/fold/stints", test_stints);
   g_test_add_func ("/fold/drill-clock", test_drill_clock);
   g_test_add_func ("/fold/amendment", test_amendment);
   g_test_add_func ("/fold/unknown-kind", test_unknown_kind);
