@@ -63,12 +63,11 @@ message_free (gpointer user_data)
 static void
 send_message (IcEngine *self, GMainContext *context, bool droppable, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
-  IcMessage *message = g_new (IcMessage, 1);
+  IcMessage message = { g_atomic_rc_box_acquire (self), func, data, destroy, droppable };
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  *message = (IcMessage){ g_atomic_rc_box_acquire (self), func, data, destroy, droppable };
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, message_cb, message, message_free);
+  g_source_set_callback (source, message_cb, g_memdup2 (&message, sizeof message), message_free);
   g_source_set_static_name (source, "[incident-console] engine message");
   g_source_attach (source, context);
 }
@@ -263,6 +262,24 @@ incident_changed (IcWatched *watched, IcState *state, bool loading)
   ic_engine_ask (watched->engine, let_go, g_strdup (watched->stream), g_free);
 }
 
+/* -- ending ---------------------------------------------------------------- */
+
+static void
+quit_when_idle (IcEngine *self)
+{
+  if (self->quitting && self->under_way == 0)
+    g_main_loop_quit (self->loop);
+}
+
+/* A disk that is full may stay so: then what waits is answered as not kept. */
+static void
+stop_waiting (IcEngine *self)
+{
+  if (self->authority == NULL || ic_authority_is_stuck (self->authority))
+    self->under_way = 0;
+  quit_when_idle (self);
+}
+
 /* -- what the authority tells, on the engine's thread ---------------------- */
 
 static void
@@ -305,6 +322,8 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
   news->number = waiting;
   ic_engine_tell (self, tell_trouble, news, news_free);
   ic_engine_schedule (self);
+  if (self->quitting)
+    stop_waiting (self);
 }
 
 /* -- time ------------------------------------------------------------------ */
@@ -519,21 +538,10 @@ ic_engine_new (const char *directory, IcEnv *env, const IcEngineEvents *events, 
 /* -- asking ---------------------------------------------------------------- */
 
 static void
-quit_when_idle (IcEngine *self)
-{
-  if (self->quitting && self->under_way == 0)
-    g_main_loop_quit (self->loop);
-}
-
-static void
 do_quit (IcEngine *self, gpointer data)
 {
-  bool stuck = self->authority == NULL || ic_authority_is_stuck (self->authority);
-
   self->quitting = true;
-  if (stuck)
-    self->under_way = 0;
-  quit_when_idle (self);
+  stop_waiting (self);
 }
 
 void
@@ -657,7 +665,9 @@ do_front (IcEngine *self, gpointer data)
 
   if (old != NULL)
     {
+      /* Watched anew, without its timeline: who opens it again is told that from the beginning. */
       ic_authority_unwatch (self->authority, old_comms);
+      ic_authority_unwatch (self->authority, old);
       ic_authority_watch (self->authority, old, false);
       let_go (self, old);
     }

@@ -165,7 +165,7 @@ method_cb (GDBusConnection *connection, const char *sender, const char *path, co
 {
   IcRecordService *self = user_data;
 
-  if (ic_session_get_status (self->session) != IC_SESSION_READY)
+  if (ic_session_get_status (self->session) != IC_SESSION_READY || ic_session_get_engine (self->session) == NULL)
     {
       const GError *error = ic_session_get_error (self->session);
 

@@ -195,7 +195,6 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
     return;
 
   g_free (self->trouble);
-  g_clear_error (&self->trouble_error);
   self->trouble = g_steal_pointer (&words);
   g_clear_error (&self->trouble_error);
   self->trouble_error = error != NULL ? g_error_copy (error) : NULL;
@@ -513,7 +512,7 @@ ic_session_get_incident (IcSession *self)
 void
 ic_session_open_incident (IcSession *self, const char *stream)
 {
-  if (self->incident != NULL && g_strcmp0 (stream, ic_incident_get_stream (self->incident)) == 0)
+  if (self->engine == NULL || (self->incident != NULL && g_strcmp0 (stream, ic_incident_get_stream (self->incident)) == 0))
     return;
 
   g_clear_object (&self->incident);
@@ -638,6 +637,9 @@ ic_session_flush_drafts (IcSession *self)
   gpointer key;
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
+  if (self->engine == NULL)
+    return;
+
   g_hash_table_iter_init (&iter, self->unsaved);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
@@ -672,7 +674,7 @@ ic_session_set_draft (IcSession *self, const char *key, const char *text)
   else
     g_hash_table_remove (self->drafts, key);
   g_hash_table_add (self->unsaved, g_strdup (key));
-  if (self->draft_timer == 0)
+  if (self->draft_timer == 0 && self->engine != NULL)
     self->draft_timer = g_timeout_add (DRAFT_DELAY, draft_timer_cb, self);
 }
 
@@ -683,6 +685,16 @@ ic_session_get_draft (IcSession *self, const char *key)
 }
 
 /* -- the record ------------------------------------------------------------ */
+
+/* Whether there is a record to ask. */
+static bool
+is_open_for (IcSession *self, GTask *task)
+{
+  if (self->engine == NULL)
+    g_task_return_new_error (task, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open");
+
+  return self->engine != NULL;
+}
 
 static void
 verified_cb (const char *text, const GError *error, gpointer user_data)
@@ -698,10 +710,11 @@ verified_cb (const char *text, const GError *error, gpointer user_data)
 void
 ic_session_verify_async (IcSession *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, ic_session_verify_async);
-  ic_engine_verify (self->engine, verified_cb, task);
+  if (is_open_for (self, task))
+    ic_engine_verify (self->engine, verified_cb, g_steal_pointer (&task));
 }
 
 char *
@@ -749,7 +762,13 @@ log_rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
       ic_ndjson_append (logging->text, logging->stream, row);
       logging->after = row->position;
     }
-  if (rows->len == LOG_CHUNK && self->engine != NULL)
+  if (rows->len == LOG_CHUNK && self->engine == NULL)
+    {
+      g_task_return_new_error (task, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record was closed before all of it was read");
+      g_object_unref (task);
+      return;
+    }
+  if (rows->len == LOG_CHUNK)
     {
       ic_engine_rows (self->engine, logging->stream, logging->after, LOG_CHUNK, log_rows_cb, task);
       return;
@@ -761,14 +780,15 @@ log_rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
 void
 ic_session_log_async (IcSession *self, const char *stream, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   IcLogging *logging = g_new0 (IcLogging, 1);
 
   logging->stream = g_strdup (stream);
   logging->text = g_string_new (NULL);
   g_task_set_source_tag (task, ic_session_log_async);
   g_task_set_task_data (task, logging, logging_free);
-  ic_engine_rows (self->engine, stream, 0, LOG_CHUNK, log_rows_cb, task);
+  if (is_open_for (self, task))
+    ic_engine_rows (self->engine, stream, 0, LOG_CHUNK, log_rows_cb, g_steal_pointer (&task));
 }
 
 GBytes *

@@ -139,6 +139,35 @@ test_declare_and_reopen (void)
   desk_clear (&desk);
 }
 
+/* Away to another incident and back: it is all there again. */
+static void
+test_back_in_front (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  g_autofree char *first = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "First");
+  first = g_strdup (ic_incident_get_stream (ic_session_get_incident (desk.session)));
+  verbs = ic_session_begin (desk.session);
+  ic_verb_note (verbs, "seen on the dashboard", NULL);
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (n_entries (&desk) == 2);
+  ic_session_open_incident (desk.session, NULL);
+  declare (&desk, "Second");
+  g_assert_cmpint (n_entries (&desk), ==, 1);
+
+  ic_session_open_incident (desk.session, first);
+  WAIT_FOR (!ic_incident_get_loading (ic_session_get_incident (desk.session)));
+  g_assert_cmpint (n_entries (&desk), ==, 2);
+  verbs = ic_session_begin (desk.session);
+  ic_verb_note (verbs, "and still there", NULL);
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (n_entries (&desk) == 3);
+  desk_clear (&desk);
+}
+
 /* The incident is in front from its summary; its past comes when nobody holds it back. */
 static void
 test_held (void)
@@ -159,6 +188,35 @@ test_held (void)
   ic_session_hold (desk.session, FALSE);
   WAIT_FOR (!ic_incident_get_loading (ic_session_get_incident (desk.session)));
   g_assert_cmpint (n_entries (&desk), ==, 1);
+  desk_clear (&desk);
+}
+
+static void
+failed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GBytes) log = ic_session_log_finish (IC_SESSION (source), result, user_data);
+
+  g_assert_null (log);
+}
+
+/* A window may outlive its record (one found damaged): what is typed then is kept in memory. */
+static void
+test_closed (void)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  ic_session_close (desk.session);
+  ic_session_set_draft (desk.session, "sitrep:x", "a thought");
+  ic_session_flush_drafts (desk.session);
+  g_assert_cmpstr (ic_session_get_draft (desk.session, "sitrep:x"), ==, "a thought");
+  ic_session_open_incident (desk.session, NULL);
+  g_assert_nonnull (ic_session_get_incident (desk.session));
+  ic_session_log_async (desk.session, "org", failed_cb, &error);
+  WAIT_FOR (error != NULL);
+  g_assert_error (error, IC_STORE_ERROR, IC_STORE_ERROR_FAILED);
   desk_clear (&desk);
 }
 
@@ -268,7 +326,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/declare-and-reopen", test_declare_and_reopen);
+  g_test_add_func ("/session/back-in-front", test_back_in_front);
   g_test_add_func ("/session/held", test_held);
+  g_test_add_func ("/session/closed", test_closed);
   g_test_add_func ("/session/second-opener", test_second_opener);
   g_test_add_func ("/session/refused", test_refused);
   g_test_add_func ("/session/drafts", test_drafts);
