@@ -190,8 +190,13 @@ rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
       IcRow *row = rows->pdata[i];
       g_autoptr (IcEvent) event = ic_event_parse (row->bytes, NULL);
 
-      if (row->position == watch->position + 1 && event != NULL)
+      if (row->position != watch->position + 1)
+        continue;
+      /* What cannot be read (any more) has no effect; what comes after it has. */
+      if (event != NULL)
         watch_apply (watch, event, row->position, row->placed, entries);
+      else
+        watch->position = row->position;
     }
   watch_tell_entries (watch, entries, false);
   watch->loading = rows->len == CHUNK;

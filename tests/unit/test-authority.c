@@ -331,6 +331,32 @@ test_ends_in_trouble (void)
   g_free (b.why);
 }
 
+static void
+appended_cb (const IcPlacement *placements, guint n, const GError *error, gpointer data)
+{
+  g_assert_no_error (error);
+}
+
+/* An event that no longer reads has no effect; those after it have. */
+static void
+test_unreadable (void)
+{
+  Bench b;
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("redacted", 8);
+
+  bench_init (&b);
+  submit (&b, IC_KIND_INCIDENT_DECLARED, "ana", STREAM, "title", "X");
+  g_ptr_array_add (events, ic_store_event_new (STREAM, "urn:uuid:0190b8a0-0000-7000-8000-0000000000ee", "e1", bytes));
+  ic_store_append (b.store, events, NOON, appended_cb, NULL);
+  submit (&b, IC_KIND_NOTE_ADDED, "ana", STREAM, "text", "still here");
+  ic_authority_watch (b.authority, STREAM, true);
+  settle ();
+  g_assert_cmpint (b.state->position, ==, 4);
+  g_assert_cmpuint (b.entries->len, ==, 3);
+  bench_clear (&b);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -342,5 +368,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/same-again", test_same_again);
   g_test_add_func ("/authority/watched-again", test_watched_again);
   g_test_add_func ("/authority/ends-in-trouble", test_ends_in_trouble);
+  g_test_add_func ("/authority/unreadable", test_unreadable);
   return g_test_run ();
 }
