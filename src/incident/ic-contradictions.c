@@ -116,13 +116,23 @@ claim_regex (int natures)
   static GRegex *made[ANY + 1];
 
   if (g_once_init_enter (&made[natures]))
-    g_once_init_leave (&made[natures], claim_regex_new (natures));
+    {
+      GRegex *regex = claim_regex_new (natures);
+
+      g_once_init_leave (&made[natures], regex);
+    }
 
   return made[natures];
 }
 
 /* So many bytes before a claim may make it a condition. */
 #define CLAUSE_BYTES 120
+
+static GRegex *
+condition_regex_new (void)
+{
+  return g_regex_new ("\\b(?:once|after|when|if|until|unless|before|as soon as|whether|not)\\b", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+}
 
 /* Whether what stands before @at makes it a condition: "once we've rolled back". */
 static bool
@@ -132,7 +142,11 @@ is_conditional (const char *text, gsize at)
   gsize from = at;
 
   if (g_once_init_enter (&condition))
-    g_once_init_leave (&condition, g_regex_new ("\\b(?:once|after|when|if|until|unless|before|as soon as|whether|not)\\b", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+    {
+      GRegex *made = condition_regex_new ();
+
+      g_once_init_leave (&condition, made);
+    }
   while (from > 0 && at - from < CLAUSE_BYTES && strchr (".!?;,\n", text[from - 1]) == NULL)
     from--;
   /* Not into the middle of a letter. */

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define SPAN_MOST (400 * (IC_DAY / IC_SECOND)) /* seconds */
+
 G_DEFINE_QUARK (ic-event-error-quark, ic_event_error)
 
 bool
@@ -211,4 +213,10 @@ ic_get_time (IcJsonNode data, const char *member)
     ic_time_parse (text, &time);
 
   return time;
+}
+
+gint64
+ic_get_span (IcJsonNode data, const char *member, gint64 seconds)
+{
+  return CLAMP (ic_json_int (ic_json_member (data, member), seconds), 0, SPAN_MOST) * IC_SECOND;
 }

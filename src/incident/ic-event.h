@@ -81,6 +81,8 @@ void    ic_put_person (IcJsonWriter *data, const char *member, const char *id, c
 void    ic_put_time   (IcJsonWriter *data, const char *member, gint64 time);
 /* Reads a TIME member; 0 when missing or wrong. */
 gint64  ic_get_time   (IcJsonNode data, const char *member);
+/* Reads a SECONDS member into microseconds, at most 400 days; @seconds when missing. */
+gint64  ic_get_span   (IcJsonNode data, const char *member, gint64 seconds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcEvent, ic_event_unref)
 

@@ -404,6 +404,20 @@ open_offer (IcApply *a, const char *done)
   return NULL;
 }
 
+/* The same, when it was made to whoever acts. */
+static IcOffer *
+own_offer (IcApply *a, const char *done)
+{
+  const IcOffer *offer = ic_state_offer (a->s);
+
+  if (offer == NULL || g_strcmp0 (offer->id, ic_text (a, "id")) != 0 || g_strcmp0 (offer->to, a->e->actor) == 0)
+    return open_offer (a, done);
+
+  ic_say (a, ic_actor (a), "%s an offer of command", done);
+  ic_no_effect (a, "it was made to %s", ic_state_name (a->s, offer->to));
+  return NULL;
+}
+
 static void
 end_offer (IcApply *a, IcOffer *offer, const char *status)
 {
@@ -415,7 +429,7 @@ end_offer (IcApply *a, IcOffer *offer, const char *status)
 void
 ic_apply_HANDOFF_READ_BACK (IcApply *a)
 {
-  IcOffer *offer = open_offer (a, "read back");
+  IcOffer *offer = own_offer (a, "read back");
   IcJsonIter iter = ic_json_iter (ic_json_member (a->d, "picks"));
   IcJsonNode pick;
 
@@ -424,6 +438,7 @@ ic_apply_HANDOFF_READ_BACK (IcApply *a)
 
   offer->read_back = a->placed;
   offer->voice = ic_json_bool (ic_json_member (a->d, "voice"), false);
+  offer->wrong = 0;
   while (ic_json_next (&iter, NULL, &pick))
     if (!ic_json_bool (ic_json_member (pick, "right"), false))
       offer->wrong++;
@@ -453,16 +468,10 @@ ic_apply_HANDOFF_ACCEPTED (IcApply *a)
 {
   IcState *s = a->s;
   g_autofree char *from = g_strdup (ic_state_name (s, s->ic));
-  IcOffer *offer = open_offer (a, "accepted");
+  IcOffer *offer = own_offer (a, "accepted");
 
   if (offer == NULL)
     return;
-  if (g_strcmp0 (offer->to, a->e->actor) != 0)
-    {
-      ic_say (a, ic_actor (a), "accepted an offer of command");
-      ic_no_effect (a, "it was made to %s", ic_state_name (s, offer->to));
-      return;
-    }
 
   end_offer (a, offer, "accepted");
   ic_open_epoch (a, offer->to, "handoff", NULL);
@@ -474,7 +483,7 @@ ic_apply_HANDOFF_ACCEPTED (IcApply *a)
 void
 ic_apply_HANDOFF_DECLINED (IcApply *a)
 {
-  IcOffer *offer = open_offer (a, "declined");
+  IcOffer *offer = own_offer (a, "declined");
 
   if (offer == NULL)
     return;

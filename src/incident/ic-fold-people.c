@@ -259,9 +259,8 @@ ic_apply_LOOP_TURNED (IcApply *a)
       g_string_append_printf (missed, "%s%d", missed->len ? ", " : "", (int) question);
     }
 
-  /* A round in which the commander did nothing at all is silence. */
-  if (n > 0)
-    s->silent = s->ic_heard > s->round_since ? 0 : s->silent + 1;
+  /* A round in which the commander did nothing at all is silence; what began the round, as declaring does, came before it. */
+  s->silent = s->ic_heard > s->round_since ? 0 : s->silent + 1;
   s->round = ic_json_int (ic_json_member (a->d, "round"), s->round + 1);
   s->round_since = a->placed;
   ic_say (a, NULL, "Event loop: round %d begins", (int) s->round);

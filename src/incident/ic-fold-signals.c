@@ -28,7 +28,7 @@ ic_metric_from_json (IcJsonNode node)
   ic_set_text (&metric->query, ic_json_string (ic_json_member (node, "query"), NULL));
   ic_set_text (&metric->measure, ic_json_string (ic_json_member (node, "measure"), "availability"));
   ic_set_text (&metric->unit, ic_json_string (ic_json_member (node, "unit"), NULL));
-  metric->window = ic_json_int (ic_json_member (node, "window"), 600) * IC_SECOND;
+  metric->window = ic_get_span (node, "window", 600);
   metric->above = strcmp (ic_json_string (ic_json_member (node, "worse"), "below"), "above") == 0;
   metric->warning = ic_json_real (ic_json_member (node, "warning"), NAN);
   metric->critical = ic_json_real (ic_json_member (node, "critical"), NAN);
@@ -53,7 +53,11 @@ ic_apply_METRIC_ADDED (IcApply *a)
     }
 
   if (known != NULL)
-    ic_remove (&s->metrics, known);
+    {
+      /* Another threshold does not undo what customers went through. */
+      metric->last_critical = g_strcmp0 (known->level, "critical") == 0 ? a->time : known->last_critical;
+      ic_remove (&s->metrics, known);
+    }
   ic_append (&s->metrics, metric);
 }
 
@@ -241,7 +245,7 @@ ic_apply_STREAM_MOVED (IcApply *a)
 void
 ic_apply_NAGGED (IcApply *a)
 {
-  g_autofree char *span = ic_time_span (ic_json_int (ic_json_member (a->d, "quiet"), 0) * IC_SECOND);
+  g_autofree char *span = ic_time_span (ic_get_span (a->d, "quiet", 0));
 
   a->s->nagged = a->placed;
   ic_say (a, NULL, "Still state %d %s? Nobody has touched this for %s", (int) a->s->state, ic_state_word ((int) a->s->state), span);

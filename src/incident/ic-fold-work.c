@@ -135,7 +135,7 @@ ic_apply_OBJECTIVE_SET (IcApply *a)
   ic_set_text (&s->objective_metric, ic_text (a, "metric"));
   s->objective_above = g_strcmp0 (ic_text (a, "op"), "below") != 0;
   s->objective_value = ic_json_real (ic_json_member (a->d, "value"), NAN);
-  s->objective_hold = ic_json_int (ic_json_member (a->d, "hold"), 0) * IC_SECOND;
+  s->objective_hold = ic_get_span (a->d, "hold", 0);
   ic_say (a, ic_actor (a), "set the objective: %s", s->objective);
 }
 
@@ -288,7 +288,7 @@ read_plan (IcApply *a, IcFix *fix)
   fix->scope = ic_words (a, "scope");
   if (fix->scope != NULL && fix->scope[0] == NULL)
     g_clear_pointer (&fix->scope, g_strfreev);
-  fix->undo_within = ic_json_int (ic_json_member (a->d, "undo_within"), 0) * IC_SECOND;
+  fix->undo_within = ic_get_span (a->d, "undo_within", 0);
 }
 
 void
@@ -340,7 +340,9 @@ ic_apply_FIX_STARTED (IcApply *a)
   fix->ended = 0;
   fix->overdue = false;
   fix->undo_by = fix->undo_within != 0 ? a->time + fix->undo_within : 0;
+  g_clear_pointer (&fix->before, ic_items_unref);
   fix->before = ic_readings (a);
+  g_clear_pointer (&fix->alongside, g_strfreev);
   fix->alongside = ic_words (a, "alongside");
   ic_say (a, fix_doer (a, fix), "started %s: %s", fix->nature, fix->text);
   if (fix->alongside != NULL && fix->alongside[0] != NULL)

@@ -209,6 +209,7 @@ test_silent_once_per_spell (void)
   ic_test_stream_wait (&stream, 10 * IC_MINUTE);
   act (&stream, "ana", "note.added", "{\"text\":\"I am here\"}");
   ic_test_stream_wait (&stream, 5 * IC_MINUTE);
+  /* The round of the note was not silent; two more have to pass. */
   expect_settled (&stream, "loop.turned 5");
   ic_test_stream_wait (&stream, 15 * IC_MINUTE);
   expect_settled (&stream, "loop.turned 6");

@@ -114,6 +114,22 @@ test_handoff_ends (void)
   END;
 }
 
+/* Only who was asked can answer; a second reading back counts for itself. */
+static void
+test_handoff_answers (void)
+{
+  BEGIN;
+  with_effect (ACT ("ana", "handoff.offered", "{\"id\":\"o1\",\"to\":{\"id\":\"kim\",\"name\":\"Kim\"},\"brief\":{},\"lapses\":\"2026-11-20T12:10:00Z\"}"));
+  no_effect (ACT ("dana", "handoff.read-back", "{\"id\":\"o1\"}"), "made to Kim");
+  no_effect (ACT ("dana", "handoff.declined", "{\"id\":\"o1\"}"), "made to Kim");
+  no_effect (ACT ("dana", "handoff.accepted", "{\"id\":\"o1\"}"), "made to Kim");
+  with_effect (ACT ("kim", "handoff.read-back", "{\"id\":\"o1\",\"picks\":[{\"right\":false},{\"right\":true}]}"));
+  g_assert_cmpint (ic_state_offer (t.state)->wrong, ==, 1);
+  with_effect (ACT ("kim", "handoff.read-back", "{\"id\":\"o1\",\"picks\":[{\"right\":true},{\"right\":true}]}"));
+  g_assert_cmpint (ic_state_offer (t.state)->wrong, ==, 0);
+  END;
+}
+
 static void
 test_take_command (void)
 {
@@ -157,6 +173,41 @@ test_fixes (void)
   g_assert_null (ic_state_flight (t.state));
   ACT ("ana", "followup.opened", "{\"id\":\"u1\",\"text\":\"Proper fix\",\"fix\":\"f1\",\"due\":\"2026-11-21T12:00:00Z\"}");
   g_assert_cmpstr (((IcFix *) ic_items_find (t.state->fixes, "f1"))->followup, ==, "u1");
+  END;
+}
+
+/* Started a second time, and with a span nobody will live to see. */
+static void
+test_fix_again (void)
+{
+  BEGIN;
+  ACT ("ana", "fix.planned", "{\"id\":\"f1\",\"text\":\"Drain\",\"nature\":\"workaround\",\"undo_within\":9223372036854775807}");
+  for (int i = 0; i < 2; i++)
+    {
+      ACT ("ana", "fix.started", "{\"id\":\"f1\",\"alongside\":[\"f2\"],\"readings\":[{\"metric\":\"m\",\"value\":1}]}");
+      g_assert_cmpint (ic_state_flight (t.state)->undo_by, ==, IC_TEST_NOON + 400 * IC_DAY);
+      g_assert_cmpint (ic_items_count (ic_state_flight (t.state)->before), ==, 1);
+      ACT ("ana", "fix.undone", "{\"id\":\"f1\"}");
+    }
+  END;
+}
+
+/* Another threshold does not make the critical reading of a minute ago unhappen. */
+static void
+test_metric_redefined (void)
+{
+  BEGIN;
+  const char *metric = "{\"id\":\"m\",\"name\":\"Success\",\"source\":\"probe\",\"url\":\"http://localhost\",\"worse\":\"below\",\"critical\":90}";
+
+  ACT ("ana", "metric.added", metric);
+  ACT ("authority", "metric.crossed", "{\"metric\":\"m\",\"to\":\"critical\",\"value\":80}");
+  ic_test_stream_wait (&t, IC_MINUTE);
+  ACT ("ana", "metric.added", metric);
+  g_assert_cmpint (IC_AT (IcMetric, t.state->metrics, 0)->last_critical, ==, IC_TEST_NOON + IC_MINUTE);
+  ic_test_stream_wait (&t, IC_MINUTE);
+  ACT ("ana", "metric.added", metric);
+  g_assert_cmpint (IC_AT (IcMetric, t.state->metrics, 0)->last_critical, ==, IC_TEST_NOON + IC_MINUTE);
+  g_assert_cmpint (ic_items_count (t.state->metrics), ==, 1);
   END;
 }
 
@@ -323,9 +374,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/states", test_states);
   g_test_add_func ("/fold/handoff", test_handoff);
   g_test_add_func ("/fold/handoff-ends", test_handoff_ends);
+  g_test_add_func ("/fold/handoff-answers", test_handoff_answers);
   g_test_add_func ("/fold/take-command", test_take_command);
   g_test_add_func ("/fold/voice", test_voice);
   g_test_add_func ("/fold/fixes", test_fixes);
+  g_test_add_func ("/fold/fix-again", test_fix_again);
+  g_test_add_func ("/fold/metric-redefined", test_metric_redefined);
   g_test_add_func ("/fold/sharing", test_sharing);
   g_test_add_func ("/fold/promises", test_promises);
   g_test_add_func ("/fold/loop", test_loop);
