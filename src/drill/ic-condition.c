@@ -204,16 +204,14 @@ parse_row (Parser *self, NodeKind kind, GError **error)
   while (left != NULL && take (self, word))
     {
       IcCondition *right = kind == NODE_OR ? parse_row (self, NODE_AND, error) : parse_not (self, error);
-      IcCondition *node;
+      IcCondition both = { .kind = kind, .left = left, .right = right };
 
       if (right == NULL)
         {
           ic_condition_free (left);
           return NULL;
         }
-      node = g_new0 (IcCondition, 1);
-      *node = (IcCondition) { .kind = kind, .left = left, .right = right };
-      left = node;
+      left = g_memdup2 (&both, sizeof both);
     }
 
   return left;

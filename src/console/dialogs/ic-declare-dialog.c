@@ -61,7 +61,7 @@ set_level (IcDeclareDialog *self,
            int              level)
 {
   ic_state_stepper_set_state (self->level, level);
-  ic_dialog_set_kept (IC_DIALOG (self), "new/declare/level", level > 0 ? levels[level] : NULL);
+  ic_dialog_set_kept (IC_DIALOG (self), "new/declare/level", level > 0 && level < (int) G_N_ELEMENTS (levels) ? levels[level] : NULL);
   propose_state (self);
 }
 

@@ -108,6 +108,7 @@ show_list (IcPersonEntry *self,
            bool           all)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  GdkRectangle entry = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self->entry)), gtk_widget_get_height (GTK_WIDGET (self->entry)) };
 
   if (fill_list (self, all ? "" : text) == 0)
     {
@@ -115,10 +116,9 @@ show_list (IcPersonEntry *self,
       return;
     }
   gtk_list_box_select_row (self->list, all || *text != '\0' ? gtk_list_box_get_row_at_index (self->list, 0) : NULL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->popover), gtk_widget_get_width (GTK_WIDGET (self->entry)), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->popover), entry.width, -1);
   /* Below the entry, not below what is said about it. */
-  gtk_popover_set_pointing_to (self->popover, &(GdkRectangle) { 0, 0, gtk_widget_get_width (GTK_WIDGET (self->entry)),
-                                                               gtk_widget_get_height (GTK_WIDGET (self->entry)) });
+  gtk_popover_set_pointing_to (self->popover, &entry);
   gtk_popover_popup (self->popover);
 }
 
