@@ -40,6 +40,7 @@ struct _IcWindow {
   bool             painted; /* a first frame was; everything large waits for it */
   bool             coached; /* plays a drill */
   bool             given_up; /* on a record that cannot be read; what can be done is shown */
+  bool             leaving;  /* although acts are lost by it */
   bool             chosen;  /* whether an incident was chosen once since the record opened */
 };
 

@@ -262,11 +262,41 @@ keep_size (IcWindow *self)
   g_settings_set_int (self->settings, "window-height", height);
 }
 
+static void
+leave_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(IcWindow) self = user_data;
+
+  if (!ic_compat_confirm_finish (result, NULL) || self->session == NULL)
+    return;
+  self->leaving = true;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What waits for a disk that is full is nowhere but here. */
+static bool
+ask_before_leaving (IcWindow *self)
+{
+  guint waiting = ic_session_get_waiting (self->session);
+  g_autofree char *heading = NULL;
+
+  if (waiting == 0 || self->leaving)
+    return false;
+  heading = g_strdup_printf (ngettext ("Close and lose %u act?", "Close and lose %u acts?", waiting), waiting);
+  ic_compat_confirm_async (GTK_WINDOW (self), heading, ic_session_get_trouble (self->session), _("_Close and Lose"), true, NULL,
+                           leave_cb, g_object_ref (self));
+  return true;
+}
+
 static gboolean
 ic_window_close_request (GtkWindow *window)
 {
   IcWindow *self = IC_WINDOW (window);
 
+  if (ask_before_leaving (self))
+    return TRUE;
   keep_size (self);
   ic_session_flush_drafts (self->session);
   return GTK_WINDOW_CLASS (ic_window_parent_class)->close_request (window);

@@ -628,6 +628,12 @@ ic_session_submit (IcSession *self, IcVerbs *verbs)
   ic_session_submit_async (self, verbs, NULL, NULL);
 }
 
+guint
+ic_session_get_waiting (IcSession *self)
+{
+  return self->trouble != NULL ? self->pending->len : 0;
+}
+
 /* -- drafts ---------------------------------------------------------------- */
 
 void

@@ -91,6 +91,8 @@ void             ic_session_submit_async  (IcSession *self, IcVerbs *verbs, GAsy
 gboolean         ic_session_submit_finish (IcSession *self, GAsyncResult *result, GError **error);
 /* The same without waiting; refusals come as "refused". */
 void             ic_session_submit        (IcSession *self, IcVerbs *verbs);
+/* How many acts are only in memory, because of the trouble there is; they are lost when the session is closed now. */
+guint            ic_session_get_waiting   (IcSession *self);
 
 /* Texts being typed. Kept in memory at once and on disk within a second; NULL or "" forgets. */
 void             ic_session_set_draft     (IcSession *self, const char *key, const char *text);

@@ -5,6 +5,8 @@
 #include "ic-store.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 typedef struct {
   char      *directory;
@@ -321,10 +323,85 @@ test_status_feed (void)
   desk_clear (&desk);
 }
 
+/* A full disk, to SQLite: no file grows any more. */
+static void
+fill_disk (bool full)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = full ? 1 : limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void
+lost_cb (IcSession *session, const char *text, const char *why, char **lost)
+{
+  *lost = g_strdup (text);
+}
+
+static void
+note (Desk *desk, const char *text)
+{
+  IcVerbs *verbs = ic_session_begin (desk->session);
+
+  ic_verb_note (verbs, text, NULL);
+  ic_session_submit (desk->session, verbs);
+}
+
+/* What waits is counted, is kept when there is space again, and is told when it is given up. */
+static void
+test_full_disk (void)
+{
+  Desk desk;
+  g_autofree char *lost = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  g_signal_connect (desk.session, "refused", G_CALLBACK (lost_cb), &lost);
+  fill_disk (true);
+  note (&desk, "kept later");
+  WAIT_FOR (ic_session_get_trouble (desk.session) != NULL);
+  g_assert_cmpuint (ic_session_get_waiting (desk.session), ==, 1);
+  fill_disk (false);
+  WAIT_FOR (ic_session_get_trouble (desk.session) == NULL && n_entries (&desk) == 2);
+  g_assert_cmpuint (ic_session_get_waiting (desk.session), ==, 0);
+  g_assert_null (lost);
+
+  fill_disk (true);
+  note (&desk, "given up");
+  WAIT_FOR (ic_session_get_trouble (desk.session) != NULL);
+  ic_session_close (desk.session);
+  WAIT_FOR (lost != NULL);
+  g_assert_cmpstr (lost, ==, "note.added: given up");
+  fill_disk (false);
+  desk_clear (&desk);
+}
+
+/* The disk fills up while the session closes: that must not wait for a space nobody makes. */
+static void
+test_full_while_closing (void)
+{
+  Desk desk;
+  g_autofree char *lost = NULL;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  g_signal_connect (desk.session, "refused", G_CALLBACK (lost_cb), &lost);
+  fill_disk (true);
+  note (&desk, "too late");
+  ic_session_close (desk.session);
+  WAIT_FOR (lost != NULL);
+  g_assert_cmpstr (lost, ==, "note.added: too late");
+  fill_disk (false);
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  signal (SIGXFSZ, SIG_IGN);
   g_test_add_func ("/session/declare-and-reopen", test_declare_and_reopen);
   g_test_add_func ("/session/back-in-front", test_back_in_front);
   g_test_add_func ("/session/held", test_held);
@@ -334,5 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/drafts", test_drafts);
   g_test_add_func ("/session/verify", test_verify);
   g_test_add_func ("/session/status-feed", test_status_feed);
+  g_test_add_func ("/session/full-disk", test_full_disk);
+  g_test_add_func ("/session/full-while-closing", test_full_while_closing);
   return g_test_run ();
 }
