@@ -547,24 +547,28 @@ ic_session_begin (IcSession *self)
                        self->incident != NULL ? ic_incident_get_comms (self->incident) : NULL, readings);
 }
 
-/* What a refused act said, for the list of refusals. */
+/* What a refused act said, for the list of refusals: all that somebody may have typed. */
 static char *
 act_words (GBytes *bytes)
 {
   g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
+  g_autoptr (GString) words = NULL;
 
+  /* Too large, as a rule; what was typed is in there. */
   if (event == NULL)
-    return g_strdup ("?");
+    return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
-  for (const char *const *member = (const char *const[]){ "text", "title", "reason", "summary", "broken", NULL }; *member != NULL; member++)
+  words = g_string_new (event->kind != NULL ? event->kind->name : event->type);
+  for (const IcField *field = event->kind != NULL ? event->kind->fields : NULL; field != NULL && field->name != NULL; field++)
     {
-      const char *text = ic_json_string (ic_json_member (event->data, *member), NULL);
+      bool typed = field->type == IC_FIELD_LINE || field->type == IC_FIELD_TEXT;
+      const char *text = typed ? ic_json_string (ic_json_member (event->data, field->name), NULL) : NULL;
 
-      if (text != NULL)
-        return g_strdup_printf ("%s: %s", event->kind != NULL ? event->kind->name : event->type, text);
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (words, "%s%s", words->len == strlen (event->kind->name) ? ": " : "\n", text);
     }
 
-  return g_strdup (event->kind != NULL ? event->kind->name : event->type);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static void

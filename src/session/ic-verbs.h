@@ -173,6 +173,7 @@ void ic_verb_alert   (IcVerbs *self, const char *key, const char *summary, const
 void ic_verb_change  (IcVerbs *self, const char *summary, const char *service, gint64 at);
 
 void ic_verb_postmortem_owner (IcVerbs *self, const IcPerson *owner, gint64 due);
+/* NULL: stays as it is; blank: is taken away. */
 typedef struct {
   const char *apology, *happened, *cause, *well, *badly;
 } IcPostmortemTexts;

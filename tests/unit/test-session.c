@@ -264,6 +264,47 @@ test_refused (void)
 }
 
 static void
+lost_cb (IcSession *session, const char *text, const char *why, char **lost)
+{
+  *lost = g_strdup (text);
+}
+
+static void
+note (Desk *desk, const char *text)
+{
+  IcVerbs *verbs = ic_session_begin (desk->session);
+
+  ic_verb_note (verbs, text, NULL);
+  ic_session_submit (desk->session, verbs);
+}
+
+/* Nothing of what was typed is lost, also when it is more than an event holds. */
+static void
+test_refused_words (void)
+{
+  Desk desk;
+  g_autofree char *who = g_strnfill (600, 'x'), *much = g_strnfill (70000, 'y'), *lost = NULL;
+  gulong handler;
+  IcVerbs *verbs;
+
+  desk_init (&desk);
+  declare (&desk, "X");
+  handler = g_signal_connect (desk.session, "refused", G_CALLBACK (lost_cb), &lost);
+  verbs = ic_session_begin (desk.session);
+  ic_verb_message (verbs, who, "We see it too", "phone");
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (lost != NULL);
+  g_assert_true (g_str_has_prefix (lost, "message.received: xxx"));
+  g_assert_nonnull (strstr (lost, "We see it too"));
+  g_clear_pointer (&lost, g_free);
+  note (&desk, much);
+  WAIT_FOR (lost != NULL);
+  g_assert_nonnull (strstr (lost, much));
+  g_signal_handler_disconnect (desk.session, handler);
+  desk_clear (&desk);
+}
+
+static void
 test_drafts (void)
 {
   Desk desk;
@@ -334,21 +375,6 @@ fill_disk (bool full)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
-static void
-lost_cb (IcSession *session, const char *text, const char *why, char **lost)
-{
-  *lost = g_strdup (text);
-}
-
-static void
-note (Desk *desk, const char *text)
-{
-  IcVerbs *verbs = ic_session_begin (desk->session);
-
-  ic_verb_note (verbs, text, NULL);
-  ic_session_submit (desk->session, verbs);
-}
-
 /* What waits is counted, is kept when there is space again, and is told when it is given up. */
 static void
 test_full_disk (void)
@@ -408,6 +434,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/closed", test_closed);
   g_test_add_func ("/session/second-opener", test_second_opener);
   g_test_add_func ("/session/refused", test_refused);
+  g_test_add_func ("/session/refused-words", test_refused_words);
   g_test_add_func ("/session/drafts", test_drafts);
   g_test_add_func ("/session/verify", test_verify);
   g_test_add_func ("/session/status-feed", test_status_feed);

@@ -320,6 +320,8 @@ do_record (Fixture *f)
   DO ("ana", ic_verb_postmortem_owner (v, f->kim, f->acts.env.time + 5 * IC_DAY));
   DO ("ana", ic_verb_postmortem_text (v, &texts));
   g_assert_cmpstr (STATE->cause, ==, "A pool of 20");
+  DO ("ana", ic_verb_postmortem_text (v, &(IcPostmortemTexts) { .cause = " " }));
+  g_assert_null (STATE->cause);
 }
 
 static void

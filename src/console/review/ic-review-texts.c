@@ -125,8 +125,9 @@ record (IcReviewTexts *self,
   text = g_strstrip (ic_text_area_get_text (self->areas[index]));
   start = starting_text (self, state, index);
   ic_session_set_draft (session, key, NULL);
-  if (*text == '\0' || g_strcmp0 (text, recorded (state, &parts[index])) == 0
-      || (recorded (state, &parts[index]) == NULL && g_str_equal (text, start)))
+  /* Emptied, it is taken from the record; where nothing was, there is nothing to take. */
+  if (g_strcmp0 (text, recorded (state, &parts[index])) == 0
+      || (recorded (state, &parts[index]) == NULL && (*text == '\0' || g_str_equal (text, start))))
     return;
   *(const char **) ((char *) &texts + parts[index].in_verb) = text;
   verbs = ic_session_begin (session);
