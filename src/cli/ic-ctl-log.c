@@ -108,6 +108,8 @@ ic_ctl_salvage (IcCtl *self, int argc, char **argv, GError **error)
       return IC_CTL_GOOD;
     }
 
-  ic_ctl_print (self, _("%" G_GUINT64_FORMAT " events were saved into %s, %" G_GUINT64_FORMAT " could not be.\n"), kept, argv[1], lost);
+  g_autofree char *saved = g_strdup_printf ("%" G_GUINT64_FORMAT, kept);
+  g_autofree char *rest = g_strdup_printf ("%" G_GUINT64_FORMAT, lost);
+  ic_ctl_print (self, _("%s events were saved into %s, %s could not be.\n"), saved, argv[1], rest);
   return IC_CTL_GOOD;
 }

@@ -72,8 +72,10 @@ ic_ctl_fold_stream (IcCtl *self, const char *stream, IcCtlFold *fold, GError **e
 
       if (event == NULL)
         {
+          g_autofree char *position = g_strdup_printf ("%" G_GUINT64_FORMAT, row->position);
+
           g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_DAMAGED,
-                       _("Position %" G_GUINT64_FORMAT " of %s cannot be read: type “incidentctl verify”"), row->position, stream);
+                       _("Position %s of %s cannot be read: type “incidentctl verify”"), position, stream);
           return false;
         }
       ic_timeline_add (fold->timeline, ic_fold_apply (fold->fold, event, row->position, row->placed));

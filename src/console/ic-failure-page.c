@@ -145,6 +145,8 @@ salvaged_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   SalvageJob *job = g_task_get_task_data (G_TASK (result));
   bool done = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autofree char *kept = g_strdup_printf ("%" G_GUINT64_FORMAT, job->kept);
+  g_autofree char *lost = g_strdup_printf ("%" G_GUINT64_FORMAT, job->lost);
   g_autofree char *text = NULL;
 
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -153,9 +155,9 @@ salvaged_cb (GObject      *source,
   gtk_widget_set_sensitive (self->salvage, !done);
   gtk_widget_set_sensitive (self->again, TRUE);
   if (done && job->lost == 0)
-    text = g_strdup_printf (_("All %" G_GUINT64_FORMAT " events could be read. The new record is in %s."), job->kept, job->to);
+    text = g_strdup_printf (_("All %s events could be read. The new record is in %s."), kept, job->to);
   else if (done)
-    text = g_strdup_printf (_("%" G_GUINT64_FORMAT " events could be read, %" G_GUINT64_FORMAT " could not. The new record is in %s."), job->kept, job->lost, job->to);
+    text = g_strdup_printf (_("%s events could be read, %s could not. The new record is in %s."), kept, lost, job->to);
   else
     text = g_strdup_printf (_("Nothing could be salvaged: %s"), error->message);
   if (done)

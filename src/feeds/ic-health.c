@@ -70,12 +70,6 @@ ic_health_is_reading (IcHealthStatus status)
   return status == IC_HEALTH_HEALTHY || status == IC_HEALTH_WARNING || status == IC_HEALTH_CRITICAL;
 }
 
-const char *
-ic_health_status_word (IcHealthStatus status)
-{
-  return status_words[status];
-}
-
 IcReading *
 ic_health_to_reading (const IcHealth *self, const IcMetric *metric)
 {

@@ -45,8 +45,6 @@ void            ic_health_unref       (IcHealth *self);
 IcHealthStatus  ic_health_judge       (const IcMetric *metric, double value);
 /* Healthy, warning or critical: a reading that counts. */
 bool            ic_health_is_reading  (IcHealthStatus status);
-/* "healthy", "warning", "critical", "no-data", "stale", "error"; LOADING is "unavailable". */
-const char     *ic_health_status_word (IcHealthStatus status);
 
 /* To be pinned in an event: the value only where it is a reading or a stale one.
  * @self may be NULL (unavailable). Returns: (transfer full). */

@@ -251,15 +251,6 @@ ic_brief_of_offer (const IcOffer *offer)
   return self;
 }
 
-void
-ic_brief_put (const IcBrief *self, IcJsonWriter *data)
-{
-  ic_json_begin_object (data, "brief");
-  for (guint i = 0; i < IC_BRIEF_PARTS; i++)
-    ic_json_put_string (data, parts[i].member, self->parts[i]);
-  ic_json_end (data);
-}
-
 char *
 ic_brief_to_text (const IcBrief *self)
 {

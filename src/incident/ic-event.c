@@ -118,12 +118,6 @@ ic_event_parse (GBytes *bytes, GError **error)
   return read_envelope (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-IcEvent *
-ic_event_ref (IcEvent *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 event_clear (gpointer data)
 {

@@ -38,7 +38,6 @@ typedef struct {
 /* Reads an event; the envelope must be right, the data is not checked
  * (ic_kind_check() does that, when an event is placed). Returns: (transfer full). */
 IcEvent *ic_event_parse (GBytes *bytes, GError **error);
-IcEvent *ic_event_ref   (IcEvent *self);
 void     ic_event_unref (IcEvent *self);
 
 /* Streams are named by text: "org", "inbox/2026-11", "incident/UUID", "comms/UUID". */

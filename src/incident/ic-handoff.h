@@ -27,8 +27,6 @@ const char *ic_brief_title   (IcBriefPart part);
 IcBrief    *ic_handoff_brief (const IcState *state, const IcState *comms /* or NULL */, gint64 now, GTimeZone *zone);
 /* The brief that came with an offer. Returns: (transfer full). */
 IcBrief    *ic_brief_of_offer (const IcOffer *offer);
-/* Writes the "brief" object of handoff.offered. */
-void        ic_brief_put     (const IcBrief *self, IcJsonWriter *data);
 /* One line per part, "Situation: …". Returns: (transfer full). */
 char       *ic_brief_to_text (const IcBrief *self);
 

@@ -163,12 +163,6 @@ ic_item_to_json (gconstpointer item, IcJsonWriter *writer, const char *name)
   ic_json_end (writer);
 }
 
-bool
-ic_item_is (gconstpointer item, const IcItemType *type)
-{
-  return item != NULL && ((const IcItem *) item)->type == type;
-}
-
 void
 ic_set_text (char **where, const char *text)
 {

@@ -178,7 +178,6 @@ gpointer ic_item_copy    (gconstpointer item);
 gpointer ic_item_ref     (gconstpointer item);
 void     ic_item_unref   (gpointer item);
 void     ic_item_to_json (gconstpointer item, IcJsonWriter *writer, const char *name);
-bool     ic_item_is      (gconstpointer item, const IcItemType *type);
 
 /* Replaces a text; @where points to the member of an item that nobody else holds. */
 void     ic_set_text     (char **where, const char *text);

@@ -62,7 +62,6 @@ double         ic_call_real   (const IcCommandCall *self, const char *name);
 bool           ic_call_given  (const IcCommandCall *self, const char *name);
 /* Who acts, under the name the others will see. Returns: (transfer full). */
 IcPerson      *ic_call_actor  (const IcCommandCall *self);
-bool           ic_call_any    (const IcCommandCall *self); /* anything at all */
 bool           ic_call_fail   (IcCommandError code, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* The parts of the table. Each ends with one without a name. */

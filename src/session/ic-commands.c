@@ -264,13 +264,3 @@ ic_call_actor (const IcCommandCall *self)
 
   return ic_person_named (NULL, actor);
 }
-
-bool
-ic_call_any (const IcCommandCall *self)
-{
-  for (guint i = 0; self->command->arguments[i].name != NULL; i++)
-    if (self->bound[i].given)
-      return true;
-
-  return false;
-}

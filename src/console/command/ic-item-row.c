@@ -16,7 +16,7 @@ struct _IcItemRow {
 
   /* Borrowed: children of the row */
   GtkWidget *lead, *text, *end;
-  GtkWidget *lead_tag, *mark, *time, *icon;
+  GtkWidget *lead_tag, *mark, *time;
   GtkWidget *title, *detail;
   GtkWidget *tag, *menu;
   GPtrArray *buttons;
@@ -411,25 +411,6 @@ ic_item_row_set_time (IcItemRow *self, const char *text, const char *tooltip)
 }
 
 void
-ic_item_row_set_icon (IcItemRow *self, const char *icon, const char *name)
-{
-  if (self->icon == NULL)
-    {
-      self->icon = gtk_image_new ();
-      gtk_widget_add_css_class (self->icon, "ic-sign");
-      gtk_box_append (GTK_BOX (self->lead), self->icon);
-      gtk_widget_set_visible (self->lead, TRUE);
-    }
-  if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (self->icon)), icon) != 0)
-    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->icon), name) != 0)
-    {
-      gtk_widget_set_tooltip_text (self->icon, name);
-      ic_accessible_name (self->icon, name);
-    }
-}
-
-void
 ic_item_row_set_text (IcItemRow *self, const char *markup)
 {
   set_label (self->title, markup);
@@ -441,12 +422,6 @@ ic_item_row_set_detail (IcItemRow *self, const char *markup)
 {
   set_label (self->detail, markup);
   update_name (self);
-}
-
-const char *
-ic_item_row_get_name (IcItemRow *self)
-{
-  return self->name;
 }
 
 void
@@ -534,14 +509,6 @@ ic_item_row_set_centred (IcItemRow *self, gboolean centred)
     return;
   self->centred = centred;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-void
-ic_item_row_add_end (IcItemRow *self, GtkWidget *widget)
-{
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_box_insert_child_after (GTK_BOX (self->end), widget, self->menu != NULL ? gtk_widget_get_prev_sibling (self->menu) : gtk_widget_get_last_child (self->end));
-  update_end (self);
 }
 
 void

@@ -31,14 +31,10 @@ void       ic_item_row_set_lead_tag (IcItemRow *self, const char *label, IcTone 
 /* A round mark: an icon, or without one a short label ("3") in a ring. */
 void       ic_item_row_set_mark     (IcItemRow *self, const char *icon, const char *label, IcTone tone, const char *name);
 void       ic_item_row_set_time     (IcItemRow *self, const char *text, const char *tooltip);
-/* A symbolic icon; after the time, if there is one. */
-void       ic_item_row_set_icon     (IcItemRow *self, const char *icon, const char *name);
 
 /* Pango markup; escape what people typed. The dim line is hidden when NULL. */
 void       ic_item_row_set_text     (IcItemRow *self, const char *markup);
 void       ic_item_row_set_detail   (IcItemRow *self, const char *markup);
-/* The row's text without markup, as a screen reader hears it. */
-const char *ic_item_row_get_name    (IcItemRow *self);
 
 /* At the end. @label NULL: no tag. */
 void       ic_item_row_set_tag      (IcItemRow *self, const char *label, IcTone tone, const char *icon, const char *tooltip);
@@ -48,8 +44,6 @@ void       ic_item_row_set_buttons  (IcItemRow *self, const IcRowAct *acts);
 void       ic_item_row_set_menu     (IcItemRow *self, const char *name, const IcRowAct *acts);
 /* Whether sign and end stand in the middle of the row's height; else at its first line. */
 void       ic_item_row_set_centred  (IcItemRow *self, gboolean centred);
-/* For acts that are not a window action alone: at the end, before the menu. */
-void       ic_item_row_add_end      (IcItemRow *self, GtkWidget *widget);
 /* How far the row is set in, in px. */
 void       ic_item_row_set_indent   (IcItemRow *self, int indent);
 

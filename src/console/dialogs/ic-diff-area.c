@@ -258,13 +258,3 @@ ic_diff_area_differs (IcDiffArea *self)
   text = ic_text_area_get_text (IC_TEXT_AREA (self->area));
   return self->before != NULL && *self->before != '\0' && ic_diff_differs (self->before, text);
 }
-
-void
-ic_diff_area_set_heights (IcDiffArea *self,
-                          int         minimum,
-                          int         maximum)
-{
-  g_return_if_fail (IC_IS_DIFF_AREA (self));
-
-  ic_text_area_set_heights (IC_TEXT_AREA (self->area), minimum, maximum);
-}

@@ -21,6 +21,5 @@ GtkWidget *ic_diff_area_new         (const char *label);
 void       ic_diff_area_set_before  (IcDiffArea *self, const char *before);
 /* Whether anything but white space differs from the earlier text; false without one. */
 bool       ic_diff_area_differs     (IcDiffArea *self);
-void       ic_diff_area_set_heights (IcDiffArea *self, int minimum, int maximum);
 
 G_END_DECLS
