@@ -340,12 +340,21 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
   send_on (self);
 }
 
+/* After a failure, for a while; a clock that was set back does not make that longer. */
+static bool
+must_wait (IcAuthority *self)
+{
+  gint64 left = self->retry - ic_env_now (self->env);
+
+  return self->retry != 0 && left > 0 && left <= self->pause;
+}
+
 static void
 send_on (IcAuthority *self)
 {
   GPtrArray *events;
 
-  if (self->closing || self->flight != NULL || self->queue->len == 0 || self->retry > ic_env_now (self->env))
+  if (self->closing || self->flight != NULL || self->queue->len == 0 || must_wait (self))
     return;
 
   events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);

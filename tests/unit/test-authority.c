@@ -357,6 +357,27 @@ test_unreadable (void)
   bench_clear (&b);
 }
 
+/* The clock is set back by an hour while an act waits: it does not wait an hour. */
+static void
+test_clock_set_back (void)
+{
+  Bench b;
+
+  bench_init (&b);
+  ic_memory_store_fail (b.store, 1, IC_STORE_ERROR_FULL);
+  submit (&b, IC_KIND_INCIDENT_DECLARED, "ana", STREAM, "title", "X");
+  g_assert_true (b.in_trouble);
+  ic_authority_step (b.authority);
+  settle ();
+  g_assert_cmpuint (b.answers, ==, 0);
+  b.env.time -= IC_HOUR;
+  ic_authority_step (b.authority);
+  settle ();
+  g_assert_cmpuint (b.answers, ==, 1);
+  g_assert_false (b.in_trouble);
+  bench_clear (&b);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -369,5 +390,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/watched-again", test_watched_again);
   g_test_add_func ("/authority/ends-in-trouble", test_ends_in_trouble);
   g_test_add_func ("/authority/unreadable", test_unreadable);
+  g_test_add_func ("/authority/clock-set-back", test_clock_set_back);
   return g_test_run ();
 }
