@@ -5,7 +5,6 @@
 
 #include "ic-engine.h"
 #include "ic-incident-private.h"
-#include "ic-ndjson.h"
 #include "ic-summary.h"
 #include "ic-system-env.h"
 #include "ic-time.h"
@@ -13,7 +12,6 @@
 #include <string.h>
 
 #define DRAFT_DELAY 500 /* ms; at most a second of typing may be lost */
-#define LOG_CHUNK 4096
 #define HOLD 1000 /* ms */
 
 struct _IcSession {
@@ -692,117 +690,4 @@ const char *
 ic_session_get_draft (IcSession *self, const char *key)
 {
   return g_hash_table_lookup (self->drafts, key);
-}
-
-/* -- the record ------------------------------------------------------------ */
-
-/* Whether there is a record to ask. */
-static bool
-is_open_for (IcSession *self, GTask *task)
-{
-  if (self->engine == NULL)
-    g_task_return_new_error (task, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open");
-
-  return self->engine != NULL;
-}
-
-static void
-verified_cb (const char *text, const GError *error, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  if (error != NULL)
-    g_task_return_error (task, g_error_copy (error));
-  else
-    g_task_return_pointer (task, g_strdup (text), g_free);
-}
-
-void
-ic_session_verify_async (IcSession *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, ic_session_verify_async);
-  if (is_open_for (self, task))
-    ic_engine_verify (self->engine, verified_cb, g_steal_pointer (&task));
-}
-
-char *
-ic_session_verify_finish (IcSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* A log is read a piece at a time, so that others get their turn. */
-typedef struct {
-  char    *stream;
-  GString *text;
-  guint64  after;
-} IcLogging;
-
-static void
-logging_free (gpointer data)
-{
-  IcLogging *self = data;
-
-  g_free (self->stream);
-  if (self->text != NULL)
-    g_string_free (self->text, TRUE);
-  g_free (self);
-}
-
-static void
-log_rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
-{
-  GTask *task = user_data;
-  IcSession *self = g_task_get_source_object (task);
-  IcLogging *logging = g_task_get_task_data (task);
-
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_error_copy (error));
-      g_object_unref (task);
-      return;
-    }
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const IcRow *row = rows->pdata[i];
-
-      ic_ndjson_append (logging->text, logging->stream, row);
-      logging->after = row->position;
-    }
-  if (rows->len == LOG_CHUNK && self->engine == NULL)
-    {
-      g_task_return_new_error (task, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record was closed before all of it was read");
-      g_object_unref (task);
-      return;
-    }
-  if (rows->len == LOG_CHUNK)
-    {
-      ic_engine_rows (self->engine, logging->stream, logging->after, LOG_CHUNK, log_rows_cb, task);
-      return;
-    }
-  g_task_return_pointer (task, g_string_free_to_bytes (g_steal_pointer (&logging->text)), (GDestroyNotify) g_bytes_unref);
-  g_object_unref (task);
-}
-
-void
-ic_session_log_async (IcSession *self, const char *stream, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  IcLogging *logging = g_new0 (IcLogging, 1);
-
-  logging->stream = g_strdup (stream);
-  logging->text = g_string_new (NULL);
-  g_task_set_source_tag (task, ic_session_log_async);
-  g_task_set_task_data (task, logging, logging_free);
-  if (is_open_for (self, task))
-    ic_engine_rows (self->engine, stream, 0, LOG_CHUNK, log_rows_cb, g_steal_pointer (&task));
-}
-
-GBytes *
-ic_session_log_finish (IcSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
