@@ -480,6 +480,26 @@ make_list (void)
                             gtk_builder_list_item_factory_new_from_bytes (NULL, bytes));
 }
 
+/* GTK asks every container that the keyboard leaves backwards to take it: one that hands it to its
+ * child again would be a trap. */
+static void
+test_shift_tab_leaves (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *before = gtk_entry_new (), *area = ic_text_area_new ("What is seen?");
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), area);
+  gtk_window_set_child (window, box);
+  gtk_window_present (window);
+  g_assert_true (gtk_widget_grab_focus (area));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), area));
+  g_assert_false (gtk_widget_grab_focus (area));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), before));
+  gtk_window_destroy (window);
+}
+
 static void
 test_tab_leaves_a_list (void)
 {
@@ -601,6 +621,7 @@ main (int    argc,
   g_test_add_func ("/kit/card/ui", test_card_in_ui);
   g_test_add_func ("/kit/diff-label", test_diff);
   g_test_add_func ("/kit/empty-row", test_empty_row);
+  g_test_add_func ("/kit/shift-tab-leaves", test_shift_tab_leaves);
   g_test_add_func ("/kit/tab-leaves-list", test_tab_leaves_a_list);
   g_test_add_func ("/kit/plot/span", test_plot_span);
   g_test_add_func ("/kit/plot/runs", test_plot_runs);

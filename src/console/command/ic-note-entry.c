@@ -254,7 +254,8 @@ ic_note_entry_size_allocate (GtkWidget *widget, int width, int height, int basel
 static gboolean
 ic_note_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_entry_grab_focus_without_selecting (IC_NOTE_ENTRY (widget)->entry);
+  /* Shift+Tab asks for this on its way out: see ic_accessible_grab_focus(). */
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_entry_grab_focus_without_selecting (IC_NOTE_ENTRY (widget)->entry);
 }
 
 static void

@@ -99,7 +99,7 @@ ic_diff_area_grab_focus (GtkWidget *widget)
 {
   IcDiffArea *self = IC_DIFF_AREA (widget);
 
-  return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  return ic_accessible_grab_focus (widget, gtk_stack_get_visible_child (self->stack));
 }
 
 static void

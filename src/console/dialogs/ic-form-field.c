@@ -76,7 +76,7 @@ ic_form_field_grab_focus (GtkWidget *widget)
 {
   IcFormField *self = IC_FORM_FIELD (widget);
 
-  return self->child != NULL && gtk_widget_grab_focus (self->child);
+  return ic_accessible_grab_focus (widget, self->child);
 }
 
 static void

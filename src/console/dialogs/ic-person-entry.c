@@ -211,7 +211,7 @@ leave_cb (IcPersonEntry *self)
 static gboolean
 ic_person_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (IC_PERSON_ENTRY (widget)->entry));
+  return ic_accessible_grab_focus (widget, GTK_WIDGET (IC_PERSON_ENTRY (widget)->entry));
 }
 
 static void

@@ -79,7 +79,7 @@ changed_cb (IcTimeEntry *self)
 static gboolean
 ic_time_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (IC_TIME_ENTRY (widget)->entry));
+  return ic_accessible_grab_focus (widget, GTK_WIDGET (IC_TIME_ENTRY (widget)->entry));
 }
 
 static void

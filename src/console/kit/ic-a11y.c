@@ -38,7 +38,7 @@ ic_accessible_name (GtkWidget  *widget,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_first_child (widget) != NULL)
+  if ((GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)) && gtk_widget_get_first_child (widget) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -75,6 +75,18 @@ ic_accessible_tab_leaves (GtkWidget *list)
   add_shortcut (controller, "Tab|KP_Tab", tab_forward_cb);
   add_shortcut (controller, "<Shift>Tab|<Shift>ISO_Left_Tab|<Shift>KP_Tab", tab_backward_cb);
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (controller));
+}
+
+bool
+ic_accessible_grab_focus (GtkWidget *widget,
+                          GtkWidget *child)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (child == NULL || (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget))))
+    return false;
+  return gtk_widget_grab_focus (child);
 }
 
 bool

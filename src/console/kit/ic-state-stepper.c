@@ -145,7 +145,7 @@ ic_state_stepper_grab_focus (GtkWidget *widget)
 {
   IcStateStepper *self = IC_STATE_STEPPER (widget);
 
-  return self->buttons->len > 0 && gtk_widget_grab_focus (self->buttons->pdata[MAX (self->state, 0)]);
+  return self->buttons->len > 0 && ic_accessible_grab_focus (widget, self->buttons->pdata[MAX (self->state, 0)]);
 }
 
 static void

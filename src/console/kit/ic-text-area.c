@@ -74,7 +74,7 @@ add_submit_shortcut (IcTextArea *self)
 static gboolean
 ic_text_area_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (IC_TEXT_AREA (widget)->view));
+  return ic_accessible_grab_focus (widget, GTK_WIDGET (IC_TEXT_AREA (widget)->view));
 }
 
 static void
