@@ -899,9 +899,11 @@ test_metric_probe (void)
   choose (&desk, "Source", 1);
   g_assert_false (gtk_widget_is_visible (GTK_WIDGET (field (&desk, "Query"))));
   put (&desk, "Address to ask", url);
-  g_assert_cmpstr (try_it (&desk), ==, "100");
+  g_assert_cmpstr (try_it (&desk), ==, "100 %");
+  g_assert_true (SHOWS (&desk, "healthy"));
   loopback_answer (server, "/health", 503, "text/plain", "no");
-  g_assert_cmpstr (try_it (&desk), ==, "0");
+  g_assert_cmpstr (try_it (&desk), ==, "0 %");
+  g_assert_true (SHOWS (&desk, "critical"));
   choose (&desk, "Measure", 1);
   assert_text (&desk, "Unit", "s");
   g_assert_false (gtk_widget_is_visible (GTK_WIDGET (field (&desk, "Over the last"))));
@@ -917,7 +919,8 @@ test_metric_probe (void)
   g_assert_cmpstr (metric->source, ==, "probe");
   g_assert_cmpstr (metric->measure, ==, "availability");
   g_assert_cmpint (metric->window, ==, 5 * IC_MINUTE);
-  g_assert_true (isnan (metric->warning));
+  g_assert_cmpstr (metric->unit, ==, "%");
+  g_assert_cmpfloat (metric->warning, ==, 99);
   g_assert_cmpfloat (metric->critical, ==, 95);
   g_assert_false (metric->above);
   desk_clear (&desk);

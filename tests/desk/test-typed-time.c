@@ -74,7 +74,7 @@ test_ago (void)
 static void
 test_span (void)
 {
-  check ("30 min", IC_TYPED_SPAN, "30 min; from now until 14:32 CET");
+  check ("30 min", IC_TYPED_SPAN, "30 min");
   check_problem ("14:30", IC_TYPED_SPAN, "Write how long:");
   check_problem ("0", IC_TYPED_SPAN, "Write how long:");
 }

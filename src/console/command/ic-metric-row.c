@@ -81,13 +81,20 @@ bound_text (const char *word, const IcMetric *metric, double bound)
   return g_strdup_printf ("%s %s %s", word, metric->above ? ">" : "<", value);
 }
 
+/* A value that nothing judges is told, never called healthy. */
+static bool
+is_unjudged (const IcMetric *metric, const IcHealth *health)
+{
+  return health != NULL && health->status == IC_HEALTH_HEALTHY && isnan (metric->warning) && isnan (metric->critical);
+}
+
 static char *
 status_text (const IcMetric *metric, const IcHealth *health, gint64 now)
 {
   switch (health != NULL ? health->status : IC_HEALTH_LOADING)
     {
     case IC_HEALTH_HEALTHY:
-      return g_strdup (_("healthy"));
+      return g_strdup (is_unjudged (metric, health) ? _("no threshold") : _("healthy"));
     case IC_HEALTH_WARNING:
       return bound_text (_("warning"), metric, metric->warning);
     case IC_HEALTH_CRITICAL:
@@ -239,6 +246,8 @@ void
 ic_metric_row_show (IcMetricRow *self, const IcMetric *metric, const IcHealth *health, const IcCommandView *view)
 {
   IcHealthStatus status = health != NULL ? health->status : IC_HEALTH_LOADING;
+  bool unjudged = is_unjudged (metric, health);
+  IcTone tone = unjudged ? IC_TONE_NEUTRAL : tone_of (status);
   g_autofree char *value = health == NULL || isnan (health->value) ? g_strdup ("—") : ic_words_value (health->value, metric->unit);
   g_autofree char *words = status_text (metric, health, view->now);
   g_autofree char *normal = normal_text (metric, health, view);
@@ -251,8 +260,8 @@ ic_metric_row_show (IcMetricRow *self, const IcMetric *metric, const IcHealth *h
   /* The line moves on with the readings, not with the clock. */
   ic_sparkline_set_range (self->line, (health != NULL && health->asked != 0 ? health->asked : view->now) - SPAN,
                           health != NULL && health->asked != 0 ? health->asked : view->now);
-  ic_item_row_set_tag (self->head, words, tone_of (status), icon_of (status, metric), NULL);
-  ic_sparkline_set_tone (self->line, ic_health_is_reading (status) ? tone_of (status) : IC_TONE_NEUTRAL);
+  ic_item_row_set_tag (self->head, words, tone, unjudged ? NULL : icon_of (status, metric), NULL);
+  ic_sparkline_set_tone (self->line, ic_health_is_reading (status) ? tone : IC_TONE_NEUTRAL);
   gtk_label_set_label (self->value, value);
   if (status == IC_HEALTH_STALE || status == IC_HEALTH_ERROR || status == IC_HEALTH_NO_DATA)
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");

@@ -150,7 +150,19 @@ source_cb (IcMetricDialog *self)
   ic_dialog_refit (IC_DIALOG (self));
 }
 
-/* A probe's unit and worse side follow from what it measures. */
+static void
+propose_bound (IcFormField *field,
+               const char  *old,
+               const char  *proposed)
+{
+  g_autofree char *text = ic_dialog_text (ic_form_field_get_child (field));
+
+  if (*text == '\0' || g_str_equal (text, old))
+    ic_form_set_text (field, proposed);
+}
+
+/* A probe's unit and worse side follow from what it measures, and bounds are proposed: without any, an address
+ * that is down would be judged by nothing. What somebody typed stays. */
 static void
 measure_cb (IcMetricDialog *self)
 {
@@ -161,6 +173,8 @@ measure_cb (IcMetricDialog *self)
     return;
   ic_form_set_text (self->unit, latency ? "s" : "%");
   ic_form_choose (self->worse, latency ? "above" : "below");
+  propose_bound (self->warning, latency ? "99" : "1", latency ? "1" : "99");
+  propose_bound (self->critical, latency ? "95" : "3", latency ? "3" : "95");
 }
 
 static void
@@ -232,12 +246,13 @@ static void
 follow (IcMetricDialog *self)
 {
   IcFormField *const judged[] = { self->worse, self->unit, self->warning, self->critical };
-  IcFormField *const asked[] = { self->source, self->url, self->query };
+  IcFormField *const asked[] = { self->url, self->query };
 
   for (guint i = 0; i < G_N_ELEMENTS (judged); i++)
     ic_form_on_change (judged[i], G_CALLBACK (thresholds_cb), self);
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
     ic_form_on_change (asked[i], G_CALLBACK (source_cb), self);
+  ic_form_on_change (self->source, G_CALLBACK (measure_cb), self);
   ic_form_on_change (self->measure, G_CALLBACK (measure_cb), self);
   ic_form_on_change (self->name, G_CALLBACK (name_cb), self);
   g_signal_connect_object (self->trial, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);

@@ -68,6 +68,13 @@ show_tag (IcMetricTrial *self,
   bool known = ic_health_is_reading (status);
 
   gtk_widget_set_visible (GTK_WIDGET (self->tag), known);
+  if (known && isnan (self->metric->warning) && isnan (self->metric->critical))
+    {
+      ic_tag_set_label (self->tag, _("no threshold"));
+      ic_tag_set_icon_name (self->tag, NULL);
+      ic_tag_set_tone (self->tag, IC_TONE_NEUTRAL);
+      return;
+    }
   if (!known)
     return;
   ic_tag_set_label (self->tag, _(tags[status].word));

@@ -127,16 +127,17 @@ ic_typed_time_words (gint64       time,
                      GTimeZone   *zone,
                      bool         utc)
 {
-  gint64 at = kind == IC_TYPED_SPAN ? now + time : time;
-  g_autofree char *when = !same_day (at, now, zone) ? ic_time_date_of_day (at, zone)
-                          : utc ? ic_words_time (at, zone) : ic_time_of_day_zone (at, zone);
-  g_autofree char *span = ic_time_span (ABS (at - now));
+  bool is_span = kind == IC_TYPED_SPAN;
+  g_autofree char *when = is_span ? NULL : !same_day (time, now, zone) ? ic_time_date_of_day (time, zone)
+                          : utc ? ic_words_time (time, zone) : ic_time_of_day_zone (time, zone);
+  g_autofree char *span = ic_time_span (ABS (is_span ? time : time - now));
 
-  if (kind == IC_TYPED_SPAN)
-    return g_strdup_printf (_("%s; from now until %s"), span, when);
-  if (ABS (at - now) < IC_MINUTE / 2)
+  /* What it is counted from is known to the field alone: a metric's window ends now, a hold starts some day. */
+  if (is_span)
+    return g_steal_pointer (&span);
+  if (ABS (time - now) < IC_MINUTE / 2)
     return g_strdup_printf (_("%s, now"), when);
-  return g_strdup_printf (at > now ? _("%s, in %s") : _("%s, %s ago"), when, span);
+  return g_strdup_printf (time > now ? _("%s, in %s") : _("%s, %s ago"), when, span);
 }
 
 char *
