@@ -204,6 +204,21 @@ ic_trouble_bar_add_refusal (IcTroubleBar *self,
   ic_compat_announce (GTK_WIDGET (self), line, true);
 }
 
+gboolean
+ic_trouble_bar_told_last (IcTroubleBar *self,
+                          const char   *why)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (why), "\n", ' ');
+  const char *newest;
+  guint n;
+
+  g_return_val_if_fail (IC_IS_TROUBLE_BAR (self), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->refusals));
+  newest = n > 0 ? gtk_string_list_get_string (self->refusals, n - 1) : "";
+  return g_str_has_prefix (newest, line) && newest[strlen (line)] == '\n';
+}
+
 GListModel *
 ic_trouble_bar_get_refusals (IcTroubleBar *self)
 {

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (IcTroubleBar, ic_trouble_bar, IC, TROUBLE_BAR, GtkWidget)
 void       ic_trouble_bar_set_trouble (IcTroubleBar *self, const char *text, gboolean repair);
 /* Keeps @text, what was typed or meant, and @why it was refused, until it is dismissed. */
 void       ic_trouble_bar_add_refusal (IcTroubleBar *self, const char *text, const char *why);
+/* Whether the newest refusal has this reason: the session told of it with what was typed. */
+gboolean   ic_trouble_bar_told_last   (IcTroubleBar *self, const char *why);
 /* The refusals, newest last: GtkStringObject "why\ntext". (transfer none) */
 GListModel *ic_trouble_bar_get_refusals (IcTroubleBar *self);
 

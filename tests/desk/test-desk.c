@@ -409,6 +409,8 @@ test_trouble (void)
   ic_trouble_bar_add_refusal (bar, "what I typed", "too late:\nthe offer had lapsed");
   ic_trouble_bar_add_refusal (bar, NULL, "no");
   g_assert_cmpuint (g_list_model_get_n_items (refusals), ==, 2);
+  g_assert_true (ic_trouble_bar_told_last (bar, "no"));
+  g_assert_false (ic_trouble_bar_told_last (bar, "n"));
   first = g_list_model_get_item (refusals, 0);
   g_assert_cmpstr (gtk_string_object_get_string (first), ==, "too late: the offer had lapsed\nwhat I typed");
   g_object_unref (bar);

@@ -181,7 +181,7 @@ test_refuses (void)
   refused (&b, "needs “text”");
   submit (&b, IC_KIND_LOOP_TURNED, "ana", STREAM, "x", "y");
   refused (&b, "authority alone");
-  submit (&b, IC_KIND_ENTRY_AMENDED, "kim", STREAM, "text", "x");
+  submit (&b, IC_KIND_STREAM_MOVED, "kim", STREAM, "text", "x");
   refused (&b, "for somebody else");
   submit (&b, IC_KIND_NOTE_ADDED, "ana", "org", "text", "x");
   refused (&b, "subject");
