@@ -45,6 +45,13 @@ choose_next (IcWindow *self)
     }
 }
 
+void
+ic_window_choose_open_question (IcWindow *self)
+{
+  if (!is_asked (self, self->question))
+    choose_next (self);
+}
+
 static bool
 runs (IcWindow *self)
 {

@@ -77,6 +77,9 @@ key_pressed_cb (IcWindow        *self,
       if (place == 0 || !is_on_page (self, row) || !g_action_group_get_action_enabled (G_ACTION_GROUP (self), row->name))
         continue;
       g_action_group_activate_action (G_ACTION_GROUP (self), row->name, *row->parameter == 'i' ? g_variant_new_int32 (place) : NULL);
+      /* Whoever types "/task …" means the slash too. */
+      if (keyval == GDK_KEY_slash)
+        g_signal_emit_by_name (self, "focus-timeline", "/");
       return TRUE;
     }
   return FALSE;

@@ -38,6 +38,7 @@ struct _IcWindow {
   int              question;
   guint            fill;    /* a source: the rest is shown after the first frame */
   bool             painted; /* a first frame was; everything large waits for it */
+  bool             unread;  /* the incident in front has not shown its event loop yet */
   bool             coached; /* plays a drill */
   bool             given_up; /* on a record that cannot be read; what can be done is shown */
   bool             leaving;  /* although acts are lost by it */
@@ -57,6 +58,8 @@ void      ic_window_add_keys       (IcWindow *self);
 void      ic_window_move_section   (IcWindow *self, int step);
 /* Takes the keyboard from whatever has it, so that the bare keys mean their acts: at the start, and by Escape. */
 void      ic_window_rest_focus     (IcWindow *self);
+/* Of the loop's questions the first that is asked and not answered, unless the chosen one is. */
+void      ic_window_choose_open_question (IcWindow *self);
 /* Begins verbs; the caller submits or frees them. */
 IcVerbs  *ic_window_begin          (IcWindow *self);
 /* Shows page "command" or "review", now or as soon as there is an incident. */

@@ -7,6 +7,7 @@
 #include "ic-command-page.h"
 #include "ic-compat.h"
 #include "ic-kit.h"
+#include "ic-loop.h"
 #include "ic-review-page.h"
 #include "ic-shy-bin.h"
 #include "ic-store.h"
@@ -106,19 +107,26 @@ ic_window_update (IcWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "drill");
   update_stage (self);
   ic_window_update_actions (self);
+  if (self->unread && state != NULL && ic_loop_runs (state))
+    {
+      self->unread = false;
+      ic_window_choose_open_question (self);
+    }
 }
 
 static void
 incident_cb (IcWindow *self)
 {
   IcIncident *incident = ic_session_get_incident (self->session);
+  bool is_new = self->incident != incident;
 
-  if (self->incident != incident)
+  if (is_new)
     {
       if (self->incident != NULL)
         g_signal_handlers_disconnect_by_data (self->incident, self);
       g_set_object (&self->incident, incident);
       ic_window_set_question (self, 1);
+      self->unread = true;
       if (incident != NULL)
         {
           g_signal_connect_swapped (incident, "changed", G_CALLBACK (ic_window_update), self);
@@ -127,6 +135,9 @@ incident_cb (IcWindow *self)
         }
     }
   ic_window_update (self);
+  /* What had the keyboard went with the page before: GTK would give it to the menu, and Space opens that. */
+  if (is_new && incident != NULL)
+    ic_window_rest_focus (self);
 }
 
 static void

@@ -273,6 +273,8 @@ impact_evidence (IcLoopRow *row, const IcState *state, gint64 now)
 
   if (state->impact_reviewed == 0)
     ic_loop_say (row, IC_MOOD_UNKNOWN, missing != NULL ? g_strdup_printf ("Impact not reviewed yet; missing: %s", missing) : g_strdup ("Impact not reviewed yet"), g_strdup ("Impact not reviewed yet"));
+  else if (missing != NULL && state->impact_reviewed <= state->declared)
+    ic_loop_say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Missing: %s", missing), g_strdup_printf ("Missing: %s", missing));
   else if (missing != NULL)
     ic_loop_say (row, IC_MOOD_ATTENTION, g_strdup_printf ("Impact reviewed %s; missing: %s", ago, missing), g_strdup_printf ("Missing: %s", missing));
   else if (now - state->impact_reviewed > 2 * ic_loop_span (state))

@@ -127,7 +127,7 @@ show_header (IcImpactCard *self, const IcCommandView *view)
   const IcState *state = view->state;
   g_autofree char *since = ic_view_time (view, ic_state_harm_start (state));
   g_autofree char *until = state->mitigated != 0 ? ic_view_time (view, state->mitigated) : NULL;
-  g_autofree char *reviewed = state->impact_reviewed != 0 ? ic_words_ago (state->impact_reviewed, view->now) : NULL;
+  g_autofree char *reviewed = state->impact_reviewed > state->declared ? ic_words_ago (state->impact_reviewed, view->now) : NULL;
   g_autofree char *span = until != NULL ? g_strdup_printf (_("%s to %s"), since, until) : g_strdup_printf (_("since %s"), since);
   g_autofree char *text = reviewed != NULL ? g_strdup_printf (_("%s · reviewed %s"), span, reviewed) : g_strdup_printf (_("%s · not reviewed"), span);
 
