@@ -21,7 +21,7 @@ verified_cb (GObject      *source,
   if (report != NULL)
     ic_window_toast (self, report, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ic_trouble_bar_add_refusal (self->trouble, NULL, error->message);
+    ic_trouble_bar_add_refusal (ic_window_trouble (self), NULL, error->message);
 }
 
 void

@@ -17,17 +17,22 @@ struct _IcWindow {
   AdwToastOverlay *toasts;
   GtkWidget       *header;
   GtkBox          *top;
-  IcStrip         *strip;
-  IcTroubleBar    *trouble;
   GtkStack        *stages;
+  AdwBin          *opening;
   GtkStack        *pages;
-  IcWelcomePage   *welcome;
-  IcFailurePage   *failure;
   GtkWidget       *switcher;
   GtkWidget       *main_menu;
   GtkWidget       *more_menu;
+  GMenuModel      *main_model;
+  GMenuModel      *more_model;
   GtkWidget       *palette_button;
   GtkLabel        *place;
+
+  /* Children that are made when there is something for them to show; NULL before */
+  IcStrip         *strip;
+  IcTroubleBar    *trouble;
+  IcWelcomePage   *welcome;
+  IcFailurePage   *failure;
 
   /* Owned */
   GSettings       *settings;
@@ -64,6 +69,8 @@ void      ic_window_choose_open_question (IcWindow *self);
 IcVerbs  *ic_window_begin          (IcWindow *self);
 /* Shows page "command" or "review", now or as soon as there is an incident. */
 void      ic_window_show_page      (IcWindow *self, const char *name);
+/* The bar for what went wrong, made now if there was nothing to tell yet. */
+IcTroubleBar *ic_window_trouble   (IcWindow *self);
 /* What is on the screen by now, for ic_measure_window(): opening, failure, welcome, summary or loaded. */
 const char *ic_window_stage        (GtkWindow *window);
 /* The window's part of the state that follows the session: title, stage, strip. */

@@ -50,8 +50,8 @@ submitted_cb (GObject      *source,
   if (self != NULL && placed && submission->done != NULL)
     ic_window_toast (self, submission->done, g_steal_pointer (&submission->undo));
   else if (self != NULL && !placed && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-           && !ic_trouble_bar_told_last (self->trouble, error->message))
-    ic_trouble_bar_add_refusal (self->trouble, submission->done, error->message);
+           && !ic_trouble_bar_told_last (ic_window_trouble (self), error->message))
+    ic_trouble_bar_add_refusal (ic_window_trouble (self), submission->done, error->message);
   submission_free (submission);
 }
 

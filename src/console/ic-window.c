@@ -74,6 +74,61 @@ show_wanted_page (IcWindow *self)
 }
 
 static void
+failure_open_cb (IcWindow   *self,
+                 const char *directory)
+{
+  ic_application_open (IC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), directory, self);
+}
+
+static void
+show_failure (IcWindow     *self,
+              const GError *error)
+{
+  if (self->failure == NULL)
+    {
+      self->failure = g_object_new (IC_TYPE_FAILURE_PAGE, NULL);
+      g_signal_connect_swapped (self->failure, "open", G_CALLBACK (failure_open_cb), self);
+      gtk_stack_add_named (self->stages, GTK_WIDGET (self->failure), "failure");
+    }
+  ic_failure_page_show (self->failure, ic_session_get_directory (self->session), error);
+}
+
+static void
+make_welcome (IcWindow *self)
+{
+  if (self->welcome != NULL)
+    return;
+  self->welcome = g_object_new (IC_TYPE_WELCOME_PAGE, NULL);
+  ic_welcome_page_set_session (self->welcome, self->session, self->settings);
+  gtk_stack_add_named (self->stages, GTK_WIDGET (self->welcome), "welcome");
+}
+
+static void
+make_strip (IcWindow *self)
+{
+  if (self->strip != NULL)
+    return;
+  self->strip = IC_STRIP (ic_strip_new ());
+  ic_strip_set_coached (self->strip, self->coached);
+  ic_strip_set_session (self->strip, self->session);
+  gtk_widget_insert_before (GTK_WIDGET (self->strip), GTK_WIDGET (self->top),
+                            self->trouble != NULL ? GTK_WIDGET (self->trouble) : GTK_WIDGET (self->stages));
+}
+
+static void
+make_stage (IcWindow   *self,
+            const char *stage)
+{
+  if (g_str_equal (stage, "welcome"))
+    make_welcome (self);
+  if (g_str_equal (stage, "pages"))
+    {
+      make_strip (self);
+      show_wanted_page (self);
+    }
+}
+
+static void
 update_stage (IcWindow *self)
 {
   IcSessionStatus status = ic_session_get_status (self->session);
@@ -81,8 +136,7 @@ update_stage (IcWindow *self)
   const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED || self->given_up ? "failure"
                       : self->incident == NULL ? "welcome" : "pages";
 
-  if (g_str_equal (stage, "pages"))
-    show_wanted_page (self);
+  make_stage (self, stage);
   gtk_stack_set_visible_child_name (self->stages, stage);
   gtk_widget_set_visible (self->switcher, g_str_equal (stage, "pages"));
   gtk_label_set_text (self->place, ready                          ? _("● On this machine")
@@ -146,7 +200,7 @@ status_cb (IcWindow *self)
   IcSessionStatus status = ic_session_get_status (self->session);
 
   if (status == IC_SESSION_FAILED)
-    ic_failure_page_show (self->failure, ic_session_get_directory (self->session), ic_session_get_error (self->session));
+    show_failure (self, ic_session_get_error (self->session));
   if (status == IC_SESSION_READY)
     open_first_incident (self);
   incident_cb (self);
@@ -157,7 +211,8 @@ trouble_cb (IcWindow *self)
 {
   bool damaged = g_error_matches (ic_session_get_trouble_error (self->session), IC_STORE_ERROR, IC_STORE_ERROR_CORRUPT);
 
-  ic_trouble_bar_set_trouble (self->trouble, ic_session_get_trouble (self->session), damaged);
+  if (self->trouble != NULL || ic_session_get_trouble (self->session) != NULL)
+    ic_trouble_bar_set_trouble (ic_window_trouble (self), ic_session_get_trouble (self->session), damaged);
 }
 
 /* The record let itself be opened, but not be read: the same page as if it had not. */
@@ -170,9 +225,10 @@ repair_cb (IcWindow *self)
   if (error == NULL || self->given_up)
     return;
   self->given_up = true;
-  ic_failure_page_show (self->failure, ic_session_get_directory (self->session), error);
-  ic_trouble_bar_set_trouble (self->trouble, NULL, FALSE);
-  ic_strip_set_session (self->strip, NULL);
+  show_failure (self, error);
+  ic_trouble_bar_set_trouble (ic_window_trouble (self), NULL, FALSE);
+  if (self->strip != NULL)
+    ic_strip_set_session (self->strip, NULL);
   ic_window_update (self);
   /* Salvaging wants the record for itself. */
   if (IC_IS_APPLICATION (application))
@@ -185,7 +241,7 @@ refused_cb (IcWindow   *self,
             const char *text,
             const char *why)
 {
-  ic_trouble_bar_add_refusal (self->trouble, text, why);
+  ic_trouble_bar_add_refusal (ic_window_trouble (self), text, why);
 }
 
 static void
@@ -196,11 +252,20 @@ announced_cb (IcWindow *self,
   ic_compat_announce (GTK_WIDGET (self), entry->text, true);
 }
 
+/* What says that it takes long; without it the stage is empty. */
 static void
-failure_open_cb (IcWindow   *self,
-                 const char *directory)
+fill_opening (IcWindow *self)
 {
-  ic_application_open (IC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), directory, self);
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_widget_set_size_request (spinner, 24, 24);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Opening the Record"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), spinner);
+  gtk_widget_add_css_class (page, "ic-late");
+  adw_bin_set_child (self->opening, page);
 }
 
 static gboolean
@@ -210,7 +275,8 @@ fill_cb (gpointer user_data)
 
   self->fill = 0;
   self->painted = true;
-  ic_strip_set_session (self->strip, self->session);
+  if (ic_session_get_status (self->session) == IC_SESSION_OPENING)
+    fill_opening (self);
   status_cb (self);
   ic_session_hold (self->session, FALSE);
   return G_SOURCE_REMOVE;
@@ -244,7 +310,6 @@ attach (IcWindow  *self,
   g_signal_connect_object (session, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "announced", G_CALLBACK (announced_cb), self, G_CONNECT_SWAPPED);
-  ic_welcome_page_set_session (self->welcome, session, self->settings);
   self->notifier = ic_notifier_new (GTK_APPLICATION_WINDOW (self), session);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   status_cb (self);
@@ -392,19 +457,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, header);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, top);
-  gtk_widget_class_bind_template_child (widget_class, IcWindow, strip);
-  gtk_widget_class_bind_template_child (widget_class, IcWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, IcWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, IcWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, more_menu);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, main_model);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, more_model);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, palette_button);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, place);
-  gtk_widget_class_bind_template_callback (widget_class, failure_open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, repair_cb);
 }
 
 static void
@@ -423,10 +485,6 @@ ic_window_class_init (IcWindowClass *klass)
   signals[FOCUS_TIMELINE] = g_signal_new ("focus-timeline", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (IC_TYPE_SHY_BIN);
-  g_type_ensure (IC_TYPE_STRIP);
-  g_type_ensure (IC_TYPE_TROUBLE_BAR);
-  g_type_ensure (IC_TYPE_WELCOME_PAGE);
-  g_type_ensure (IC_TYPE_FAILURE_PAGE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -438,6 +496,8 @@ ic_window_init (IcWindow *self)
   /* Before the template: its menu buttons look for the actions. */
   ic_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ic_late_menu (GTK_MENU_BUTTON (self->main_menu), self->main_model);
+  ic_late_menu (GTK_MENU_BUTTON (self->more_menu), self->more_model);
   ic_accessible_name (self->main_menu, _("Main menu"));
   ic_accessible_name (self->more_menu, _("More acts"));
   ic_accessible_name (self->palette_button, _("Find an action, incident or person"));
@@ -495,7 +555,8 @@ ic_window_set_coach (IcWindow  *self,
                      GtkWidget *coach)
 {
   gtk_box_insert_child_after (self->top, coach, self->header);
-  ic_strip_set_coached (self->strip, true);
+  if (self->strip != NULL)
+    ic_strip_set_coached (self->strip, true);
   self->coached = true;
 }
 
@@ -508,6 +569,18 @@ ic_window_show_page (IcWindow   *self,
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
   if (self->painted && self->incident != NULL)
     show_wanted_page (self);
+}
+
+IcTroubleBar *
+ic_window_trouble (IcWindow *self)
+{
+  if (self->trouble == NULL)
+    {
+      self->trouble = g_object_new (IC_TYPE_TROUBLE_BAR, NULL);
+      g_signal_connect_swapped (self->trouble, "repair", G_CALLBACK (repair_cb), self);
+      gtk_widget_insert_before (GTK_WIDGET (self->trouble), GTK_WIDGET (self->top), GTK_WIDGET (self->stages));
+    }
+  return self->trouble;
 }
 
 const char *

@@ -10,13 +10,17 @@
 
 #define ICON_PATH "/org/example/IncidentConsole/icons"
 
-/* Sheets that replace the named colours of style.css; the later ones win. */
+/* A sheet that is used in some styles only, and read when one of them is there first. */
 typedef struct
 {
-  GtkCssProvider *dark;
-  GtkCssProvider *contrast;
-  GtkCssProvider *dark_contrast;
-} Sheets;
+  const char     *name;
+  GtkCssProvider *provider; /* NULL: not needed so far; then as long as the style manager, which is for ever */
+} Sheet;
+
+/* They replace the named colours of style.css; the later ones win. */
+static Sheet dark_sheet = { "style-dark.css", NULL };
+static Sheet contrast_sheet = { "style-hc.css", NULL };
+static Sheet dark_contrast_sheet = { "style-hc-dark.css", NULL };
 
 static GtkCssProvider *
 load_sheet (const char *name)
@@ -29,30 +33,32 @@ load_sheet (const char *name)
 }
 
 static void
-use_sheet (GtkCssProvider *provider,
-           int             rank,
-           bool            use)
+use_sheet (Sheet *sheet,
+           int    rank,
+           bool   use)
 {
   GdkDisplay *display = gdk_display_get_default ();
 
+  if (use && sheet->provider == NULL)
+    sheet->provider = load_sheet (sheet->name);
   if (use)
-    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (sheet->provider),
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + rank);
-  else
-    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+  else if (sheet->provider != NULL)
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (sheet->provider));
 }
 
 static void
 style_changed_cb (AdwStyleManager *manager,
                   GParamSpec      *pspec,
-                  Sheets          *sheets)
+                  gpointer         user_data)
 {
   bool dark = adw_style_manager_get_dark (manager);
   bool contrast = adw_style_manager_get_high_contrast (manager);
 
-  use_sheet (sheets->dark, 1, dark);
-  use_sheet (sheets->contrast, 2, contrast);
-  use_sheet (sheets->dark_contrast, 3, dark && contrast);
+  use_sheet (&dark_sheet, 1, dark);
+  use_sheet (&contrast_sheet, 2, contrast);
+  use_sheet (&dark_contrast_sheet, 3, dark && contrast);
 }
 
 static void
@@ -60,16 +66,23 @@ load_style (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   g_autoptr(GtkCssProvider) base = load_sheet ("style.css");
-  /* Lives as long as the style manager, which is for ever. */
-  static Sheets sheets;
 
-  sheets.dark = load_sheet ("style-dark.css");
-  sheets.contrast = load_sheet ("style-hc.css");
-  sheets.dark_contrast = load_sheet ("style-hc-dark.css");
-  use_sheet (base, 0, true);
-  g_signal_connect (manager, "notify::dark", G_CALLBACK (style_changed_cb), &sheets);
-  g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), &sheets);
-  style_changed_cb (manager, NULL, &sheets);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (base), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_signal_connect (manager, "notify::dark", G_CALLBACK (style_changed_cb), NULL);
+  g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), NULL);
+  style_changed_cb (manager, NULL, NULL);
+}
+
+/* An application with our resource path has brought it along. Looking a path through costs as much per
+ * directory of the icon theme as any other, and hicolor has hundreds. */
+static void
+add_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto (GStrv) paths = gtk_icon_theme_get_resource_path (theme);
+
+  if (!g_strv_contains ((const char *const *) paths, ICON_PATH))
+    gtk_icon_theme_add_resource_path (theme, ICON_PATH);
 }
 
 void
@@ -92,6 +105,6 @@ ic_kit_init (void)
   g_type_ensure (IC_TYPE_TEXT_AREA);
   g_type_ensure (IC_TYPE_TRI_LAYOUT);
   g_type_ensure (IC_TYPE_WRAP_BOX);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), ICON_PATH);
+  add_icons ();
   load_style ();
 }

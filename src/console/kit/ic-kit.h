@@ -8,6 +8,7 @@
 #include "ic-clock-label.h"
 #include "ic-diff-label.h"
 #include "ic-empty-row.h"
+#include "ic-late-menu.h"
 #include "ic-sparkline.h"
 #include "ic-state-stepper.h"
 #include "ic-tag.h"
