@@ -209,6 +209,35 @@ allocate_place (const Plan *plan,
     }
 }
 
+/* How much of @height is seen without scrolling: the viewport around @widget knows, before it allocates. */
+static int
+seen_height (GtkWidget *widget,
+             int        height)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkAdjustment *adjustment = GTK_IS_VIEWPORT (parent) ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (parent)) : NULL;
+  double hidden = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) : 0;
+
+  return height - MAX ((int) hidden, 0);
+}
+
+/* A longer neighbour does not stretch the middle: what is at its bottom stays on the screen while it can. */
+static int
+place_height (const Plan *plan,
+              GtkWidget  *widget,
+              int         place,
+              int         height)
+{
+  GtkWidget *columns[N];
+  int minimum, natural;
+
+  get_columns (widget, columns);
+  if (plan->n_places == 1 || columns[1] == NULL || plan->members[place][0] != columns[1])
+    return height;
+  measure_place (plan, place, &minimum, &natural);
+  return CLAMP (seen_height (widget, height), minimum, height);
+}
+
 static GtkSizeRequestMode
 ic_tri_columns_get_request_mode (GtkLayoutManager *manager,
                                  GtkWidget        *widget)
@@ -268,7 +297,7 @@ ic_tri_columns_allocate (GtkLayoutManager *manager,
   make_plan (self, widget, width, &plan);
   self->n_columns = plan.n_places;
   for (int place = 0; place < plan.n_places; place++)
-    allocate_place (&plan, widget, place, width, height);
+    allocate_place (&plan, widget, place, width, place_height (&plan, widget, place, height));
 }
 
 static void
