@@ -278,6 +278,23 @@ test_tri_layout_without_a_column (void)
 }
 
 static void
+test_tri_layout_middle_is_seen (void)
+{
+  GtkWidget *tri = ic_tri_layout_new (), *start = ic_card_new ("Start"), *middle = ic_card_new ("Middle"), *window;
+  graphene_rect_t bounds;
+
+  gtk_widget_set_size_request (start, -1, 900);
+  gtk_widget_set_vexpand (middle, TRUE);
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_START, start);
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_MIDDLE, middle);
+  window = show (tri, 1440, 500);
+  g_assert_true (gtk_widget_compute_bounds (middle, tri, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (tri));
+  g_assert_cmpfloat (bounds.size.height, >, gtk_widget_get_height (tri) - 60);
+  close_window (window);
+}
+
+static void
 test_clock_keeps_its_size (void)
 {
   GtkWidget *clock = g_object_ref_sink (ic_clock_label_new ("Since impact start"));
@@ -614,6 +631,7 @@ main (int    argc,
   g_test_add_func ("/kit/wrap-box", test_wrap_box);
   g_test_add_func ("/kit/tri-layout", test_tri_layout);
   g_test_add_func ("/kit/tri-layout/missing", test_tri_layout_without_a_column);
+  g_test_add_func ("/kit/tri-layout/middle-is-seen", test_tri_layout_middle_is_seen);
   g_test_add_func ("/kit/clock-label", test_clock_keeps_its_size);
   g_test_add_func ("/kit/text-area", test_text_area_grows);
   g_test_add_func ("/kit/state-stepper", test_stepper);
