@@ -124,7 +124,6 @@ ic_apply_GROUP_FORMED (IcApply *a)
       group = ic_item_new (&ic_group_type);
       ic_set_text (&group->id, ic_text (a, "id"));
       group->formed = a->placed;
-      group->word_at = a->placed;
       ic_append (&s->groups, group);
     }
   ic_set_text (&group->name, ic_text (a, "name"));
