@@ -36,9 +36,6 @@ G_DEFINE_FINAL_TYPE (IcApplication, ic_application, ADW_TYPE_APPLICATION)
 /* Whatever is derived from an application id must not depend on the record. */
 #define RESOURCE_PATH "/org/example/IncidentConsole"
 
-#define THEME_VARIABLE "GTK_THEME"
-#define NO_THEME       "Adwaita-empty"
-
 static char *
 system_name (void)
 {
@@ -148,25 +145,12 @@ add_accelerators (GtkApplication *application)
     }
 }
 
-/* GTK reads its own theme, the largest sheet of all, when the first settings object is made, and libadwaita puts
- * an empty one in its place right after that. We name the empty one from the beginning. What the person has named
- * stays; ic_application_new() did not touch it then. */
-static void
-init_settings (void)
-{
-  gtk_init ();
-  gtk_settings_get_default ();
-  if (g_strcmp0 (g_getenv (THEME_VARIABLE), NO_THEME) == 0)
-    g_unsetenv (THEME_VARIABLE); /* libadwaita would take it for the person's wish */
-}
-
 static void
 ic_application_startup (GApplication *application)
 {
   IcApplication *self = IC_APPLICATION (application);
   g_autoptr(GSimpleAction) raise = g_simple_action_new ("raise", G_VARIANT_TYPE_UINT32);
 
-  init_settings ();
   G_APPLICATION_CLASS (ic_application_parent_class)->startup (application);
   ic_kit_init ();
   gtk_window_set_default_icon_name (IC_APPLICATION_ID);
@@ -317,9 +301,6 @@ ic_application_new (void)
   g_autofree char *directory = ic_record_default_directory ();
   g_autofree char *name = ic_record_bus_name (directory);
 
-  /* There are no threads yet that read the environment. init_settings() takes it back: being the last variable, no
-   * other one moves then. */
-  g_setenv (THEME_VARIABLE, NO_THEME, FALSE);
   /* Reading the configuration of fonts takes longer than all else the first frame waits for. A thread of Pango does it. */
   pango_cairo_font_map_get_default ();
   return g_object_new (IC_TYPE_APPLICATION,
