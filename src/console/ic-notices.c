@@ -33,17 +33,14 @@ add (GPtrArray *notices,
   g_ptr_array_add (notices, notice);
 }
 
+/* Told when the next one is placed, not by the clock: the authority turns the
+ * round at once, and then nothing is due any more. */
 static void
 add_round (GPtrArray     *notices,
-           const IcState *state,
-           gint64         before,
-           gint64         now)
+           const IcState *state)
 {
-  gint64 due = ic_loop_due (state);
   guint open = 0;
 
-  if (due == 0 || !crossed (due, before, now))
-    return;
   for (int question = 1; question <= IC_LOOP_QUESTIONS; question++)
     if (!ic_loop_is_skipped (state, question) && !ic_loop_is_answered (state, question))
       open++;
@@ -126,7 +123,6 @@ ic_notices_of_clock (const IcState *state,
 
   if (!ic_state_is_open (state))
     return notices;
-  add_round (notices, state, before, now);
   add_promises (notices, state, before, now);
   add_fixes (notices, state, before, now);
   return notices;
@@ -142,6 +138,8 @@ ic_notices_of_change (const IcState *before,
 
   if (before == NULL || g_strcmp0 (before->stream, after->stream) != 0)
     return notices;
+  if (ic_state_is_open (after) && before->round > 0 && after->round > before->round)
+    add_round (notices, before);
   if (before->state != after->state)
     add (notices, g_strdup ("state"), g_strdup_printf (_("Incident: %d %s"), (int) after->state, ic_state_word ((int) after->state)),
          g_strdup (after->state_reason != NULL ? after->state_reason : after->title), after->state > before->state);

@@ -16,12 +16,12 @@ typedef struct {
 } IcNotice;
 void       ic_notice_free (IcNotice *self);
 
-/* What came due after @before and at or before @now: rounds that are over,
- * promises ten and five minutes ahead and past, fixes to be undone.
+/* What came due after @before and at or before @now: promises ten
+ * and five minutes ahead and past, fixes to be undone.
  * Returns: (transfer full) of IcNotice. */
 GPtrArray *ic_notices_of_clock (const IcState *state, gint64 before, gint64 now);
-/* What changed between two states of the same incident: the state, who has
- * command, an offer of it. @before NULL: nothing. */
+/* What changed between two states of the same incident: a round that is
+ * over, the state, who has command, an offer of it. @before NULL: nothing. */
 GPtrArray *ic_notices_of_change (const IcState *before, const IcState *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcNotice, ic_notice_free)
