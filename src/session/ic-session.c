@@ -186,7 +186,8 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
   g_autofree char *words = NULL;
 
   if (error != NULL && waiting > 0)
-    words = g_strdup_printf ("%s. %u %s only in memory: keep this window open.", error->message, waiting, waiting == 1 ? "act is" : "acts are");
+    words = g_strdup_printf ("%s%s %u %s only in memory: keep this window open.", error->message, g_str_has_suffix (error->message, ".") ? "" : ".",
+                             waiting, waiting == 1 ? "act is" : "acts are");
   else if (error != NULL)
     words = g_strdup (error->message);
   if (g_strcmp0 (words, self->trouble) == 0)
