@@ -34,6 +34,7 @@ struct _IcReviewPage {
 
   /* Owned */
   IcIncident *incident;
+  char       *followups_shown; /* what their rows say */
   guint       settle;
 };
 
@@ -169,14 +170,39 @@ add_followup (IcReviewPage     *self,
   gtk_box_append (self->followup_rows, row);
 }
 
+/* All that the rows are made of. */
+static char *
+describe_followups (const IcState *state,
+                    gint64         now,
+                    GTimeZone     *zone)
+{
+  GString *text = g_string_new (g_time_zone_get_identifier (zone));
+
+  for (guint i = 0; i < ic_items_count (state->followups); i++)
+    {
+      const IcFollowup *followup = IC_AT (IcFollowup, state->followups, i);
+      const char *owner = followup->owner != NULL ? ic_state_name (state, followup->owner) : "";
+
+      g_string_append_printf (text, "\n%s %s %" G_GINT64_FORMAT " %d %s %s", followup->id, followup->status, followup->due,
+                              now > followup->due, owner, followup->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Rows made anew would take the keyboard away from the button it is on. */
 static void
 show_followups (IcReviewPage  *self,
                 const IcState *state,
                 gint64         now,
                 GTimeZone     *zone)
 {
+  g_autofree char *text = describe_followups (state, now, zone);
   guint n = 0;
 
+  if (g_strcmp0 (text, self->followups_shown) == 0)
+    return;
+  g_free (self->followups_shown);
+  self->followups_shown = g_steal_pointer (&text);
   clear (self->followup_rows);
   for (guint i = 0; i < ic_items_count (state->followups); i++)
     {
@@ -267,11 +293,19 @@ ic_review_page_dispose (GObject *object)
 }
 
 static void
+ic_review_page_finalize (GObject *object)
+{
+  g_free (IC_REVIEW_PAGE (object)->followups_shown);
+  G_OBJECT_CLASS (ic_review_page_parent_class)->finalize (object);
+}
+
+static void
 ic_review_page_class_init (IcReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ic_review_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ic_review_page_finalize;
   widget_class->map = ic_review_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/IncidentConsole/review/ic-review-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
