@@ -28,6 +28,22 @@ struct _IcPreferences {
 
 G_DEFINE_FINAL_TYPE (IcPreferences, ic_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
+/* libadwaita leaves the search around the pages without names. */
+static void
+name_search (GtkWidget *widget)
+{
+  /* What is found comes on a page without a title. */
+  if (ADW_IS_PREFERENCES_PAGE (widget) && adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (widget)) != NULL
+      && *adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (widget)) != '\0')
+    return;
+  if (GTK_IS_SEARCH_ENTRY (widget) || G_OBJECT_TYPE (widget) == GTK_TYPE_TOGGLE_BUTTON)
+    ic_accessible_name (widget, _("Find a setting"));
+  else if (GTK_IS_LIST_BOX (widget))
+    ic_accessible_name (widget, _("Settings found"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_search (child);
+}
+
 static void
 tell (IcPreferences *self,
       const char    *text)
@@ -244,6 +260,7 @@ static void
 ic_preferences_init (IcPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_search (GTK_WIDGET (self));
 }
 
 static void

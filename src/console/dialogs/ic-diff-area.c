@@ -152,6 +152,7 @@ ic_diff_area_set_property (GObject      *object,
       g_free (self->label);
       self->label = g_value_dup_string (value);
       ic_text_area_set_label (IC_TEXT_AREA (self->area), self->label);
+      ic_accessible_name (GTK_WIDGET (self->button), self->label != NULL ? self->label : "");
       update (self);
       break;
     case PROP_PLACEHOLDER_TEXT:
