@@ -12,6 +12,8 @@ confirm_response_cb (GTask            *task,
 {
   /* Closing answers too; only the first answer counts. */
   g_signal_handlers_disconnect_by_func (dialog, confirm_response_cb, task);
+  /* The answer may close the parent before this window is gone, and GTK 4.8 then looks for it once more. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, g_str_equal (response, "confirm"));
   g_object_unref (task);
