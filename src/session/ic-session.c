@@ -236,6 +236,7 @@ ic_session_finalize (GObject *object)
   ic_session_close (self);
   g_free (self->directory);
   g_clear_error (&self->error);
+  g_clear_error (&self->trouble_error);
   g_free (self->trouble);
   g_free (self->source);
   ic_item_unref (self->me);
