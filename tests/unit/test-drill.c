@@ -5,6 +5,7 @@
 #include "ic-drill.h"
 
 #include "ic-time.h"
+#include "waiting.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,37 +19,7 @@ typedef struct {
   bool        ended;
 } Play;
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static gboolean
-give_up_cb (gpointer data)
-{
-  g_error ("waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_FOR(condition)                                      \
-  G_STMT_START                                                   \
-  {                                                              \
-    guint timeout = g_timeout_add_seconds (90, give_up_cb, NULL); \
-    while (!(condition))                                         \
-      g_main_context_iteration (NULL, TRUE);                     \
-    g_source_remove (timeout);                                   \
-  }                                                              \
-  G_STMT_END
+#define WAIT_FOR(condition) WAIT_AT_MOST (90, condition)
 
 static void
 stumbled_cb (IcDrill *drill, const char *why, Play *play)
@@ -95,7 +66,7 @@ play_close (Play *play)
     continue;
   g_assert_finalize_object (play->drill);
   g_assert_finalize_object (play->session);
-  remove_tree (play->directory);
+  ic_test_remove_tree (play->directory);
   g_free (play->directory);
   g_ptr_array_unref (play->milestones);
 }
@@ -295,7 +266,7 @@ test_same_name (void)
   g_assert_finalize_object (drill);
   ic_session_close (session);
   g_assert_finalize_object (session);
-  remove_tree (directory);
+  ic_test_remove_tree (directory);
 }
 
 /* A record that cannot be opened ends the drill, with the reason. */

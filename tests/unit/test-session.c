@@ -3,6 +3,7 @@
  */
 #include "ic-session.h"
 #include "ic-store.h"
+#include "waiting.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -13,37 +14,7 @@ typedef struct {
   IcSession *session;
 } Desk;
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static gboolean
-give_up_cb (gpointer data)
-{
-  g_error ("waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_FOR(condition)                                     \
-  G_STMT_START                                                  \
-  {                                                             \
-    guint timeout = g_timeout_add_seconds (20, give_up_cb, NULL); \
-    while (!(condition))                                        \
-      g_main_context_iteration (NULL, TRUE);                    \
-    g_source_remove (timeout);                                  \
-  }                                                             \
-  G_STMT_END
+#define WAIT_FOR(condition) WAIT_AT_MOST (20, condition)
 
 static void
 desk_open (Desk *desk)
@@ -83,7 +54,7 @@ static void
 desk_clear (Desk *desk)
 {
   desk_close (desk);
-  remove_tree (desk->directory);
+  ic_test_remove_tree (desk->directory);
   g_free (desk->directory);
 }
 
