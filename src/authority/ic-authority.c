@@ -441,14 +441,14 @@ stream_is_known (const char *stream, gpointer data)
 }
 
 void
-ic_authority_submit (IcAuthority *self, GPtrArray *events, IcSubmitDone done, gpointer user_data)
+ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data)
 {
   IcSubmission *submission = submission_new (events->len, done, user_data);
 
   submission->waiting++; /* until every event has been looked at */
   for (guint i = 0; i < events->len; i++)
     {
-      IcEvent *event = ic_admission_check (events->pdata[i], stream_is_known, self, &submission->verdicts[i].error);
+      IcEvent *event = ic_admission_check (events->pdata[i], grant, stream_is_known, self, &submission->verdicts[i].error);
 
       if (event == NULL)
         continue;
@@ -588,7 +588,11 @@ ic_authority_streams (IcAuthority *self, IcStreamFunc func, gpointer data)
 
   g_hash_table_iter_init (&iter, self->heads);
   while (g_hash_table_iter_next (&iter, &stream, &position))
-    func (stream, *(guint64 *) position, data);
+    {
+      IcHead head = { stream, *(guint64 *) position, 0, { 0 } };
+
+      func (&head, data);
+    }
 }
 
 IcAuthority *

@@ -12,19 +12,13 @@
  */
 #pragma once
 
-#include "ic-fold.h"
-#include "ic-store.h"
+#include "ic-admission.h"
+#include "ic-follower.h"
+#include "ic-verdict.h"
 
 G_BEGIN_DECLS
 
 typedef struct _IcAuthority IcAuthority;
-
-/* What became of one submitted event. @error: refused, and why. */
-typedef struct {
-  guint64  position;
-  gint64   placed;
-  GError  *error;
-} IcVerdict;
 
 /* What the authority tells. All borrowed during the call. */
 typedef struct {
@@ -32,12 +26,13 @@ typedef struct {
   void (*entries) (const char *stream, GPtrArray *entries /* of IcEntry */, bool live, gpointer data);
   /* A stream's state is another one; @loading while its past is still being read. */
   void (*state)   (const char *stream, IcState *state, bool loading, gpointer data);
+  /* A followed stream is folded anew: forget its entries, they come again. */
+  void (*anew)    (const char *stream, gpointer data);
+  /* An event was placed, in whatever stream; in the order of arrival, before its verdict. */
+  void (*placed)  (const char *stream, const IcRow *row, const IcEvent *event, gpointer data);
   /* Acts wait because of @error; NULL: no longer. @waiting counts them. */
   void (*trouble) (const GError *error, guint waiting, gpointer data);
 } IcAuthorityEvents;
-
-/* One verdict per submitted event, in order. Called when all that was accepted is durable. */
-typedef void (*IcSubmitDone) (const IcVerdict *verdicts, guint n, gpointer user_data);
 
 /* @env and @store are borrowed. @source names this device in what the authority writes. */
 IcAuthority *ic_authority_new    (IcEnv *env, IcStore *store, const char *source, const IcAuthorityEvents *events, gpointer data);
@@ -52,12 +47,17 @@ void         ic_authority_load   (IcAuthority *self, IcStoreDone done, gpointer 
 /* Folds the stream from its beginning and keeps folding it, so that what is due in it is written. */
 void         ic_authority_watch  (IcAuthority *self, const char *stream, bool entries);
 void         ic_authority_unwatch (IcAuthority *self, const char *stream);
-/* The streams known, by name, with their newest position. */
-typedef void (*IcStreamFunc) (const char *stream, guint64 position, gpointer data);
+/* The streams known, with their ends. */
+typedef void (*IcStreamFunc) (const IcHead *head, gpointer data);
 void         ic_authority_streams (IcAuthority *self, IcStreamFunc func, gpointer data);
 
-/* Checks each of @events (of GBytes) and places those that pass. @done may be NULL. */
-void         ic_authority_submit (IcAuthority *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);
+/* Checks each of @events (of GBytes) as ic_admission_check() does and places those that pass. @done may be NULL. */
+void         ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data);
+/* Takes over rows of @stream placed by another authority, which continue its chain after position @after:
+ * an incident that is adopted, or what a restored record lost. @rows of IcStoreRow (transfer full).
+ * @done's error says what does not fit; what fitted before it is kept. */
+typedef void (*IcTakeDone) (guint64 position, const GError *error, gpointer user_data);
+void         ic_authority_take_rows (IcAuthority *self, const char *stream, guint64 after, GPtrArray *rows, IcTakeDone done, gpointer user_data);
 /* A metric crossed; written as the authority's own event. @value may be NaN. */
 void         ic_authority_cross  (IcAuthority *self, const char *stream, const char *metric, const char *to, double value);
 /* Begins a delivery of the authority's own: kind is one of delivery.*. @text: the reference or the reason. */

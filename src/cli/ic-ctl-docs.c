@@ -3,16 +3,21 @@
  */
 #include "ic-ctl-private.h"
 
-#include "ic-kinds.h"
+#include "ic-permission.h"
 
 #include <string.h>
 
 #include "ic-events-head.h"
 
 static const char * const streams[] = { "org", "inbox/YYYY-MM", "incident/UUID", "comms/UUID" };
-static const char * const permissions[] = { "observer", "support", "responder", "communications", "admin", "ingest", "the authority alone" };
 static const char * const classes[] = { "decision", "communications", "machine", "work", "not shown" };
 static const char * const types[] = { "id", "line", "text", "time", "seconds", "count", "number", "flag", "state", "choice", "ids", "lines", "object", "objects" };
+
+static const char *
+permission_words (IcPermission permission)
+{
+  return permission == IC_PERMISSION_AUTHORITY ? "the authority alone" : ic_permission_name (permission);
+}
 
 static void
 print_fields (IcCtl *self, const IcKind *kind)
@@ -34,7 +39,7 @@ print_kind (IcCtl *self, const IcKind *kind)
   const IcKind *inverse = ic_kind (kind->inverse);
 
   ic_ctl_print (self, "\n### %s\n\n%s\n\n", kind->name, kind->what);
-  ic_ctl_print (self, "Stream `%s`, permission: %s, %s, %s. Timeline: %s.%s%s%s\n\n", streams[kind->stream], permissions[kind->permission],
+  ic_ctl_print (self, "Stream `%s`, permission: %s, %s, %s. Timeline: %s.%s%s%s\n\n", streams[kind->stream], permission_words (kind->permission),
                 kind->nature == IC_NATURE_DECISION ? "a decision" : "a fact",
                 kind->for_another ? "may be entered for another" : "for oneself only", classes[kind->entry_class],
                 inverse != NULL ? " Undone by `" : "", inverse != NULL ? inverse->name : "", inverse != NULL ? "`." : "");

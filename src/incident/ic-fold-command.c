@@ -570,6 +570,13 @@ ic_apply_COMMAND_TAKEN (IcApply *a)
       return;
     }
 
+  if (ic_json_int (ic_json_member (a->d, "epoch"), s->epoch) != s->epoch)
+    {
+      ic_say (a, ic_actor (a), "took command");
+      ic_no_effect (a, "command had moved already: %s has it", ic_state_name (s, s->ic));
+      return;
+    }
+
   void_offer (a);
   ic_open_epoch (a, person, "taken", ic_text (a, "reason"));
   ic_say_all (a, "%s TOOK COMMAND from %s", ic_state_name (s, person), from);

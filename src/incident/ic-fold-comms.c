@@ -35,6 +35,16 @@ ic_apply_SITREP_ISSUED (IcApply *a)
 }
 
 void
+ic_apply_SITREP_READ (IcApply *a)
+{
+  gint64 number = ic_json_int (ic_json_member (a->d, "number"), 0);
+
+  ic_say (a, ic_actor (a), "has sitrep #%d on the screen", (int) number);
+  if (number < 1 || number > ic_items_count (a->s->sitreps))
+    ic_no_effect (a, "there is no sitrep #%d", (int) number);
+}
+
+void
 ic_apply_SITREP_ACKNOWLEDGED (IcApply *a)
 {
   IcGroup *group = ic_edit_id (a, &a->s->groups, "group", "group");

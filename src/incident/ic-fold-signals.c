@@ -290,3 +290,25 @@ ic_apply_PRESET_DROPPED (IcApply *a)
   else
     ic_no_effect (a, "there is none of that id");
 }
+
+/* -- what was taken out ---------------------------------------------------- */
+
+/* The bytes are gone already; this says so, and why. */
+static void
+say_redacted (IcApply *a)
+{
+  ic_say (a, ic_actor (a), "redacted entry %d", (int) ic_json_int (ic_json_member (a->d, "position"), 0));
+  ic_remark (a, "%s", ic_text (a, "reason"));
+}
+
+void
+ic_apply_EVENT_REDACTED (IcApply *a)
+{
+  say_redacted (a);
+}
+
+void
+ic_apply_DRAFT_REDACTED (IcApply *a)
+{
+  say_redacted (a);
+}

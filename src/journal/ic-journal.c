@@ -396,7 +396,7 @@ ic_journal_open (const char *directory, GError **error)
     return NULL;
 
   Journal *self = g_new0 (Journal, 1);
-  self->parent = (IcStore) { journal_append, journal_read, journal_heads, journal_put, journal_list, journal_free };
+  self->parent = (IcStore) { .append = journal_append, .read = journal_read, .heads = journal_heads, .put = journal_put, .list = journal_list, .free = journal_free };
   self->record = ic_record_new (database);
   self->answers = ic_answers_new ();
   g_mutex_init (&self->mutex);

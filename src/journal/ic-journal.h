@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * IC_STORE_ERROR) says what to do. Returns: (transfer full) a store. */
 IcStore *ic_journal_open (const char *directory, GError **error);
 
+/* Copies the record as it is between two commits into the new file @path, while work
+ * goes on; the copy is complete and durable when @done is called without error. */
+void ic_journal_backup (IcStore *store, const char *path, IcStoreDone done, gpointer user_data);
+
 typedef struct {
   guint64  streams, events;
   char    *trouble; /* NULL: everything verifies; else the first thing wrong, in words */

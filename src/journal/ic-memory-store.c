@@ -360,7 +360,7 @@ ic_memory_store_new (void)
 {
   MemoryStore *self = g_new0 (MemoryStore, 1);
 
-  self->parent = (IcStore) { memory_append, memory_read, memory_heads, memory_put, memory_list, memory_free };
+  self->parent = (IcStore) { .append = memory_append, .read = memory_read, .heads = memory_heads, .put = memory_put, .list = memory_list, .free = memory_free };
   self->answers = ic_answers_new ();
   self->streams = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -37,10 +37,12 @@ GQuark ic_store_error_quark (void);
 /* An event to be placed. (source, id) names it for ever: the same bytes again
  * give the same answer, other bytes under that name are a conflict. */
 typedef struct {
-  char   *stream;
-  char   *source;
-  char   *id;
-  GBytes *bytes;
+  char    *stream;
+  char    *source;
+  char    *id;
+  GBytes  *bytes;
+  guint64  redacts;  /* 0, or the position of its stream whose bytes become @tombstone in the same transaction */
+  GBytes  *tombstone;
 } IcStoreEvent;
 IcStoreEvent *ic_store_event_new  (const char *stream, const char *source, const char *id, GBytes *bytes);
 void          ic_store_event_free (IcStoreEvent *self);
@@ -56,16 +58,39 @@ typedef struct {
   guint64            position;
   gint64             placed;
   guint8             link[IC_DIGEST_SIZE];
+  guint64            row;  /* its number in the order of arrival, over all streams: 1, 2, 3 … */
 } IcPlacement;
 
 /* A placed event as it is read back. */
 typedef struct {
   guint64  position;
   gint64   placed;
-  GBytes  *bytes;
+  GBytes  *bytes;      /* of a redacted one: the tombstone */
   guint8   link[IC_DIGEST_SIZE];
+  guint8   digest[IC_DIGEST_SIZE]; /* of the bytes as they were placed */
+  bool     redacted;
+  guint64  row;        /* number of arrival */
+  char    *stream;     /* only from ic_store_tail(), else NULL */
 } IcRow;
 void ic_row_free (IcRow *self);
+
+/* A row placed elsewhere, to be taken over as it is. */
+typedef struct {
+  IcStoreEvent *event; /* owned; @bytes as received, or the tombstone when @redacted */
+  guint64       position;
+  gint64        placed;
+  guint8        link[IC_DIGEST_SIZE];
+  guint8        digest[IC_DIGEST_SIZE];
+  bool          redacted;
+} IcStoreRow;
+void ic_store_row_free (IcStoreRow *self);
+
+typedef enum {
+  IC_REPLICA_NEW,   /* taken over now */
+  IC_REPLICA_KNOWN, /* was there, with the same link */
+  IC_REPLICA_GAP,   /* its predecessor is missing: not taken, nor what follows it in this stream */
+  IC_REPLICA_FORK,  /* another event is at its position, it does not continue the chain, or its name is taken: not taken */
+} IcReplica;
 
 /* The end of a stream. */
 typedef struct {
@@ -89,6 +114,9 @@ typedef enum {
   IC_SHELF_SUMMARIES, /* one per stream, for the first frame; derived, may be dropped */
   IC_SHELF_PINS,      /* heads seen, by stream; the value is made by ic_chain_pin() */
   IC_SHELF_OUTBOX,    /* acts not yet acknowledged by an authority elsewhere; keys sort in order of entry */
+  IC_SHELF_REFUSED,   /* acts an authority elsewhere refused, with why */
+  IC_SHELF_ACCESS,    /* people, hashed tokens and invitations of a server */
+  IC_SHELF_META,      /* few: "lineage", "cursor", … */
 } IcShelf;
 
 /* Exactly one call per request; @error is NULL on success. The arrays are the callee's only during the call. */
@@ -97,6 +125,8 @@ typedef void (*IcRowsDone)   (GPtrArray *rows /* of IcRow, fewer than asked for:
 typedef void (*IcHeadsDone)  (GPtrArray *heads /* of IcHead */, const GError *error, gpointer user_data);
 typedef void (*IcNotesDone)  (GPtrArray *notes /* of IcNote, by key */, const GError *error, gpointer user_data);
 typedef void (*IcStoreDone)  (const GError *error, gpointer user_data);
+/* One outcome per row, in order. */
+typedef void (*IcReplicateDone) (const IcReplica *outcomes, guint n, const GError *error, gpointer user_data);
 
 typedef struct _IcStore IcStore;
 struct _IcStore {
@@ -105,6 +135,9 @@ struct _IcStore {
   void (*heads)  (IcStore *self, IcHeadsDone done, gpointer user_data);
   void (*put)    (IcStore *self, IcShelf shelf, const char *key, GBytes *value, gint64 now, IcStoreDone done, gpointer user_data);
   void (*list)   (IcStore *self, IcShelf shelf, IcNotesDone done, gpointer user_data);
+  void (*replicate) (IcStore *self, GPtrArray *rows, GPtrArray *drop, IcReplicateDone done, gpointer user_data);
+  void (*tail)   (IcStore *self, guint64 after, guint max, IcRowsDone done, gpointer user_data);
+  void (*truncate) (IcStore *self, const char *stream, guint64 after, IcRowsDone done, gpointer user_data);
   void (*free)   (IcStore *self); /* waits for what is under way */
 };
 
@@ -118,9 +151,20 @@ void ic_store_heads  (IcStore *self, IcHeadsDone done, gpointer user_data);
 /* Puts @value under @key, or takes the key away when @value is NULL. @done may be NULL. */
 void ic_store_put    (IcStore *self, IcShelf shelf, const char *key, GBytes *value, gint64 now, IcStoreDone done, gpointer user_data);
 void ic_store_list   (IcStore *self, IcShelf shelf, IcNotesDone done, gpointer user_data);
+/* Takes over @rows (of IcStoreRow, transfer full), each checked to continue the
+ * chain of its stream, and takes the keys @drop (of char *, transfer full, may be
+ * NULL) off the outbox, all in one transaction. A redaction among them (event->redacts) is carried out. */
+void ic_store_replicate (IcStore *self, GPtrArray *rows, GPtrArray *drop, IcReplicateDone done, gpointer user_data);
+/* The rows of all streams in the order of arrival, after row number @after, at most @max; @after
+ * of G_MAXUINT64: the last @max. Each has its stream. */
+void ic_store_tail   (IcStore *self, guint64 after, guint max, IcRowsDone done, gpointer user_data);
+/* Takes the rows of a replica after position @after away (0: the whole stream) and
+ * answers with them: the authority went another way. Never asked of an authority's own record. */
+void ic_store_truncate (IcStore *self, const char *stream, guint64 after, IcRowsDone done, gpointer user_data);
 void ic_store_free   (IcStore *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcStoreEvent, ic_store_event_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcStoreRow, ic_store_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcStore, ic_store_free)
 
 G_END_DECLS

@@ -365,14 +365,14 @@ ic_engine_schedule (IcEngine *self)
 /* -- opening --------------------------------------------------------------- */
 
 static void
-consider_stream (const char *stream, guint64 position, gpointer data)
+consider_stream (const IcHead *head, gpointer data)
 {
   IcEngine *self = data;
-  guint64 *summarised = g_hash_table_lookup (self->summarised, stream);
+  guint64 *summarised = g_hash_table_lookup (self->summarised, head->stream);
 
   /* Open, or changed since its summary was written, or never summarised. */
-  if (ic_stream_type (stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != position))
-    watch (self, stream, false);
+  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != head->position))
+    watch (self, head->stream, false);
 }
 
 static void
@@ -473,7 +473,7 @@ loaded_cb (const GError *error, gpointer user_data)
 static void
 open_record (IcEngine *self)
 {
-  static const IcAuthorityEvents events = { entries_cb, state_cb, trouble_cb };
+  static const IcAuthorityEvents events = { .entries = entries_cb, .state = state_cb, .trouble = trouble_cb };
   g_autoptr (GError) error = NULL;
 
   self->store = ic_journal_open (self->directory, &error);
@@ -627,7 +627,7 @@ do_submit (IcEngine *self, gpointer data)
   submitting->engine = self;
   if (self->authority == NULL)
     {
-      IcVerdict verdict = { 0, 0, g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open") };
+      IcVerdict verdict = { .error = g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open") };
 
       self->under_way++;
       submitted_cb (&verdict, 1, submitting);
@@ -636,7 +636,7 @@ do_submit (IcEngine *self, gpointer data)
     }
 
   self->under_way++;
-  ic_authority_submit (self->authority, submitting->events, submitted_cb, submitting);
+  ic_authority_submit (self->authority, submitting->events, NULL, submitted_cb, submitting);
   ic_engine_schedule (self);
 }
 

@@ -107,6 +107,8 @@ ic_verb_take (IcVerbs *self, const IcPerson *person, const char *reason)
 
   ic_verb_put_person (data, "person", person);
   ic_verb_put_line (data, "reason", reason);
+  if (self->state != NULL)
+    ic_json_put_int (data, "epoch", self->state->epoch);
   ic_verb_end (self, &draft);
 }
 

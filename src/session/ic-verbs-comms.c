@@ -24,6 +24,16 @@ ic_verb_sitrep (IcVerbs *self, const IcSitrepTexts *texts)
 }
 
 void
+ic_verb_sitrep_read (IcVerbs *self, gint64 number)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_SITREP_READ);
+
+  ic_json_put_int (data, "number", number);
+  ic_verb_end (self, &draft);
+}
+
+void
 ic_verb_sitrep_acknowledge (IcVerbs *self, gint64 number, const char *group)
 {
   IcEventDraft draft;

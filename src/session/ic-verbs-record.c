@@ -43,6 +43,17 @@ ic_verb_amend (IcVerbs *self, const char *event, const char *text)
 }
 
 void
+ic_verb_redact (IcVerbs *self, gint64 position, bool comms, const char *reason)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, comms ? IC_KIND_DRAFT_REDACTED : IC_KIND_EVENT_REDACTED);
+
+  ic_json_put_int (data, "position", position);
+  ic_verb_put_line (data, "reason", reason);
+  ic_verb_end (self, &draft);
+}
+
+void
 ic_verb_message (IcVerbs *self, const char *from, const char *text, const char *channel)
 {
   IcEventDraft draft;

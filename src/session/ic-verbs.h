@@ -145,6 +145,8 @@ typedef struct {
 } IcSitrepTexts;
 void ic_verb_sitrep             (IcVerbs *self, const IcSitrepTexts *texts);
 void ic_verb_sitrep_acknowledge (IcVerbs *self, gint64 number, const char *group);
+/* A receipt: who acts has the sitrep on the screen. */
+void ic_verb_sitrep_read        (IcVerbs *self, gint64 number);
 
 typedef struct {
   const char *id; /* NULL: a new draft */
@@ -168,6 +170,8 @@ void ic_verb_metric_remove (IcVerbs *self, const char *id);
 
 void ic_verb_note    (IcVerbs *self, const char *text, const char *tag /* NULL: note */);
 void ic_verb_amend   (IcVerbs *self, const char *event, const char *text);
+/* Takes what an earlier event of the incident, or of its communications stream, said out of every copy of the record. */
+void ic_verb_redact  (IcVerbs *self, gint64 position, bool comms, const char *reason);
 void ic_verb_message (IcVerbs *self, const char *from, const char *text, const char *channel);
 void ic_verb_alert   (IcVerbs *self, const char *key, const char *summary, const char *severity, const char *service, bool resolved);
 void ic_verb_change  (IcVerbs *self, const char *summary, const char *service, gint64 at);

@@ -131,7 +131,7 @@ place (Story *self, IcVerbs *verbs)
 {
   self->waiting++;
   self->number++;
-  ic_authority_submit (self->authority, verbs->events, placed_cb, self);
+  ic_authority_submit (self->authority, verbs->events, NULL, placed_cb, self);
   ic_verbs_free (verbs);
   if (self->waiting >= TOGETHER)
     settle (self);
@@ -536,7 +536,7 @@ tell_on (Story *self)
 static void
 open_record (Story *self, const char *directory, guint64 events)
 {
-  static const IcAuthorityEvents told = { entries_cb, state_cb, trouble_cb };
+  static const IcAuthorityEvents told = { .entries = entries_cb, .state = state_cb, .trouble = trouble_cb };
   g_autoptr (GError) error = NULL;
 
   ic_test_env_init (&self->env, g_get_real_time () - (gint64) events * GAP, events);

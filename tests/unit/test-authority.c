@@ -81,7 +81,7 @@ settle (void)
 static void
 bench_open (Bench *b)
 {
-  static const IcAuthorityEvents events = { entries_cb, state_cb, trouble_cb };
+  static const IcAuthorityEvents events = { .entries = entries_cb, .state = state_cb, .trouble = trouble_cb };
 
   b->authority = ic_authority_new (&b->env.parent, b->store, "urn:uuid:0190b8a0-0000-7000-8000-00000000000a", &events, b);
   ic_authority_load (b->authority, loaded_cb, b);
@@ -124,7 +124,7 @@ submit (Bench *b, IcKindId kind, const char *actor, const char *stream, const ch
     ic_put_person (draft.data, "ic", "ana", "Ana", NULL);
   ic_json_put_string (draft.data, member, value);
   g_ptr_array_add (events, ic_event_draft_finish (&draft));
-  ic_authority_submit (b->authority, events, answer_cb, b);
+  ic_authority_submit (b->authority, events, NULL, answer_cb, b);
   settle ();
 }
 
@@ -186,7 +186,7 @@ test_refuses (void)
   submit (&b, IC_KIND_NOTE_ADDED, "ana", "org", "text", "x");
   refused (&b, "subject");
   g_ptr_array_add (events, g_bytes_new_static ("[[[", 3));
-  ic_authority_submit (b.authority, events, answer_cb, &b);
+  ic_authority_submit (b.authority, events, NULL, answer_cb, &b);
   refused (&b, "no event of the record");
   g_assert_cmpint (b.state->position, ==, 2);
   bench_clear (&b);
@@ -270,7 +270,7 @@ test_same_again (void)
   g_ptr_array_add (events, ic_event_draft_finish (&draft));
   for (int i = 0; i < 3; i++)
     {
-      ic_authority_submit (b.authority, events, answer_cb, &b);
+      ic_authority_submit (b.authority, events, NULL, answer_cb, &b);
       settle ();
     }
   g_assert_cmpint (b.answers, ==, 4);

@@ -267,6 +267,7 @@ do_words (Fixture *f)
   g_assert_cmpint (LAST (IcSitrep, STATE->sitreps)->number, ==, 1);
   DO ("ana", ic_verb_sitrep_acknowledge (v, 1, "database"));
   g_assert_cmpint (IC_AT (IcGroup, STATE->groups, 0)->acknowledged, ==, 1);
+  DO ("ricardo", ic_verb_sitrep_read (v, 1));
 
   IcVerbs *verbs = ic_test_acts_begin (&f->acts, "kim-declan");
   g_autofree char *id = ic_verb_update_draft (verbs, &update);
@@ -322,6 +323,8 @@ do_record (Fixture *f)
   g_assert_cmpstr (STATE->cause, ==, "A pool of 20");
   DO ("ana", ic_verb_postmortem_text (v, &(IcPostmortemTexts) { .cause = " " }));
   g_assert_null (STATE->cause);
+  DO ("ana", ic_verb_redact (v, 2, false, "A password"));
+  DO ("ana", ic_verb_redact (v, 1, true, "A name"));
 }
 
 static void

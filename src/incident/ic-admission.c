@@ -29,7 +29,24 @@ stream_fits (const IcEvent *event, IcStreamKnown known, gpointer data, GError **
 }
 
 static bool
-may_be_placed (const IcEvent *event, IcStreamKnown known, gpointer data, GError **error)
+grant_reaches (const IcEvent *event, const IcGrant *grant, GError **error)
+{
+  if (!ic_permission_holds (grant->permission, event->kind->permission))
+    {
+      g_set_error (error, IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN, "%s needs the permission “%s”; yours is “%s”. Ask an admin",
+                   event->kind->name, ic_permission_name (event->kind->permission), ic_permission_name (grant->permission));
+      return false;
+    }
+  if (grant->person != NULL && strcmp (event->entered_by, grant->person) != 0)
+    return forbid (error, event->kind->name, "says that somebody else is signed in here; sign in as who you are");
+  if (grant->device != NULL && strcmp (event->source, grant->device) != 0)
+    return forbid (error, event->kind->name, "names another device than the one that joined; join with this one");
+
+  return true;
+}
+
+static bool
+may_be_placed (const IcEvent *event, const IcGrant *grant, IcStreamKnown known, gpointer data, GError **error)
 {
   if (event->kind == NULL)
     {
@@ -42,15 +59,18 @@ may_be_placed (const IcEvent *event, IcStreamKnown known, gpointer data, GError 
   if (!event->kind->for_another && strcmp (event->actor, event->entered_by) != 0)
     return forbid (error, event->kind->name, "cannot be entered for somebody else");
 
+  if (grant != NULL && !grant_reaches (event, grant, error))
+    return false;
+
   return ic_kind_check (event->kind, event->data, error) && stream_fits (event, known, data, error);
 }
 
 IcEvent *
-ic_admission_check (GBytes *bytes, IcStreamKnown known, gpointer data, GError **error)
+ic_admission_check (GBytes *bytes, const IcGrant *grant, IcStreamKnown known, gpointer data, GError **error)
 {
   g_autoptr (IcEvent) event = ic_event_parse (bytes, error);
 
-  if (event == NULL || !may_be_placed (event, known, data, error))
+  if (event == NULL || !may_be_placed (event, grant, known, data, error))
     return NULL;
 
   return g_steal_pointer (&event);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Keeps a record as its authority: what is open is folded, so that what becomes
+ * due in it is written; every incident has its summary; metrics are polled and
+ * outlets worked off. A desk that is alone has one, a server has one.
+ *
+ * Step functions like the authority's. Only metrics and outlets use the main
+ * context they were made in.
+ */
+#pragma once
+
+#include "ic-authority.h"
+#include "ic-health.h"
+
+G_BEGIN_DECLS
+
+typedef struct _IcKeeper IcKeeper;
+
+/* All borrowed during the call; each may be NULL. */
+typedef struct {
+  /* The summaries are told and it is ready; or the store cannot be read. Once. */
+  void (*opened)  (const GError *error, gpointer data);
+  void (*summary) (const char *stream, GBytes *summary, gpointer data); /* of all before "opened" */
+  void (*entries) (const char *stream, GPtrArray *entries, bool live, gpointer data); /* of those in front */
+  void (*state)   (const char *stream, IcState *state, bool loading, gpointer data);  /* of all that are folded */
+  void (*anew)    (const char *stream, gpointer data);
+  void (*health)  (const char *stream, const IcHealth *health, gpointer data);
+  void (*placed)  (const char *stream, const IcRow *row, const IcEvent *event, gpointer data); /* in the order of arrival */
+  void (*trouble) (const GError *error, guint waiting, gpointer data);
+  void (*wake)    (gpointer data); /* ic_keeper_next() may be another one */
+} IcKeeperEvents;
+
+/* @directory: where outlets write; NULL: nowhere. */
+IcKeeper    *ic_keeper_new       (IcEnv *env, IcStore *store, const char *directory, const char *source,
+                                  const IcKeeperEvents *events, gpointer data);
+/* Reads what there is. While held, no past is read. */
+void         ic_keeper_open      (IcKeeper *self);
+void         ic_keeper_hold      (IcKeeper *self, bool hold);
+void         ic_keeper_close     (IcKeeper *self); /* before the store is freed */
+void         ic_keeper_free      (IcKeeper *self);
+
+/* Puts an incident and its communications stream in front, instead of the one before: entries are told. NULL: none. */
+void         ic_keeper_front     (IcKeeper *self, const char *stream);
+/* @grant as in ic_admission_check(). */
+void         ic_keeper_submit    (IcKeeper *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data);
+IcAuthority *ic_keeper_authority (IcKeeper *self);
+
+void         ic_keeper_step      (IcKeeper *self);
+gint64       ic_keeper_next      (IcKeeper *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcKeeper, ic_keeper_free)
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * People, their tokens and invitations. Tokens and codes are 256 random bits and
+ * are kept as SHA-256 only, on the record's ACCESS shelf, so that one backup has
+ * everything. In memory for asking; written through the store.
+ */
+#pragma once
+
+#include "ic-permission.h"
+#include "ic-store.h"
+#include "ic-env.h"
+
+G_BEGIN_DECLS
+
+typedef struct _IcAccess IcAccess;
+
+typedef struct {
+  char         *id, *name, *zone;
+  IcPermission  permission;
+} IcUser;
+
+typedef struct {
+  char         *id;      /* short, for people: the first digits of its hash */
+  char         *user;
+  char         *device;  /* source of its events; NULL for ingest */
+  IcPermission  permission; /* as of its user; changes with it */
+  gint64        made, seen; /* microseconds UTC; seen is kept to the minute */
+} IcToken;
+
+typedef struct {
+  char         *id;
+  char         *user;    /* or NULL: whoever joins names themselves */
+  IcPermission  permission;
+  gint64        made, expires, used; /* used 0: not yet */
+} IcInvite;
+
+IcAccess      *ic_access_new     (IcEnv *env, IcStore *store);
+void           ic_access_free    (IcAccess *self);
+void           ic_access_load    (IcAccess *self, IcStoreDone done, gpointer user_data);
+
+/* The token's grant; NULL when it is unknown or revoked. Notes that it was seen. (transfer none), until the next change. */
+const IcToken *ic_access_find    (IcAccess *self, const char *token);
+const IcUser  *ic_access_user    (IcAccess *self, const char *id);
+
+/* Each answers when it is durable. Errors are of IC_PROBLEM_ERROR. */
+typedef void (*IcAccessDone) (const char *secret /* the new code or token, only here */, const GError *error, gpointer user_data);
+/* @user may be NULL. @lives in microseconds. */
+void           ic_access_invite  (IcAccess *self, const char *user, IcPermission permission, gint64 lives, IcAccessDone done, gpointer user_data);
+/* Redeems an invitation: makes the user where needed, and a token for @device in place of any it had. */
+void           ic_access_join    (IcAccess *self, const char *code, const char *device, const char *id, const char *name, const char *zone,
+                                  IcAccessDone done, gpointer user_data);
+/* A token of its own, for sources of alerts. */
+void           ic_access_issue   (IcAccess *self, const char *user, IcPermission permission, IcAccessDone done, gpointer user_data);
+/* By the token's short id or the token itself. */
+void           ic_access_revoke  (IcAccess *self, const char *token, IcAccessDone done, gpointer user_data);
+void           ic_access_set_user (IcAccess *self, const IcUser *user, IcAccessDone done, gpointer user_data);
+void           ic_access_drop_user (IcAccess *self, const char *id, IcAccessDone done, gpointer user_data); /* and all its tokens */
+
+/* (transfer container) of IcUser, IcToken, IcInvite, by id. */
+GPtrArray     *ic_access_users   (IcAccess *self);
+GPtrArray     *ic_access_tokens  (IcAccess *self);
+GPtrArray     *ic_access_invites (IcAccess *self);
+
+/* A token is no longer valid, or its permission is another one: its feed has to end. */
+typedef void (*IcAccessRevoked) (const IcToken *token, gpointer data);
+void           ic_access_set_revoked (IcAccess *self, IcAccessRevoked func, gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The frames all feeds share: each is serialised once, and every reader takes
+ * the bytes from here at its own pace. A reader that falls behind what the ring
+ * still holds is ended and catches up by heads; it costs the others nothing.
+ *
+ * One thread publishes, another reads; everything is under one mutex, also the
+ * decision to sleep, so that no wake-up is lost.
+ */
+#pragma once
+
+#include "ic-wire.h"
+
+G_BEGIN_DECLS
+
+typedef struct _IcRing   IcRing;
+typedef struct _IcReader IcReader;
+
+/* Who may have a frame: a set of these, made from a permission by ic_ring_audience(). */
+typedef enum {
+  IC_AUDIENCE_ALL   = 1 << 0,
+  IC_AUDIENCE_COMMS = 1 << 1, /* those who receive communications streams */
+} IcAudience;
+guint     ic_ring_audience  (IcPermission permission);
+
+/* Holds at most @max_bytes and @max_frames of frames. */
+IcRing   *ic_ring_new       (gsize max_bytes, guint max_frames);
+void      ic_ring_unref     (IcRing *self);
+/* @row: its number of arrival, for frames of placed rows, which must come in order; 0 for others. Wakes all readers. */
+void      ic_ring_publish   (IcRing *self, guint64 row, IcAudience audience, GBytes *frame);
+/* The newest row that was published. */
+guint64   ic_ring_newest    (IcRing *self);
+
+/* Called, from the publishing thread or any other, when a sleeping reader has something to read again; once per sleep. */
+typedef void (*IcReaderWake) (gpointer data);
+/* Reads @first (owned by the caller, private to this reader) and then what comes after row @after; *@resumed:
+ * whether all rows since are still in the ring. Where they are not, it begins with the newest. */
+IcReader *ic_reader_new     (IcRing *ring, guint audience, guint64 after, bool *resumed, IcReaderWake wake, gpointer data);
+/* What is to be read before anything from the ring ("hello"). */
+void      ic_reader_push    (IcReader *self, GBytes *frame);
+/* Copies at most @max bytes. > 0: so many; 0: nothing now, and @wake will be called; -1: it has ended. */
+gssize    ic_reader_read    (IcReader *self, char *buffer, gsize max);
+/* Ends it after @last (a "bye", or NULL) is read. From any thread. */
+void      ic_reader_end     (IcReader *self, GBytes *last);
+/* How many bytes of the ring it has yet to read. */
+gsize     ic_reader_backlog (IcReader *self);
+void      ic_reader_free    (IcReader *self);
+
+G_END_DECLS
