@@ -20,6 +20,7 @@ struct _IcSession {
   char            *directory;
   IcEnv           *env;
   IcEngine        *engine;
+  IcSessionLink   *link;
   IcSessionStatus  status;
   GError          *error;
   char            *trouble;
@@ -46,10 +47,10 @@ struct _IcSession {
 
 G_DEFINE_FINAL_TYPE (IcSession, ic_session, G_TYPE_OBJECT)
 
-enum { TICK, ANNOUNCED, PLACED, REFUSED, N_SIGNALS };
+enum { TICK, ANNOUNCED, PLACED, REFUSED, OVERTAKEN, OFFERED, MOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, N_PROPS };
+enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, PROP_LINK, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -234,6 +235,7 @@ ic_session_finalize (GObject *object)
   IcSession *self = IC_SESSION (object);
 
   ic_session_close (self);
+  g_clear_pointer (&self->link, ic_session_link_free);
   g_free (self->directory);
   g_clear_error (&self->error);
   g_clear_error (&self->trouble_error);
@@ -272,6 +274,9 @@ ic_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_ACTING:
       g_value_set_string (value, ic_session_get_acting (self));
       break;
+    case PROP_LINK:
+      g_value_set_pointer (value, (gpointer) ic_session_get_link (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -290,12 +295,16 @@ ic_session_class_init (IcSessionClass *klass)
   properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
   properties[PROP_INCIDENT] = g_param_spec_object ("incident", NULL, NULL, IC_TYPE_INCIDENT, flags);
   properties[PROP_ACTING] = g_param_spec_string ("acting", NULL, NULL, NULL, flags);
+  properties[PROP_LINK] = g_param_spec_pointer ("link", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[TICK] = g_signal_new ("tick", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ANNOUNCED] = g_signal_new ("announced", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[PLACED] = g_signal_new ("placed", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[REFUSED] = g_signal_new ("refused", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[OVERTAKEN] = g_signal_new ("overtaken", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OFFERED] = g_signal_new ("offered", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[MOVED] = g_signal_new ("moved", IC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -321,6 +330,7 @@ ic_session_new (const char *directory, IcEnv *env)
   IcSession *self = g_object_new (IC_TYPE_SESSION, NULL);
 
   self->directory = g_strdup (directory);
+  self->link = ic_session_link_new (self);
   self->env = env != NULL ? env : ic_system_env_get ();
   self->engine = ic_engine_new (directory, self->env, &events, self);
   arm_tick (self);
@@ -406,6 +416,12 @@ IcEnv *
 ic_session_get_env (IcSession *self)
 {
   return self->env;
+}
+
+IcSessionLink *
+ic_session_link_of (IcSession *session)
+{
+  return session->link;
 }
 
 /* -- who and when ---------------------------------------------------------- */
@@ -547,30 +563,6 @@ ic_session_begin (IcSession *self)
                        self->incident != NULL ? ic_incident_get_comms (self->incident) : NULL, readings);
 }
 
-/* What a refused act said, for the list of refusals: all that somebody may have typed. */
-static char *
-act_words (GBytes *bytes)
-{
-  g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
-  g_autoptr (GString) words = NULL;
-
-  /* Too large, as a rule; what was typed is in there. */
-  if (event == NULL)
-    return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-
-  words = g_string_new (event->kind != NULL ? event->kind->name : event->type);
-  for (const IcField *field = event->kind != NULL ? event->kind->fields : NULL; field != NULL && field->name != NULL; field++)
-    {
-      bool typed = field->type == IC_FIELD_LINE || field->type == IC_FIELD_TEXT;
-      const char *text = typed ? ic_json_string (ic_json_member (event->data, field->name), NULL) : NULL;
-
-      if (text != NULL && *text != '\0')
-        g_string_append_printf (words, "%s%s", words->len == strlen (event->kind->name) ? ": " : "\n", text);
-    }
-
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
 static void
 submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer user_data)
 {
@@ -583,7 +575,7 @@ submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer 
       g_ptr_array_remove (self->pending, verbs->events->pdata[i]);
       if (i < n && verdicts[i].error != NULL)
         {
-          g_autofree char *words = act_words (verbs->events->pdata[i]);
+          g_autofree char *words = ic_act_words (verbs->events->pdata[i]);
 
           g_signal_emit (self, signals[REFUSED], 0, words, verdicts[i].error->message);
         }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ic-incident.h"
+#include "ic-link.h"
 #include "ic-verbs.h"
 
 #include <gio/gio.h>
@@ -29,15 +30,48 @@ int         ic_incident_row_get_state   (IcIncidentRow *self);
 const char *ic_incident_row_get_outcome (IcIncidentRow *self); /* NULL while open */
 gint64      ic_incident_row_get_declared (IcIncidentRow *self);
 
+/* Somebody else who has an incident on the screen. Immutable. */
+#define IC_TYPE_PRESENT (ic_present_get_type ())
+G_DECLARE_FINAL_TYPE (IcPresent, ic_present, IC, PRESENT, GObject)
+const char *ic_present_get_id       (IcPresent *self);
+const char *ic_present_get_name     (IcPresent *self);
+const char *ic_present_get_device   (IcPresent *self);
+const char *ic_present_get_incident (IcPresent *self); /* its stream */
+gboolean    ic_present_get_writing  (IcPresent *self); /* an update, rather than looking */
+
+/* An act that the server refused; nothing of what was typed is lost. Immutable. */
+#define IC_TYPE_REFUSED_ACT (ic_refused_act_get_type ())
+G_DECLARE_FINAL_TYPE (IcRefusedAct, ic_refused_act, IC, REFUSED_ACT, GObject)
+const char *ic_refused_act_get_key    (IcRefusedAct *self);
+const char *ic_refused_act_get_text   (IcRefusedAct *self); /* the kind, and all that somebody may have typed */
+const char *ic_refused_act_get_reason (IcRefusedAct *self); /* why, with what to do */
+const char *ic_refused_act_get_stream (IcRefusedAct *self); /* NULL when it cannot be told */
+gint64      ic_refused_act_get_time   (IcRefusedAct *self); /* when it was refused, microseconds UTC */
+
+typedef enum {
+  IC_SESSION_ERROR_ALONE,     /* this desk is not joined to a server */
+  IC_SESSION_ERROR_JOINED,    /* this desk is joined to a server already: sign out first */
+  IC_SESSION_ERROR_FORBIDDEN, /* the permission of this desk does not reach so far */
+  IC_SESSION_ERROR_OFFLINE,   /* the server has to be reached for this, and cannot be now */
+} IcSessionError;
+#define IC_SESSION_ERROR (ic_session_error_quark ())
+GQuark ic_session_error_quark (void);
+
 #define IC_TYPE_SESSION (ic_session_get_type ())
 G_DECLARE_FINAL_TYPE (IcSession, ic_session, IC, SESSION, GObject)
 
-/* Properties (all read-only, notify): "status", "trouble", "incident", "acting".
+/* Properties (all read-only, notify): "status", "trouble", "incident", "acting", and
+ * "link" (a pointer; ic_session_get_link(), notified at every change of its status).
  * Signals:
  *   "tick" (gint64 now)                  once a second of the wall clock, @now in the incident in front's time; drives every clock on screen
  *   "announced" (IcEntry *)              a loud entry was placed: "@all: IC → Kim"
  *   "placed" (IcEntry *)                 any entry was placed in the incident in front, live (not while loading)
  *   "refused" (char *text, char *why)    an act was refused; it is in the refused list, nothing typed is lost
+ *   "overtaken" (IcEntry *)              an act of mine was placed, but came too late to have effect (somebody else took
+ *                                        command first …); its remark says why. In any incident of a joined desk
+ *   "offered" (char *stream, char *label, char *from_name)  somebody offers me command. In any incident of a joined desk, also not in front
+ *   "moved"                              this desk joined or left a server, whoever asked for it: close this session and open
+ *                                        another one on the same directory
  */
 
 /* Opens the record in @directory in the background. @env is borrowed for ever; NULL: the real one. */
@@ -100,6 +134,70 @@ const char      *ic_session_get_draft     (IcSession *self, const char *key);
 /* Writes what is waiting now (before the window goes away). */
 void             ic_session_flush_drafts  (IcSession *self);
 
+/* -- a server ---------------------------------------------------------------- */
+
+/* The link to a server; NULL: this desk works alone. Borrowed until the next notify::link. */
+const IcLinkStatus *ic_session_get_link  (IcSession *self);
+/* May this desk do this kind of act? By the permission of its token; always when it works alone. */
+gboolean         ic_session_may          (IcSession *self, IcKindId kind);
+
+/* Joins the server that an invitation names, under @name where it names nobody (NULL: the name of me).
+ * After success DIRECTORY/link is written, the token is in the keyring, and "moved" is emitted. */
+void             ic_session_join_async   (IcSession *self, const char *invitation, const char *name, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+gboolean         ic_session_join_finish  (IcSession *self, GAsyncResult *result, GError **error);
+/* Signs out: the token is forgotten here, and on the server when that can be reached.
+ * Acts that were not sent stay in this desk's copy and go out when it joins that server again. Then "moved" is emitted. */
+void             ic_session_leave_async  (IcSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         ic_session_leave_finish (IcSession *self, GAsyncResult *result, GError **error);
+/* How many acts the server does not have yet. */
+guint            ic_session_get_unsent   (IcSession *self);
+/* Tries to reach the server now. */
+void             ic_session_retry_link   (IcSession *self);
+
+/* Refused acts, newest first: IcRefusedAct. (transfer none) */
+GListModel      *ic_session_get_refused    (IcSession *self);
+void             ic_session_forget_refused (IcSession *self, const char *key);
+void             ic_session_resend_refused (IcSession *self, const char *key);
+
+/* Who else has the incident in front on the screen: IcPresent, by name. Changes as people come and go. (transfer none) */
+GListModel      *ic_session_get_present  (IcSession *self);
+/* Somebody at this desk is typing an update; that they look at the incident in front is told by itself. */
+void             ic_session_set_writing  (IcSession *self, gboolean writing);
+
+/* What was done alone and can be brought along, by an admin. */
+typedef struct {
+  char    *stream, *label, *title, *outcome /* NULL while open */;
+  int      state;
+  gint64   declared;
+  guint64  events, sent; /* @sent: of @events, by an attempt that was broken off */
+} IcAdoptable;
+/* Where the organisation's settings made alone differ from the server's. */
+typedef struct {
+  char *key;      /* names it when it is to be taken over */
+  char *what;     /* "a round lasts", "the metric “Checkout success”" */
+  char *mine;     /* in words */
+  char *theirs;   /* in words; NULL: the server has none */
+} IcOrgDifference;
+typedef struct {
+  GPtrArray *incidents;   /* of IcAdoptable, newest first */
+  GPtrArray *differences; /* of IcOrgDifference */
+} IcAdoptables;
+void             ic_adoptables_free           (IcAdoptables *self);
+void             ic_session_list_adoptable_async  (IcSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full). */
+IcAdoptables    *ic_session_list_adoptable_finish (IcSession *self, GAsyncResult *result, GError **error);
+/* How far it is; @sent of @events of @stream are on the server. */
+typedef void   (*IcAdoptProgress)             (const char *stream, guint64 sent, guint64 events, gpointer data);
+/* Hands the incidents @streams over as they are, then submits the settings @keys as ordinary acts; each may be NULL.
+ * An attempt that was broken off is taken up where it was. @progress may be NULL. */
+void             ic_session_adopt_async       (IcSession *self, const char * const *streams, const char * const *keys,
+                                               IcAdoptProgress progress, gpointer progress_data,
+                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         ic_session_adopt_finish      (IcSession *self, GAsyncResult *result, GError **error);
+
+/* -- the whole record -------------------------------------------------------- */
+
 /* Walks the whole record. The answer's text is what incidentctl verify says. */
 void             ic_session_verify_async  (IcSession *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) a report; NULL with error when it does not verify. */
@@ -107,5 +205,7 @@ char            *ic_session_verify_finish (IcSession *self, GAsyncResult *result
 /* The rows of a stream as NDJSON {"stream","position","placed","link","event"}. */
 void             ic_session_log_async     (IcSession *self, const char *stream, GAsyncReadyCallback callback, gpointer user_data);
 GBytes          *ic_session_log_finish    (IcSession *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcAdoptables, ic_adoptables_free)
 
 G_END_DECLS
