@@ -84,15 +84,17 @@ read_envelope (IcEvent *self, GError **error)
     return malformed (error, "“actor” and “enteredby” must be identifiers of 1 to 64 characters");
   if (time == NULL || !ic_time_parse (time, &self->time))
     return malformed (error, "“time” must be an RFC 3339 time");
-  if (ic_json_type (self->data) != IC_JSON_OBJECT)
+  if (self->redacted && ic_json_type (self->data) != IC_JSON_MISSING)
+    return malformed (error, "what was redacted has no “data”");
+  if (!self->redacted && ic_json_type (self->data) != IC_JSON_OBJECT)
     return malformed (error, "“data” must be an object");
 
   self->kind = ic_kind_find (self->type);
   return true;
 }
 
-IcEvent *
-ic_event_parse (GBytes *bytes, GError **error)
+static IcEvent *
+parse (GBytes *bytes, bool redacted, GError **error)
 {
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -114,8 +116,50 @@ ic_event_parse (GBytes *bytes, GError **error)
   self = g_atomic_rc_box_new0 (IcEvent);
   self->bytes = g_bytes_ref (bytes);
   self->json = g_steal_pointer (&json);
+  self->redacted = redacted;
 
   return read_envelope (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+IcEvent *
+ic_event_parse (GBytes *bytes, GError **error)
+{
+  return parse (bytes, false, error);
+}
+
+IcEvent *
+ic_event_parse_tombstone (GBytes *bytes, GError **error)
+{
+  return parse (bytes, true, error);
+}
+
+GBytes *
+ic_event_tombstone (GBytes *bytes)
+{
+  static const char *const envelope[] = { "specversion", "id", "source", "type", "subject", "time", "actor", "enteredby", "epoch", "skew", NULL };
+  g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
+  g_autoptr (IcJsonWriter) w = NULL;
+  IcJsonIter iter;
+  const char *name;
+  IcJsonNode value;
+
+  if (event == NULL)
+    return NULL;
+
+  w = ic_json_writer_new ();
+  iter = ic_json_iter (ic_json_root (event->json));
+  ic_json_begin_object (w, NULL);
+  while (ic_json_next (&iter, &name, &value))
+    if (g_strv_contains (envelope, name))
+      {
+        gsize length;
+        const char *raw = ic_json_raw (value, &length);
+
+        ic_json_put_raw (w, name, raw, (gssize) length);
+      }
+  ic_json_end (w);
+
+  return ic_json_writer_to_bytes (w);
 }
 
 static void

@@ -33,11 +33,18 @@ typedef struct {
   gint64        epoch;      /* of decisions; -1 when absent */
   const IcKind *kind;       /* NULL: unknown here; kept, shown as such, without effect */
   IcJsonNode    data;
+  bool          redacted;   /* a tombstone: what it said was taken out, @data is missing */
 } IcEvent;
 
 /* Reads an event; the envelope must be right, the data is not checked
  * (ic_kind_check() does that, when an event is placed). Returns: (transfer full). */
 IcEvent *ic_event_parse (GBytes *bytes, GError **error);
+/* Reads what is left of a redacted event; nothing else is taken. Returns: (transfer full). */
+IcEvent *ic_event_parse_tombstone (GBytes *bytes, GError **error);
+/* What is left of an event when it is redacted: the members of its envelope that
+ * this program knows, as they stand there, without “data”. The same bytes give the
+ * same tombstone everywhere. NULL when @bytes are no event. Returns: (transfer full). */
+GBytes  *ic_event_tombstone (GBytes *bytes);
 void     ic_event_unref (IcEvent *self);
 
 /* Streams are named by text: "org", "inbox/2026-11", "incident/UUID", "comms/UUID". */

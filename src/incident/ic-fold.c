@@ -267,7 +267,7 @@ entry_new (const IcEvent *event, guint64 position)
   IcEntry *self = g_atomic_rc_box_new0 (IcEntry);
 
   self->position = position;
-  self->kind = event->kind != NULL ? event->kind->id : IC_KIND_NONE;
+  self->kind = event->kind != NULL && !event->redacted ? event->kind->id : IC_KIND_NONE;
   self->entry_class = event->kind != NULL ? event->kind->entry_class : IC_CLASS_MACHINE;
   self->id = g_strdup (event->id);
   self->actor = g_strdup (event->actor);
@@ -344,6 +344,14 @@ apply_unknown (IcApply *a)
   a->s->unknown++;
 }
 
+/* Only that there was something, and by whom. */
+static void
+apply_redacted (IcApply *a)
+{
+  ic_say (a, NULL, "What %s wrote here was redacted", ic_actor (a));
+  a->entry->flags |= IC_ENTRY_REDACTED;
+}
+
 IcFold *
 ic_fold_new (const char *stream)
 {
@@ -392,7 +400,9 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
   a.time = MIN (clock_time (s, event, event->time), a.placed);
   s->position = position;
 
-  if (event->kind != NULL)
+  if (event->redacted)
+    apply_redacted (&a);
+  else if (event->kind != NULL)
     apply_known (&a);
   else
     apply_unknown (&a);

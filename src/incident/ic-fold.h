@@ -15,6 +15,7 @@ typedef enum {
   IC_ENTRY_AMENDED   = 1 << 2, /* reads differently now; the original stays in the record */
   IC_ENTRY_LOUD      = 1 << 3, /* announced to all: “@all: …” */
   IC_ENTRY_PENDING   = 1 << 4, /* not yet placed */
+  IC_ENTRY_REDACTED  = 1 << 5, /* what it said was taken out of the record; its kind reads as none */
 } IcEntryFlags;
 
 /* One line of the timeline. @text has no markup; @subject (may be NULL) is the
