@@ -112,7 +112,15 @@ typedef struct {
 } IcWireUser;
 void        ic_wire_user_clear (IcWireUser *self);
 
-/* The answer of POST /v1/join. */
+/* What POST /v1/join says. @id, @name and @zone may be NULL. */
+typedef struct {
+  char *code, *device, *id, *name, *zone;
+} IcWireJoin;
+void        ic_wire_join_free  (IcWireJoin *self);
+GBytes     *ic_wire_join_write (const IcWireJoin *join);
+IcWireJoin *ic_wire_join_read  (GBytes *body, GError **error);
+
+/* Its answer. */
 typedef struct {
   char       *token, *server, *lineage;
   IcWireUser  user;
@@ -185,6 +193,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcWireRow, ic_wire_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcWireResult, ic_wire_result_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcWireHead, ic_wire_head_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcWireHeads, ic_wire_heads_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcWireJoin, ic_wire_join_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcWireJoined, ic_wire_joined_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcFrameReader, ic_frame_reader_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPresence, ic_presence_free)
