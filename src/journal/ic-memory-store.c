@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define N_SHELVES (IC_SHELF_OUTBOX + 1)
+#define N_SHELVES (IC_SHELF_META + 1)
 
 typedef struct {
   IcStore     parent;

@@ -5,9 +5,8 @@
  */
 #pragma once
 
-#include "ic-permission.h"
 #include "ic-store.h"
-#include "ic-env.h"
+#include "ic-wire.h"
 
 G_BEGIN_DECLS
 
@@ -28,40 +27,49 @@ typedef struct {
 
 typedef struct {
   char         *id;
-  char         *user;    /* or NULL: whoever joins names themselves */
+  char         *user;    /* or NULL: whoever joins names themselves; once used, who that was */
+  char         *device;  /* that used it, else NULL */
   IcPermission  permission;
   gint64        made, expires, used; /* used 0: not yet */
 } IcInvite;
 
 IcAccess      *ic_access_new     (IcEnv *env, IcStore *store);
-void           ic_access_free    (IcAccess *self);
+/* Before the store is freed: what is not begun is answered with an error. */
+void           ic_access_close   (IcAccess *self);
+void           ic_access_free    (IcAccess *self); /* after it */
 void           ic_access_load    (IcAccess *self, IcStoreDone done, gpointer user_data);
 
 /* The token's grant; NULL when it is unknown or revoked. Notes that it was seen. (transfer none), until the next change. */
 const IcToken *ic_access_find    (IcAccess *self, const char *token);
 const IcUser  *ic_access_user    (IcAccess *self, const char *id);
 
-/* Each answers when it is durable. Errors are of IC_PROBLEM_ERROR. */
+/* Each answers when it is durable; what is wrong with the question at once. One is done after the other.
+ * Errors are of IC_PROBLEM_ERROR. */
 typedef void (*IcAccessDone) (const char *secret /* the new code or token, only here */, const GError *error, gpointer user_data);
-/* @user may be NULL. @lives in microseconds. */
+/* @user may be NULL; one that exists has @permission already. @lives in microseconds. */
 void           ic_access_invite  (IcAccess *self, const char *user, IcPermission permission, gint64 lives, IcAccessDone done, gpointer user_data);
-/* Redeems an invitation: makes the user where needed, and a token for @device in place of any it had. */
+/* Redeems an invitation: makes the user where needed, and a token for @device in place of any it had.
+ * @id, @name and @zone may be NULL; @id is needed where the invitation names nobody. The same device may ask
+ * again until the invitation expires, its token is revoked or signed out. */
 void           ic_access_join    (IcAccess *self, const char *code, const char *device, const char *id, const char *name, const char *zone,
                                   IcAccessDone done, gpointer user_data);
-/* A token of its own, for sources of alerts. */
+/* A token of its own, for sources of alerts: of no device. Makes the user where needed; one that exists has @permission already. */
 void           ic_access_issue   (IcAccess *self, const char *user, IcPermission permission, IcAccessDone done, gpointer user_data);
-/* By the token's short id or the token itself. */
+/* By the token's short id or the token itself. An invitation is withdrawn in the same way. */
 void           ic_access_revoke  (IcAccess *self, const char *token, IcAccessDone done, gpointer user_data);
+/* Makes the user, or changes them and what their tokens permit. @name NULL: as it is, or the id; @zone NULL: as it is. */
 void           ic_access_set_user (IcAccess *self, const IcUser *user, IcAccessDone done, gpointer user_data);
-void           ic_access_drop_user (IcAccess *self, const char *id, IcAccessDone done, gpointer user_data); /* and all its tokens */
+void           ic_access_drop_user (IcAccess *self, const char *id, IcAccessDone done, gpointer user_data); /* with all tokens and invitations */
 
 /* (transfer container) of IcUser, IcToken, IcInvite, by id. */
 GPtrArray     *ic_access_users   (IcAccess *self);
 GPtrArray     *ic_access_tokens  (IcAccess *self);
 GPtrArray     *ic_access_invites (IcAccess *self);
 
-/* A token is no longer valid, or its permission is another one: its feed has to end. */
+/* A token is no longer valid, or its user has another permission or name: its feed has to end. */
 typedef void (*IcAccessRevoked) (const IcToken *token, gpointer data);
 void           ic_access_set_revoked (IcAccess *self, IcAccessRevoked func, gpointer data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcAccess, ic_access_free)
 
 G_END_DECLS

@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * People, their tokens and invitations.
+ */
+#include "ic-access-private.h"
+
+#include <string.h>
+
+#define SECRET_BYTES 32
+#define NAME_MAX_LENGTH 100
+#define SEEN_EVERY (60 * G_USEC_PER_SEC)
+
+/* -- small things ---------------------------------------------------------- */
+
+bool
+ic_access_fail (GError **error, IcProblem problem, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (IC_PROBLEM_ERROR, (int) problem, format, arguments));
+  va_end (arguments);
+
+  return false;
+}
+
+static bool
+is_line (const char *text, glong max)
+{
+  if (!g_utf8_validate (text, -1, NULL) || *text == '\0' || g_utf8_strlen (text, -1) > max)
+    return false;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return false;
+
+  return true;
+}
+
+bool
+ic_access_check_words (const char *name, const char *zone, GError **error)
+{
+  if (name != NULL && !is_line (name, NAME_MAX_LENGTH))
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "A name is one line of 1 to %d characters", NAME_MAX_LENGTH);
+  if (zone != NULL && !is_line (zone, 64))
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "A zone is the IANA name of a time zone, like Europe/Lisbon");
+
+  return true;
+}
+
+static char *
+hash_of (const char *secret)
+{
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
+}
+
+static void
+note_free_cb (gpointer data)
+{
+  IcNote *note = data;
+
+  g_free (note->key);
+  g_clear_pointer (&note->value, g_bytes_unref);
+  g_free (note);
+}
+
+/* -- what is asked --------------------------------------------------------- */
+
+void
+ic_asking_change (IcAsking *self, const char *kind, const char *name, GBytes *value)
+{
+  IcNote *note = g_new (IcNote, 1);
+
+  *note = (IcNote){ ic_access_key (kind, name), value, 0 };
+  g_queue_push_tail (&self->changes, note);
+}
+
+char *
+ic_asking_secret (IcAsking *self, IcAccess *access)
+{
+  guint8 bytes[SECRET_BYTES];
+
+  ic_env_random (access->env, bytes, sizeof bytes);
+  g_free (self->secret);
+  self->secret = g_base64_encode (bytes, sizeof bytes);
+  /* As it may stand in a link and in a header. */
+  for (char *p = self->secret; *p != '\0'; p++)
+    *p = *p == '+' ? '-' : *p == '/' ? '_' : *p == '=' ? '\0' : *p;
+
+  return hash_of (self->secret);
+}
+
+void
+ic_asking_revoke (IcAsking *self, IcAccess *access, const char *hash, const IcToken *token)
+{
+  for (GTreeNode *node = g_tree_node_first (access->invites); node != NULL && token->device != NULL; node = g_tree_node_next (node))
+    if (g_strcmp0 (((const IcInvite *) g_tree_node_value (node))->device, token->device) == 0)
+      ic_asking_change (self, "invite", g_tree_node_key (node), NULL);
+  ic_asking_change (self, "token", hash, NULL);
+}
+
+static void
+asking_free (IcAsking *self)
+{
+  g_queue_clear_full (&self->changes, note_free_cb);
+  g_free (self->text);
+  g_free (self->device);
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->zone);
+  g_free (self->secret);
+  g_free (self);
+}
+
+static void
+asking_finish (IcAsking *self, const GError *error)
+{
+  if (self->done != NULL)
+    self->done (error == NULL ? self->secret : NULL, error, self->user_data);
+  asking_free (self);
+}
+
+static void
+refuse_at_end (IcAsking *asking)
+{
+  g_autoptr (GError) error = NULL;
+
+  ic_access_fail (&error, IC_PROBLEM_TROUBLE, "The server ends; ask again when it is back");
+  asking_finish (asking, error);
+}
+
+static void proceed (IcAccess *self);
+static void write_next (IcAccess *self);
+
+static void
+end_asking (IcAccess *self, const GError *error)
+{
+  asking_finish (g_steal_pointer (&self->asking), error);
+  proceed (self);
+}
+
+static void
+put_cb (const GError *error, gpointer user_data)
+{
+  IcAccess *self = user_data;
+  IcNote *change;
+
+  if (error != NULL)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      ic_access_fail (&problem, IC_PROBLEM_TROUBLE, "This could not be kept: %s", error->message);
+      end_asking (self, problem);
+      return;
+    }
+
+  change = g_queue_pop_head (&self->asking->changes);
+  ic_access_apply (self, change->key, change->value);
+  note_free_cb (change);
+  write_next (self);
+}
+
+static void
+write_next (IcAccess *self)
+{
+  const IcNote *change = g_queue_peek_head (&self->asking->changes);
+
+  if (change == NULL)
+    end_asking (self, NULL);
+  else if (self->closed)
+    refuse_at_end (g_steal_pointer (&self->asking));
+  else
+    ic_store_put (self->store, IC_SHELF_ACCESS, change->key, change->value, ic_env_now (self->env), put_cb, self);
+}
+
+static void
+proceed (IcAccess *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->closed || self->asking != NULL || g_queue_is_empty (&self->asked))
+    return;
+
+  self->asking = g_queue_pop_head (&self->asked);
+  if (self->asking->plan (self, self->asking, &error))
+    write_next (self);
+  else
+    end_asking (self, error);
+}
+
+static IcAsking *
+asking_new (IcPlan plan, IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = g_new0 (IcAsking, 1);
+
+  asking->plan = plan;
+  asking->done = done;
+  asking->user_data = user_data;
+  g_queue_init (&asking->changes);
+
+  return asking;
+}
+
+static void
+ask (IcAccess *self, IcAsking *asking)
+{
+  if (self->closed)
+    {
+      refuse_at_end (asking);
+      return;
+    }
+  g_queue_push_tail (&self->asked, asking);
+  proceed (self);
+}
+
+/* -- plans ----------------------------------------------------------------- */
+
+static bool
+plan_issue (IcAccess *self, IcAsking *asking, GError **error)
+{
+  const IcUser *user = g_tree_lookup (self->users, asking->id);
+  IcUser made = { asking->id, asking->id, NULL, asking->permission };
+  IcToken token = { NULL, asking->id, NULL, asking->permission, ic_env_now (self->env), 0 };
+  g_autofree char *hash = NULL;
+
+  if (!ic_id_is_valid (asking->id))
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "An id has 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”; “%s” has not", asking->id);
+  if (user != NULL && user->permission != asking->permission)
+    return ic_access_fail (error, IC_PROBLEM_CONFLICT, "%s has the permission “%s”: issue the token with that, or under another id",
+                           user->id, ic_permission_name (user->permission));
+
+  if (user == NULL)
+    ic_asking_change (asking, "user", asking->id, ic_user_write (&made));
+  hash = ic_asking_secret (asking, self);
+  ic_asking_change (asking, "token", hash, ic_token_write (&token));
+  return true;
+}
+
+static bool
+plan_revoke (IcAccess *self, IcAsking *asking, GError **error)
+{
+  g_autofree char *hash = hash_of (asking->text);
+
+  for (GTreeNode *node = g_tree_node_first (self->tokens); node != NULL; node = g_tree_node_next (node))
+    {
+      const IcToken *token = g_tree_node_value (node);
+
+      if (strcmp (token->id, asking->text) == 0 || strcmp (g_tree_node_key (node), hash) == 0)
+        {
+          ic_asking_revoke (asking, self, g_tree_node_key (node), token);
+          return true;
+        }
+    }
+  for (GTreeNode *node = g_tree_node_first (self->invites); node != NULL; node = g_tree_node_next (node))
+    if (strcmp (((const IcInvite *) g_tree_node_value (node))->id, asking->text) == 0 || strcmp (g_tree_node_key (node), hash) == 0)
+      {
+        ic_asking_change (asking, "invite", g_tree_node_key (node), NULL);
+        return true;
+      }
+
+  return ic_access_fail (error, IC_PROBLEM_NOT_FOUND, "There is no such token; “token list” shows those there are");
+}
+
+static bool
+plan_set_user (IcAccess *self, IcAsking *asking, GError **error)
+{
+  const IcUser *before = g_tree_lookup (self->users, asking->id);
+  IcUser user = { asking->id, asking->name, asking->zone, asking->permission };
+
+  if (!ic_id_is_valid (asking->id))
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "An id has 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”; “%s” has not", asking->id);
+  if (!ic_access_check_words (asking->name, asking->zone, error))
+    return false;
+
+  if (user.name == NULL)
+    user.name = before != NULL ? before->name : asking->id;
+  if (user.zone == NULL && before != NULL)
+    user.zone = before->zone;
+  ic_asking_change (asking, "user", asking->id, ic_user_write (&user));
+  return true;
+}
+
+static bool
+plan_drop_user (IcAccess *self, IcAsking *asking, GError **error)
+{
+  if (g_tree_lookup (self->users, asking->id) == NULL)
+    return ic_access_fail (error, IC_PROBLEM_NOT_FOUND, "There is no user “%s”; “user list” shows those there are", asking->id);
+
+  for (GTreeNode *node = g_tree_node_first (self->invites); node != NULL; node = g_tree_node_next (node))
+    if (g_strcmp0 (((const IcInvite *) g_tree_node_value (node))->user, asking->id) == 0)
+      ic_asking_change (asking, "invite", g_tree_node_key (node), NULL);
+  for (GTreeNode *node = g_tree_node_first (self->tokens); node != NULL; node = g_tree_node_next (node))
+    if (strcmp (((const IcToken *) g_tree_node_value (node))->user, asking->id) == 0)
+      ic_asking_change (asking, "token", g_tree_node_key (node), NULL);
+  ic_asking_change (asking, "user", asking->id, NULL);
+  return true;
+}
+
+/* -- beginning and end ----------------------------------------------------- */
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (a, b);
+}
+
+IcAccess *
+ic_access_new (IcEnv *env, IcStore *store)
+{
+  IcAccess *self = g_new0 (IcAccess, 1);
+
+  self->env = env;
+  self->store = store;
+  self->users = g_tree_new_full (compare_names, NULL, NULL, (GDestroyNotify) ic_user_free);
+  self->tokens = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) ic_token_free);
+  self->invites = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) ic_invite_free);
+  g_queue_init (&self->asked);
+
+  return self;
+}
+
+void
+ic_access_close (IcAccess *self)
+{
+  IcAsking *asking;
+
+  self->closed = true;
+  self->revoked = NULL;
+  while ((asking = g_queue_pop_head (&self->asked)) != NULL)
+    refuse_at_end (asking);
+}
+
+void
+ic_access_free (IcAccess *self)
+{
+  ic_access_close (self);
+  g_tree_unref (self->users);
+  g_tree_unref (self->tokens);
+  g_tree_unref (self->invites);
+  g_free (self);
+}
+
+typedef struct {
+  IcAccess    *access;
+  IcStoreDone  done;
+  gpointer     user_data;
+} Loading;
+
+static void
+loaded_cb (GPtrArray *notes, const GError *error, gpointer user_data)
+{
+  g_autofree Loading *loading = user_data;
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const IcNote *note = notes->pdata[i];
+
+      ic_access_apply (loading->access, note->key, note->value);
+    }
+  loading->done (error, loading->user_data);
+}
+
+void
+ic_access_load (IcAccess *self, IcStoreDone done, gpointer user_data)
+{
+  Loading *loading = g_new (Loading, 1);
+
+  *loading = (Loading){ self, done, user_data };
+  ic_store_list (self->store, IC_SHELF_ACCESS, loaded_cb, loading);
+}
+
+/* -- asking ---------------------------------------------------------------- */
+
+/* To the minute, and not while something is being written: a token that is being
+ * taken away must not be put back. */
+static void
+note_seen (IcAccess *self, const char *hash, IcToken *token)
+{
+  gint64 now = ic_env_now (self->env);
+  g_autofree char *key = NULL;
+  g_autoptr (GBytes) value = NULL;
+
+  if (self->asking != NULL || self->closed || (now >= token->seen && now - token->seen < SEEN_EVERY))
+    return;
+
+  token->seen = now - now % SEEN_EVERY;
+  key = ic_access_key ("token", hash);
+  value = ic_token_write (token);
+  ic_store_put (self->store, IC_SHELF_ACCESS, key, value, now, NULL, NULL);
+}
+
+const IcToken *
+ic_access_find (IcAccess *self, const char *secret)
+{
+  g_autofree char *hash = hash_of (secret);
+  IcToken *token = g_tree_lookup (self->tokens, hash);
+
+  if (token == NULL || g_tree_lookup (self->users, token->user) == NULL)
+    return NULL;
+
+  note_seen (self, hash, token);
+  return token;
+}
+
+const IcUser *
+ic_access_user (IcAccess *self, const char *id)
+{
+  return g_tree_lookup (self->users, id);
+}
+
+void
+ic_access_invite (IcAccess *self, const char *user, IcPermission permission, gint64 lives, IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = asking_new (ic_access_plan_invite, done, user_data);
+
+  asking->id = g_strdup (user);
+  asking->permission = permission;
+  asking->lives = lives;
+  ask (self, asking);
+}
+
+void
+ic_access_join (IcAccess *self, const char *code, const char *device, const char *id, const char *name, const char *zone,
+                IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = asking_new (ic_access_plan_join, done, user_data);
+
+  asking->text = g_strdup (code);
+  asking->device = g_strdup (device);
+  asking->id = g_strdup (id);
+  asking->name = g_strdup (name);
+  asking->zone = g_strdup (zone);
+  ask (self, asking);
+}
+
+void
+ic_access_issue (IcAccess *self, const char *user, IcPermission permission, IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = asking_new (plan_issue, done, user_data);
+
+  asking->id = g_strdup (user);
+  asking->permission = permission;
+  ask (self, asking);
+}
+
+void
+ic_access_revoke (IcAccess *self, const char *token, IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = asking_new (plan_revoke, done, user_data);
+
+  asking->text = g_strdup (token);
+  ask (self, asking);
+}
+
+void
+ic_access_set_user (IcAccess *self, const IcUser *user, IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = asking_new (plan_set_user, done, user_data);
+
+  asking->id = g_strdup (user->id);
+  asking->name = g_strdup (user->name);
+  asking->zone = g_strdup (user->zone);
+  asking->permission = user->permission;
+  ask (self, asking);
+}
+
+void
+ic_access_drop_user (IcAccess *self, const char *id, IcAccessDone done, gpointer user_data)
+{
+  IcAsking *asking = asking_new (plan_drop_user, done, user_data);
+
+  asking->id = g_strdup (id);
+  ask (self, asking);
+}
+
+/* In the order of their ids: hashes and ids sort the same way. */
+static GPtrArray *
+values_of (GTree *tree)
+{
+  GPtrArray *values = g_ptr_array_new ();
+
+  for (GTreeNode *node = g_tree_node_first (tree); node != NULL; node = g_tree_node_next (node))
+    g_ptr_array_add (values, g_tree_node_value (node));
+
+  return values;
+}
+
+GPtrArray *
+ic_access_users (IcAccess *self)
+{
+  return values_of (self->users);
+}
+
+GPtrArray *
+ic_access_tokens (IcAccess *self)
+{
+  return values_of (self->tokens);
+}
+
+GPtrArray *
+ic_access_invites (IcAccess *self)
+{
+  return values_of (self->invites);
+}
+
+void
+ic_access_set_revoked (IcAccess *self, IcAccessRevoked func, gpointer data)
+{
+  self->revoked = func;
+  self->revoked_data = data;
+}
