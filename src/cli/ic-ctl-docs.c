@@ -67,6 +67,35 @@ print_policies (IcCtl *self)
   ic_item_unref (policies);
 }
 
+/* Who may do what, by the same functions that decide it. */
+static void
+print_permissions (IcCtl *self)
+{
+  ic_ctl_print (self, "\n## Who may write what\n\nThe permission of a token decides, at a server; alone on one machine everything "
+                "but the authority's own kinds is allowed.\n\n| kind |");
+  for (guint p = 0; p < IC_PERMISSION_AUTHORITY; p++)
+    ic_ctl_print (self, " %s |", ic_permission_name (p));
+  ic_ctl_print (self, "\n|---|---|---|---|---|---|---|\n");
+  for (guint i = 0; i < IC_N_KINDS; i++)
+    {
+      ic_ctl_print (self, "| `%s` |", ic_kind (i)->name);
+      for (guint p = 0; p < IC_PERMISSION_AUTHORITY; p++)
+        ic_ctl_print (self, " %s |", ic_permission_holds (p, ic_kind (i)->permission) ? "yes" : "");
+      ic_ctl_print (self, "\n");
+    }
+  ic_ctl_print (self, "\n| streams received |");
+  for (guint p = 0; p < IC_PERMISSION_AUTHORITY; p++)
+    ic_ctl_print (self, " %s |", ic_permission_name (p));
+  ic_ctl_print (self, "\n|---|---|---|---|---|---|---|\n");
+  for (guint s = 0; s < G_N_ELEMENTS (streams); s++)
+    {
+      ic_ctl_print (self, "| `%s` |", streams[s]);
+      for (guint p = 0; p < IC_PERMISSION_AUTHORITY; p++)
+        ic_ctl_print (self, " %s |", ic_permission_reads (p, s) ? "yes" : "");
+      ic_ctl_print (self, "\n");
+    }
+}
+
 /* The same table for programs. */
 static void
 print_kinds_json (IcCtl *self)
@@ -81,6 +110,7 @@ print_kinds_json (IcCtl *self)
       ic_json_begin_object (w, NULL);
       ic_json_put_string (w, "name", kind->name);
       ic_json_put_string (w, "stream", streams[kind->stream]);
+      ic_json_put_string (w, "permission", permission_words (kind->permission));
       ic_json_put_string (w, "what", kind->what);
       ic_json_put_bool (w, "decision", kind->nature == IC_NATURE_DECISION);
       ic_json_begin_array (w, "fields");
@@ -116,6 +146,7 @@ ic_ctl_kinds (IcCtl *self, int argc, char **argv, GError **error)
 
   ic_ctl_print (self, "%s", events_head);
   print_policies (self);
+  print_permissions (self);
   for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
     {
       bool begun = false;
