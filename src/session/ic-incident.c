@@ -16,6 +16,8 @@ struct _IcIncident {
   IcState         *state, *comms;         /* as shown */
   GPtrArray       *pending;               /* of GBytes, or NULL */
   GPtrArray       *early;                 /* entries of the communications stream that came before people had names */
+  GHashTable      *comms_ids;             /* of the entries of the communications stream */
+  char            *anew;                  /* which of the two streams is told from its beginning again, or NULL */
   IcTimelineModel *timeline;
   GHashTable      *health; /* metric → IcHealth */
 };
@@ -28,41 +30,70 @@ static guint signals[N_SIGNALS];
 enum { PROP_0, PROP_LOADING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-/* The placed state of one stream with its pending events on top. */
-static IcState *
-apply_pending (IcIncident *self, IcState *placed, GPtrArray *entries)
+/* A stream's placed state with pending acts on top. */
+typedef struct {
+  const IcState *placed;
+  IcFold        *fold; /* NULL: nothing pending */
+  guint64        position;
+} IcOnTop;
+
+static IcEntry *
+apply_on_top (IcOnTop *self, const IcEvent *event, gint64 now)
 {
-  g_autoptr (IcFold) fold = NULL;
+  IcEntry *entry;
+
+  if (self->fold == NULL)
+    {
+      self->fold = ic_fold_new_from (self->placed);
+      self->position = (guint64) self->placed->position;
+    }
+  entry = ic_fold_apply (self->fold, event, ++self->position, now);
+  entry->flags |= IC_ENTRY_PENDING;
+
+  return entry;
+}
+
+static IcState *
+end_on_top (IcOnTop *self)
+{
+  IcState *state = self->fold != NULL ? ic_fold_state (self->fold) : ic_state_ref (self->placed);
+
+  g_clear_pointer (&self->fold, ic_fold_free);
+  return state;
+}
+
+/* In the order in which somebody did it, in both streams. */
+static void
+apply_pending (IcIncident *self, GPtrArray *entries)
+{
+  IcOnTop incident = { self->placed }, comms = { self->placed_comms };
   gint64 now = ic_env_now (self->env);
-  guint64 position = (guint64) placed->position;
 
   for (guint i = 0; self->pending != NULL && i < self->pending->len; i++)
     {
       g_autoptr (IcEvent) event = ic_event_parse (self->pending->pdata[i], NULL);
-      IcEntry *entry;
 
-      if (event == NULL || strcmp (event->subject, placed->stream) != 0)
-        continue;
-      if (fold == NULL)
-        fold = ic_fold_new_from (placed);
-      entry = ic_fold_apply (fold, event, ++position, now);
-      entry->flags |= IC_ENTRY_PENDING;
-      g_ptr_array_add (entries, entry);
+      if (event != NULL && strcmp (event->subject, self->stream) == 0)
+        g_ptr_array_add (entries, apply_on_top (&incident, event, now));
+      else if (event != NULL && strcmp (event->subject, self->comms_stream) == 0)
+        {
+          g_autoptr (IcEntry) entry = apply_on_top (&comms, event, now);
+
+          g_ptr_array_add (entries, ic_entry_with_name (entry, ic_state_name (self->placed, entry->actor)));
+        }
     }
-
-  return fold != NULL ? ic_fold_state (fold) : ic_state_ref (placed);
+  self->state = end_on_top (&incident);
+  self->comms = end_on_top (&comms);
 }
 
 static void
 show (IcIncident *self)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
-  g_autoptr (GPtrArray) comms_entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
   g_autoptr (IcState) state = g_steal_pointer (&self->state);
   g_autoptr (IcState) comms = g_steal_pointer (&self->comms);
 
-  self->state = apply_pending (self, self->placed, entries);
-  self->comms = apply_pending (self, self->placed_comms, comms_entries);
+  apply_pending (self, entries);
   ic_timeline_model_set_pending (self->timeline, entries);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -80,6 +111,8 @@ ic_incident_finalize (GObject *object)
   ic_state_unref (self->comms);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_ptr_array_unref (self->early);
+  g_hash_table_unref (self->comms_ids);
+  g_free (self->anew);
   g_clear_object (&self->timeline);
   g_hash_table_unref (self->health);
   G_OBJECT_CLASS (ic_incident_parent_class)->finalize (object);
@@ -114,6 +147,7 @@ ic_incident_init (IcIncident *self)
 {
   self->loading = TRUE;
   self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+  self->comms_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->timeline = ic_timeline_model_new ();
   ic_timeline_model_set_loading (self->timeline, true);
   self->health = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_health_unref);
@@ -158,6 +192,7 @@ add_comms_entries (IcIncident *self, GPtrArray *entries)
       const IcEntry *entry = entries->pdata[i];
 
       g_ptr_array_add (named, ic_entry_with_name (entry, ic_state_name (self->placed, entry->actor)));
+      g_hash_table_add (self->comms_ids, g_strdup (entry->id));
     }
   ic_timeline_model_add (self->timeline, named);
 }
@@ -185,22 +220,57 @@ loading_done (IcIncident *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+static bool
+keep_incident (const IcEntry *entry, gpointer data)
+{
+  return !g_hash_table_contains (((IcIncident *) data)->comms_ids, entry->id);
+}
+
+static bool
+keep_comms (const IcEntry *entry, gpointer data)
+{
+  return !keep_incident (entry, data);
+}
+
+void
+ic_incident_take_anew (IcIncident *self, const char *stream)
+{
+  bool comms = strcmp (stream, self->comms_stream) == 0;
+
+  ic_timeline_model_renew (self->timeline, comms ? keep_incident : keep_comms, self);
+  if (comms)
+    {
+      g_hash_table_remove_all (self->comms_ids);
+      g_ptr_array_set_size (self->early, 0);
+    }
+  g_free (self->anew);
+  self->anew = g_strdup (stream);
+}
+
+/* The past of @stream has been told. */
+static void
+past_done (IcIncident *self, const char *stream)
+{
+  if (g_strcmp0 (self->anew, stream) == 0)
+    g_clear_pointer (&self->anew, g_free);
+  if (self->loading && strcmp (stream, self->stream) == 0)
+    loading_done (self);
+  else if (!self->loading && self->anew == NULL)
+    ic_timeline_model_set_loading (self->timeline, false);
+}
+
 void
 ic_incident_take_state (IcIncident *self, IcState *state, gboolean loading)
 {
-  if (strcmp (state->stream, self->comms_stream) == 0)
-    {
-      ic_state_unref (self->placed_comms);
-      self->placed_comms = ic_state_ref (state);
-    }
-  else
-    {
-      ic_state_unref (self->placed);
-      self->placed = ic_state_ref (state);
-      drop_health_of_removed (self);
-      if (self->loading && !loading)
-        loading_done (self);
-    }
+  bool comms = strcmp (state->stream, self->comms_stream) == 0;
+  IcState **where = comms ? &self->placed_comms : &self->placed;
+
+  ic_state_unref (*where);
+  *where = ic_state_ref (state);
+  if (!comms)
+    drop_health_of_removed (self);
+  if (!loading)
+    past_done (self, state->stream);
   show (self);
 }
 

@@ -15,6 +15,7 @@ struct _IcTimelineModel {
   GObject     parent_instance;
 
   IcTimeline *timeline;
+  IcTimeline *next;    /* takes the place of the timeline when it is complete, or NULL */
   GPtrArray  *pending; /* of IcEntry: those shown, never NULL */
   GArray     *shown;   /* guint32: which of the timeline's entries are shown, rising */
   int         only;
@@ -128,13 +129,13 @@ tell_amended (IcTimelineModel *self, guint32 index)
 
 /* Adds in order of arrival; notes which earlier entries read differently now. */
 static void
-take_entries (IcTimelineModel *self, GPtrArray *entries, GArray *amended)
+take_entries (IcTimeline *timeline, GPtrArray *entries, GArray *amended)
 {
-  guint first = self->timeline->entries->len;
+  guint first = timeline->entries->len;
 
   for (guint i = 0; i < entries->len; i++)
     {
-      int index = ic_timeline_add (self->timeline, ic_entry_ref (entries->pdata[i]));
+      int index = ic_timeline_add (timeline, ic_entry_ref (entries->pdata[i]));
       guint32 place = (guint32) index;
 
       if (amended != NULL && index >= 0 && place < first)
@@ -157,12 +158,13 @@ sort_in (IcTimelineModel *self)
 void
 ic_timeline_model_add (IcTimelineModel *self, GPtrArray *entries)
 {
-  guint first = self->timeline->entries->len;
+  IcTimeline *timeline = self->next != NULL ? self->next : self->timeline;
+  guint first = timeline->entries->len;
   guint shown = self->shown->len;
-  bool late = entries->len > 0 && ic_timeline_is_late (self->timeline, entries->pdata[0]);
+  bool late = entries->len > 0 && ic_timeline_is_late (timeline, entries->pdata[0]);
   g_autoptr (GArray) amended = self->loading ? NULL : g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  take_entries (self, entries, amended);
+  take_entries (timeline, entries, amended);
   if (self->loading)
     {
       self->late |= late;
@@ -184,6 +186,8 @@ ic_timeline_model_add (IcTimelineModel *self, GPtrArray *entries)
 void
 ic_timeline_model_set_loading (IcTimelineModel *self, bool loading)
 {
+  guint before = self->shown->len;
+
   if (self->loading == loading)
     return;
 
@@ -191,12 +195,32 @@ ic_timeline_model_set_loading (IcTimelineModel *self, bool loading)
   if (loading)
     return;
 
+  if (self->next != NULL)
+    {
+      ic_timeline_free (self->timeline);
+      self->timeline = g_steal_pointer (&self->next);
+      g_array_set_size (self->shown, 0);
+    }
   if (self->late)
     ic_timeline_sort (self->timeline);
   self->late = false;
   show_from (self, 0);
-  if (self->shown->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown->len);
+  if (before > 0 || self->shown->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->shown->len);
+}
+
+void
+ic_timeline_model_renew (IcTimelineModel *self, IcEntryFunc keep, gpointer data)
+{
+  IcTimeline *old = self->next != NULL ? self->next : self->timeline;
+  IcTimeline *fresh = ic_timeline_new ();
+
+  for (guint i = 0; i < old->entries->len; i++)
+    if (keep (old->entries->pdata[i], data))
+      ic_timeline_add (fresh, ic_entry_ref (old->entries->pdata[i]));
+  g_clear_pointer (&self->next, ic_timeline_free);
+  self->next = fresh;
+  self->loading = true;
 }
 
 void
@@ -220,6 +244,7 @@ ic_timeline_model_finalize (GObject *object)
   IcTimelineModel *self = IC_TIMELINE_MODEL (object);
 
   ic_timeline_free (self->timeline);
+  g_clear_pointer (&self->next, ic_timeline_free);
   g_ptr_array_unref (self->pending);
   g_array_unref (self->shown);
   G_OBJECT_CLASS (ic_timeline_model_parent_class)->finalize (object);
