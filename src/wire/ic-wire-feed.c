@@ -163,6 +163,39 @@ ic_hello_read (const char *json, gsize length, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* -- summary --------------------------------------------------------------- */
+
+GBytes *
+ic_summary_frame_write (const char *stream, GBytes *summary)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  gsize size;
+  const char *text = g_bytes_get_data (summary, &size);
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "stream", stream);
+  ic_json_put_raw (w, "summary", text, (gssize) size);
+  ic_json_end (w);
+
+  return ic_json_writer_to_bytes (w);
+}
+
+bool
+ic_summary_frame_read (const char *json, gsize length, char **stream, GBytes **summary, GError **error)
+{
+  g_autoptr (IcJson) doc = ic_wire_parse_object (json, length, MAX_FRAME, error);
+  g_autofree char *name = NULL;
+
+  if (doc == NULL || !ic_wire_get_stream (ic_json_root (doc), &name, error))
+    return false;
+  *summary = ic_wire_get_object (ic_json_root (doc), "summary", error);
+  if (*summary == NULL)
+    return false;
+  *stream = g_steal_pointer (&name);
+
+  return true;
+}
+
 /* -- ping and bye ---------------------------------------------------------- */
 
 GBytes *

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The list of streams with their ends.
+ * The list of streams with their ends, and where one ends.
  */
 #include "ic-wire-private.h"
+
+#include <string.h>
 
 void
 ic_wire_head_free (IcWireHead *self)
@@ -101,4 +103,50 @@ ic_wire_heads_read (GBytes *body, GError **error)
     }
 
   return g_steal_pointer (&self);
+}
+
+GBytes *
+ic_position_write (guint64 position)
+{
+  char *text = g_strdup_printf ("{\"position\":%" G_GUINT64_FORMAT "}", position);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+bool
+ic_position_read (GBytes *body, guint64 *position, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  g_autoptr (IcJson) json = ic_wire_parse_object (text, length, IC_WIRE_MAX_BODY, error);
+  gint64 number;
+
+  if (json == NULL || !ic_wire_get_number (ic_json_root (json), "position", 0, &number, error))
+    return false;
+  *position = (guint64) number;
+
+  return true;
+}
+
+GBytes *
+ic_handback_write (const char *device)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "device", device);
+  ic_json_end (w);
+
+  return ic_json_writer_to_bytes (w);
+}
+
+char *
+ic_handback_read (GBytes *body, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  g_autoptr (IcJson) json = ic_wire_parse_object (text, length, IC_WIRE_MAX_BODY, error);
+  char *device = NULL;
+
+  return json != NULL && ic_wire_get_line (ic_json_root (json), "device", &device, error) ? device : NULL;
 }

@@ -104,6 +104,15 @@ void         ic_wire_heads_free  (IcWireHeads *self);
 GBytes      *ic_wire_heads_write (const IcWireHeads *heads);
 IcWireHeads *ic_wire_heads_read  (GBytes *body, GError **error);
 
+/* -- rows that were placed elsewhere ---------------------------------------- */
+
+/* The answer to rows that were handed over: {"position"}, of the stream's end. */
+GBytes      *ic_position_write   (guint64 position);
+bool         ic_position_read    (GBytes *body, guint64 *position, GError **error);
+/* POST /v1/handback: {"device"}. */
+GBytes      *ic_handback_write   (const char *device);
+char        *ic_handback_read    (GBytes *body, GError **error);
+
 /* -- joining --------------------------------------------------------------- */
 
 typedef struct {
@@ -182,6 +191,10 @@ typedef struct {
 void        ic_hello_free  (IcHello *self);
 GBytes     *ic_hello_write (const IcHello *hello);
 IcHello    *ic_hello_read  (const char *json, gsize length, GError **error);
+
+/* The data of a "summary" frame: {"stream","summary"}. */
+GBytes     *ic_summary_frame_write (const char *stream, GBytes *summary);
+bool        ic_summary_frame_read  (const char *json, gsize length, char **stream, GBytes **summary, GError **error);
 
 /* "ping" and "bye" are small enough to be written here. */
 GBytes     *ic_ping_write  (gint64 time);

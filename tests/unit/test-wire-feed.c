@@ -261,6 +261,28 @@ test_hello_hostile (void)
 }
 
 static void
+test_summary (void)
+{
+  static const char * const bad[] = { "", "{}", "{\"stream\":\"org\"}", "{\"stream\":\"x\",\"summary\":{}}", "{\"stream\":\"org\",\"summary\":[]}" };
+  g_autoptr (GBytes) line = bytes_of ("{\"title\": \"x\"}"), read = NULL;
+  g_autoptr (GBytes) json = ic_summary_frame_write (INCIDENT, line);
+  g_autofree char *stream = NULL;
+
+  g_assert_true (ic_summary_frame_read (g_bytes_get_data (json, NULL), g_bytes_get_size (json), &stream, &read, NULL));
+  g_assert_cmpstr (stream, ==, INCIDENT);
+  g_assert_true (g_bytes_equal (read, line));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      char *none = NULL;
+      GBytes *nothing = NULL;
+
+      g_assert_false (ic_summary_frame_read (bad[i], strlen (bad[i]), &none, &nothing, NULL));
+      g_assert_null (none);
+      g_assert_null (nothing);
+    }
+}
+
+static void
 test_ping (void)
 {
   g_autoptr (GBytes) ping = ic_ping_write (1795164967857631);
@@ -311,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/presence", test_presence);
   g_test_add_func ("/wire/hello", test_hello);
   g_test_add_func ("/wire/hello/hostile", test_hello_hostile);
+  g_test_add_func ("/wire/summary", test_summary);
   g_test_add_func ("/wire/ping", test_ping);
   g_test_add_func ("/wire/bye", test_bye);
   g_test_add_func ("/wire/bye/hostile", test_bye_hostile);

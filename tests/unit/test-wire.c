@@ -431,6 +431,27 @@ test_heads_hostile (void)
     }
 }
 
+static void
+test_position (void)
+{
+  static const char * const bad[] = { "", "{}", "5", "{\"position\":-1}", "{\"position\":\"5\"}", "{\"position\":1e30}" };
+  g_autoptr (GBytes) answer = ic_position_write (12345), back = ic_handback_write ("urn:uuid:1");
+  g_autofree char *device = ic_handback_read (back, NULL);
+  guint64 position = 7;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GBytes) body = bytes_of (bad[i]);
+
+      g_assert_false (ic_position_read (body, &position, NULL));
+      g_assert_cmpuint (position, ==, 7);
+      g_assert_null (ic_handback_read (body, NULL));
+    }
+  g_assert_true (ic_position_read (answer, &position, NULL));
+  g_assert_cmpuint (position, ==, 12345);
+  g_assert_cmpstr (device, ==, "urn:uuid:1");
+}
+
 /* -- joining --------------------------------------------------------------- */
 
 static void
@@ -557,6 +578,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/results/hostile", test_results_hostile);
   g_test_add_func ("/wire/heads", test_heads);
   g_test_add_func ("/wire/heads/hostile", test_heads_hostile);
+  g_test_add_func ("/wire/position", test_position);
   g_test_add_func ("/wire/join", test_join);
   g_test_add_func ("/wire/join/hostile", test_join_hostile);
   g_test_add_func ("/wire/invitation", test_invitation);
