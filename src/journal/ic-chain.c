@@ -68,6 +68,19 @@ ic_chain_seal (const char *source, const char *id, const guint8 digest[IC_DIGEST
   hash_end (checksum, seal);
 }
 
+bool
+ic_chain_row_digest (const IcStoreRow *row, guint8 digest[IC_DIGEST_SIZE])
+{
+  gsize size;
+  const void *data = g_bytes_get_data (row->event->bytes, &size);
+
+  ic_chain_digest (data, size, digest);
+  if (!row->redacted || memcmp (digest, row->digest, IC_DIGEST_SIZE) == 0)
+    return false;
+  memcpy (digest, row->digest, IC_DIGEST_SIZE);
+  return true;
+}
+
 GBytes *
 ic_chain_pin (guint64 position, const guint8 link[IC_DIGEST_SIZE])
 {

@@ -22,6 +22,11 @@ void    ic_chain_link     (const guint8 previous[IC_DIGEST_SIZE], const char *st
 void    ic_chain_seal     (const char *source, const char *id, const guint8 digest[IC_DIGEST_SIZE],
                            guint8 seal[IC_DIGEST_SIZE]);
 
+/* The digest that counts in the chain for a row placed elsewhere: that of its bytes,
+ * or the one it came with when it is redacted. Returns whether it really is: where
+ * the tombstone is all there ever was, nothing was taken away. */
+bool    ic_chain_row_digest (const IcStoreRow *row, guint8 digest[IC_DIGEST_SIZE]);
+
 /* The value of IC_SHELF_PINS: a head that was seen. Returns: (transfer full). */
 GBytes *ic_chain_pin      (guint64 position, const guint8 link[IC_DIGEST_SIZE]);
 bool    ic_chain_read_pin (GBytes *pin, guint64 *position, guint8 link[IC_DIGEST_SIZE]);

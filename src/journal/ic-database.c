@@ -3,6 +3,7 @@
  */
 #include "ic-database.h"
 #include "ic-schema.h"
+#include "ic-schema-2.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@
 #define HEADER_APPLICATION 68
 
 /* What leads from each version to the next; the first makes a new file. */
-static const char * const migrations[IC_DATABASE_VERSION] = { schema_sql };
+static const char * const migrations[IC_DATABASE_VERSION] = { schema_sql, schema_2_sql };
 
 static bool
 fail_full (const char *path, GError **error)
@@ -186,7 +187,7 @@ insist (IcDatabase *self, const char *set, const char *get, const char *expected
 }
 
 static bool
-migrate (IcDatabase *self, GError **error)
+migrate (IcDatabase *self, guint64 target, GError **error)
 {
   g_autofree char *text = ic_database_query_text (self, "PRAGMA user_version", error);
 
@@ -195,7 +196,7 @@ migrate (IcDatabase *self, GError **error)
   guint64 version = g_ascii_strtoull (text, NULL, 10);
   if (version > IC_DATABASE_VERSION)
     return fail_too_new (self->path, version, error);
-  for (; version < IC_DATABASE_VERSION; version++)
+  for (; version < target; version++)
     {
       g_autofree char *sql = g_strdup_printf ("BEGIN IMMEDIATE; %s; PRAGMA user_version=%d; COMMIT",
                                               migrations[version], (int) version + 1);
@@ -231,7 +232,7 @@ create_file (const char *directory, const char *path, GError **error)
   g_unlink (journal);
   g_unlink (fresh);
   g_autoptr (IcDatabase) self = open_file (fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-  bool ok = self != NULL && ic_database_exec (self, mark, error) && migrate (self, error);
+  bool ok = self != NULL && ic_database_exec (self, mark, error) && migrate (self, IC_DATABASE_VERSION, error);
   g_clear_pointer (&self, ic_database_close);
   if (ok && (g_chmod (fresh, 0600) != 0 || g_rename (fresh, path) != 0 || !sync_directory (directory)))
     ok = ic_database_fail_errno (path, errno, error);
@@ -254,8 +255,10 @@ set_up (IcDatabase *self, GError **error)
   return insist (self, "PRAGMA journal_mode=WAL", "PRAGMA journal_mode", "wal", error)
          && insist (self, "PRAGMA synchronous=FULL", "PRAGMA synchronous", "2", error)
          && insist (self, "PRAGMA wal_autocheckpoint=0", "PRAGMA wal_autocheckpoint", "0", error)
+         /* What is redacted must not linger in free space. */
+         && insist (self, "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1", error)
          && ic_database_exec (self, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192", error)
-         && migrate (self, error);
+         && migrate (self, IC_DATABASE_VERSION, error);
 }
 
 /* What the system said of the last file operation that failed: SQLite remembers
@@ -310,6 +313,29 @@ IcDatabase *
 ic_database_open_any (const char *path, GError **error)
 {
   return open_file (path, SQLITE_OPEN_READWRITE, error);
+}
+
+guint8 *
+ic_database_first_page (int version, gsize *size, GError **error)
+{
+  g_autoptr (IcDatabase) empty = open_file (":memory:", SQLITE_OPEN_READWRITE, error);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id=%d", IC_DATABASE_APPLICATION_ID);
+  sqlite3_int64 length;
+
+  if (empty == NULL || !ic_database_exec (empty, mark, error) || !migrate (empty, version, error))
+    return NULL;
+  guint8 *image = sqlite3_serialize (empty->handle, "main", &length, 0);
+  if (image == NULL)
+    {
+      ic_database_fail (empty, error);
+      return NULL;
+    }
+  *size = image[16] == 0 && image[17] == 1 ? 65536 : (gsize) image[16] << 8 | image[17];
+  guint8 *page = g_memdup2 (image, *size);
+  /* Kept with a write-ahead log, which memory is not. */
+  page[18] = page[19] = 2;
+  sqlite3_free (image);
+  return page;
 }
 
 void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* "IcRe" in the file's header marks it as ours. */
 #define IC_DATABASE_APPLICATION_ID 0x49635265
-#define IC_DATABASE_VERSION        1
+#define IC_DATABASE_VERSION        2
 #define IC_DATABASE_FILE           "record.db"
 
 typedef struct {
@@ -28,6 +28,8 @@ int         ic_database_lock      (const char *directory, bool create, GError **
 IcDatabase *ic_database_open      (const char *directory, GError **error);
 /* Opens the file @path as it is, with no lock and whatever its header says: to salvage it. */
 IcDatabase *ic_database_open_any  (const char *path, GError **error);
+/* The first page of a record of @version with nothing in it; @size becomes that of a page. Returns: (transfer full). */
+guint8     *ic_database_first_page (int version, gsize *size, GError **error);
 void        ic_database_close     (IcDatabase *self);
 
 bool        ic_database_exec      (IcDatabase *self, const char *sql, GError **error);

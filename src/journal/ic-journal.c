@@ -3,8 +3,8 @@
  * waits, commits it together, and only then answers.
  */
 #include "ic-journal.h"
-#include "ic-answers.h"
 #include "ic-record.h"
+#include "ic-request.h"
 #include "ic-verifier.h"
 
 /* So many requests are committed together at most. */
@@ -16,148 +16,54 @@
 #define LOG_PAGES        4096
 #define CHECKPOINT_RETRY (2 * G_TIME_SPAN_SECOND)
 
-typedef enum {
-  REQUEST_APPEND,
-  REQUEST_READ,
-  REQUEST_HEADS,
-  REQUEST_PUT,
-  REQUEST_LIST,
-  REQUEST_VERIFY,
-} RequestKind;
-
 typedef struct {
-  RequestKind     kind;
-  GMainContext   *context;
-  gpointer        user_data;
-  union {
-    IcAppendDone  append;
-    IcRowsDone    rows;
-    IcHeadsDone   heads;
-    IcStoreDone   store;
-    IcNotesDone   notes;
-    IcVerifyDone  verify;
-  } done;
-  /* Asked. */
-  GPtrArray      *events;
-  char           *name; /* a stream or a key */
-  GBytes         *value;
-  gint64          now;
-  guint64         after;
-  guint           max;
-  IcShelf         shelf;
-  /* Answered. */
-  IcPlacement    *placements;
-  GPtrArray      *list;
-  IcVerification *verification;
-  GError         *error;
-} Request;
-
-typedef struct {
-  IcStore     parent;
+  IcRequestStore parent;
   GThread    *thread;
   IcAnswers  *answers;
   GMutex      mutex;
   GCond       cond;
-  GQueue      waiting;   /* of Request; under the mutex, like the next */
+  GQueue      waiting;   /* of IcRequest; under the mutex, like the next */
   bool        stop;
   /* Only for the thread. */
   IcRecord   *record;
-  GQueue      verifications; /* of Request */
+  GQueue      verifications; /* of IcRequest */
   IcVerifier *verifier;      /* of the first of them, once begun */
   gint64      checkpoint_after;
 } Journal;
 
-static Request *
-request_new (RequestKind kind, gpointer user_data)
-{
-  Request *self = g_new0 (Request, 1);
-
-  self->kind = kind;
-  self->user_data = user_data;
-  self->context = ic_answers_context ();
-  return self;
-}
-
 static void
-request_clear_answer (Request *self)
+perform (Journal *self, IcRequest *request)
 {
-  g_clear_pointer (&self->placements, g_free);
-  g_clear_pointer (&self->list, g_ptr_array_unref);
-  g_clear_error (&self->error);
-}
+  GError **error = &request->error;
 
-static void
-request_free (Request *self)
-{
-  request_clear_answer (self);
-  g_clear_pointer (&self->verification, ic_verification_free);
-  g_clear_pointer (&self->events, g_ptr_array_unref);
-  g_clear_pointer (&self->value, g_bytes_unref);
-  g_main_context_unref (self->context);
-  g_free (self->name);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static void
-answer_cb (gpointer data)
-{
-  g_autoptr (Request) self = data;
-
-  switch (self->kind)
-    {
-    case REQUEST_APPEND:
-      self->done.append (self->error == NULL ? self->placements : NULL,
-                         self->error == NULL ? self->events->len : 0, self->error, self->user_data);
-      break;
-    case REQUEST_READ:
-      self->done.rows (self->list, self->error, self->user_data);
-      break;
-    case REQUEST_HEADS:
-      self->done.heads (self->list, self->error, self->user_data);
-      break;
-    case REQUEST_PUT:
-      if (self->done.store != NULL)
-        self->done.store (self->error, self->user_data);
-      break;
-    case REQUEST_LIST:
-      self->done.notes (self->list, self->error, self->user_data);
-      break;
-    case REQUEST_VERIFY:
-      self->done.verify (self->verification, self->error, self->user_data);
-      break;
-    }
-}
-
-static void
-answer (Journal *self, Request *request)
-{
-  ic_answers_post (self->answers, request->context, answer_cb, request);
-}
-
-static void
-perform (Journal *self, Request *request)
-{
+  ic_request_begin (request);
   switch (request->kind)
     {
-    case REQUEST_APPEND:
-      request->placements = g_new0 (IcPlacement, request->events->len);
-      ic_record_append (self->record, request->events, request->now, request->placements, &request->error);
+    case IC_REQUEST_APPEND:
+      ic_record_append (self->record, request->given, request->now, request->placements, error);
       break;
-    case REQUEST_READ:
-      request->list = ic_record_read (self->record, request->name, request->after, request->max, &request->error);
+    case IC_REQUEST_READ:
+      request->list = ic_record_read (self->record, request->name, request->after, request->max, error);
       break;
-    case REQUEST_HEADS:
-      request->list = ic_record_heads (self->record, &request->error);
+    case IC_REQUEST_HEADS:
+      request->list = ic_record_heads (self->record, error);
       break;
-    case REQUEST_PUT:
-      ic_record_put (self->record, request->shelf, request->name, request->value, request->now, &request->error);
+    case IC_REQUEST_PUT:
+      ic_record_put (self->record, request->shelf, request->name, request->value, request->now, error);
       break;
-    case REQUEST_LIST:
-      request->list = ic_record_list (self->record, request->shelf, &request->error);
+    case IC_REQUEST_LIST:
+      request->list = ic_record_list (self->record, request->shelf, error);
       break;
-    case REQUEST_VERIFY:
+    case IC_REQUEST_REPLICATE:
+      ic_record_replicate (self->record, request->given, request->drop, request->outcomes, error);
+      break;
+    case IC_REQUEST_TAIL:
+      request->list = ic_record_tail (self->record, request->after, request->max, error);
+      break;
+    case IC_REQUEST_TRUNCATE:
+      request->list = ic_record_truncate (self->record, request->name, request->after, error);
+      break;
+    case IC_REQUEST_VERIFY:
       g_assert_not_reached ();
     }
 }
@@ -171,7 +77,7 @@ serve_together (Journal *self, GPtrArray *requests, GError **error)
 
   for (guint i = 0; ok && i < requests->len; i++)
     {
-      Request *request = g_ptr_array_index (requests, i);
+      IcRequest *request = g_ptr_array_index (requests, i);
       perform (self, request);
       if (request->error != NULL)
         {
@@ -186,16 +92,16 @@ serve_together (Journal *self, GPtrArray *requests, GError **error)
 }
 
 static void
-serve_alone (Journal *self, Request *request)
+serve_alone (Journal *self, IcRequest *request)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   GError *error = NULL;
 
-  request_clear_answer (request);
+  ic_request_clear_answer (request);
   g_ptr_array_add (one, request);
   if (!serve_together (self, one, &error))
     {
-      request_clear_answer (request);
+      ic_request_clear_answer (request);
       request->error = error;
     }
 }
@@ -209,7 +115,7 @@ serve (Journal *self, GPtrArray *requests)
     for (guint i = 0; i < requests->len; i++)
       serve_alone (self, g_ptr_array_index (requests, i));
   for (guint i = 0; i < requests->len; i++)
-    answer (self, g_ptr_array_index (requests, i));
+    ic_request_answer (g_ptr_array_index (requests, i), self->answers);
 }
 
 /* Needs the mutex. Verification is taken apart: it makes nobody wait. */
@@ -217,10 +123,10 @@ static GPtrArray *
 take_waiting (Journal *self)
 {
   GPtrArray *requests = g_ptr_array_new ();
-  Request *request;
+  IcRequest *request;
 
   while (requests->len < BATCH && (request = g_queue_pop_head (&self->waiting)) != NULL)
-    if (request->kind == REQUEST_VERIFY)
+    if (request->kind == IC_REQUEST_VERIFY)
       g_queue_push_tail (&self->verifications, request);
     else
       g_ptr_array_add (requests, request);
@@ -230,7 +136,7 @@ take_waiting (Journal *self)
 static void
 verify_slice (Journal *self)
 {
-  Request *request = g_queue_peek_head (&self->verifications);
+  IcRequest *request = g_queue_peek_head (&self->verifications);
 
   if (self->verifier == NULL)
     self->verifier = ic_verifier_new (self->record);
@@ -239,7 +145,7 @@ verify_slice (Journal *self)
   if (request->error == NULL)
     request->verification = ic_verifier_result (self->verifier);
   g_clear_pointer (&self->verifier, ic_verifier_free);
-  answer (self, g_queue_pop_head (&self->verifications));
+  ic_request_answer (g_queue_pop_head (&self->verifications), self->answers);
 }
 
 static void
@@ -252,6 +158,13 @@ checkpoint (Journal *self)
     self->checkpoint_after = g_get_monotonic_time () + CHECKPOINT_RETRY;
 }
 
+/* What was redacted is not left in the log. */
+static bool
+checkpoint_due (Journal *self)
+{
+  return ic_record_log_pages (self->record) >= LOG_PAGES || ic_record_lingers (self->record);
+}
+
 static bool
 checkpoint_allowed (Journal *self)
 {
@@ -262,7 +175,7 @@ checkpoint_allowed (Journal *self)
 static bool
 wait_for_work (Journal *self)
 {
-  if (ic_record_log_pages (self->record) == 0)
+  if (ic_record_log_pages (self->record) == 0 && !ic_record_lingers (self->record))
     {
       g_cond_wait (&self->cond, &self->mutex);
       return true;
@@ -297,13 +210,13 @@ journal_thread (gpointer data)
         serve (self, requests);
       else if (!g_queue_is_empty (&self->verifications))
         verify_slice (self);
-      if (idle || (ic_record_log_pages (self->record) >= LOG_PAGES && checkpoint_allowed (self)))
+      if (idle || (checkpoint_due (self) && checkpoint_allowed (self)))
         checkpoint (self);
     }
 }
 
 static void
-ask (IcStore *store, Request *request)
+journal_ask (IcRequestStore *store, IcRequest *request)
 {
   Journal *self = (Journal *) store;
 
@@ -311,61 +224,6 @@ ask (IcStore *store, Request *request)
   g_queue_push_tail (&self->waiting, request);
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
-}
-
-static void
-journal_append (IcStore *store, GPtrArray *events, gint64 now, IcAppendDone done, gpointer user_data)
-{
-  Request *request = request_new (REQUEST_APPEND, user_data);
-
-  request->events = events;
-  request->now = now;
-  request->done.append = done;
-  ask (store, request);
-}
-
-static void
-journal_read (IcStore *store, const char *stream, guint64 after, guint max, IcRowsDone done, gpointer user_data)
-{
-  Request *request = request_new (REQUEST_READ, user_data);
-
-  request->name = g_strdup (stream);
-  request->after = after;
-  request->max = max;
-  request->done.rows = done;
-  ask (store, request);
-}
-
-static void
-journal_heads (IcStore *store, IcHeadsDone done, gpointer user_data)
-{
-  Request *request = request_new (REQUEST_HEADS, user_data);
-
-  request->done.heads = done;
-  ask (store, request);
-}
-
-static void
-journal_put (IcStore *store, IcShelf shelf, const char *key, GBytes *value, gint64 now, IcStoreDone done, gpointer user_data)
-{
-  Request *request = request_new (REQUEST_PUT, user_data);
-
-  request->shelf = shelf;
-  request->name = g_strdup (key);
-  request->value = value != NULL ? g_bytes_ref (value) : NULL;
-  request->now = now;
-  request->done.store = done;
-  ask (store, request);
-}
-
-static void
-journal_list (IcStore *store, IcShelf shelf, IcNotesDone done, gpointer user_data)
-{
-  Request *request = request_new (REQUEST_LIST, user_data);
-
-  request->shelf = shelf;
-  request->done.notes = done;
-  ask (store, request);
 }
 
 static void
@@ -396,21 +254,21 @@ ic_journal_open (const char *directory, GError **error)
     return NULL;
 
   Journal *self = g_new0 (Journal, 1);
-  self->parent = (IcStore) { .append = journal_append, .read = journal_read, .heads = journal_heads, .put = journal_put, .list = journal_list, .free = journal_free };
+  ic_request_store_init (&self->parent, journal_ask, journal_free);
   self->record = ic_record_new (database);
   self->answers = ic_answers_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   self->thread = g_thread_new ("journal", journal_thread, self);
-  return &self->parent;
+  return &self->parent.parent;
 }
 
 void
 ic_journal_verify (IcStore *store, IcVerifyDone done, gpointer user_data)
 {
-  Request *request = request_new (REQUEST_VERIFY, user_data);
+  g_return_if_fail (store->free == journal_free);
 
-  g_return_if_fail (store->append == journal_append);
+  IcRequest *request = ic_request_new (IC_REQUEST_VERIFY, user_data);
   request->done.verify = done;
-  ask (store, request);
+  journal_ask ((IcRequestStore *) store, request);
 }

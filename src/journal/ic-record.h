@@ -18,18 +18,28 @@ IcDatabase *ic_record_database  (IcRecord *self);
 bool       ic_record_begin      (IcRecord *self, GError **error);
 bool       ic_record_commit     (IcRecord *self, GError **error);
 void       ic_record_rollback   (IcRecord *self);
-/* Copies the write-ahead log into the file. */
+/* Copies the write-ahead log into the file; empties it too when something lingers there. */
 bool       ic_record_checkpoint (IcRecord *self, GError **error);
 /* How many pages wait in the write-ahead log. */
 int        ic_record_log_pages  (IcRecord *self);
+/* Whether what was redacted may still be in the write-ahead log. */
+bool       ic_record_lingers    (IcRecord *self);
 
 /* @placements has room for one per event. */
 bool       ic_record_append     (IcRecord *self, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error);
 /* Adds one row as it is: its position and link were reckoned by the caller. */
 bool       ic_record_insert     (IcRecord *self, const IcStoreEvent *event, const IcHead *head,
-                                 const guint8 digest[IC_DIGEST_SIZE], GError **error);
+                                 const guint8 digest[IC_DIGEST_SIZE], bool redacted, GError **error);
+/* Carries out the redaction that @event, placed at @position, asks for, if any. */
+bool       ic_record_redact     (IcRecord *self, const IcStoreEvent *event, guint64 position, GError **error);
 GPtrArray *ic_record_read       (IcRecord *self, const char *stream, guint64 after, guint max, GError **error);
+GPtrArray *ic_record_tail       (IcRecord *self, guint64 after, guint max, GError **error);
 GPtrArray *ic_record_heads      (IcRecord *self, GError **error);
+
+/* @outcomes has room for one per row; @drop may be NULL. */
+bool       ic_record_replicate  (IcRecord *self, GPtrArray *rows, GPtrArray *drop, IcReplica *outcomes, GError **error);
+GPtrArray *ic_record_truncate   (IcRecord *self, const char *stream, guint64 after, GError **error);
+
 bool       ic_record_put        (IcRecord *self, IcShelf shelf, const char *key, GBytes *value, gint64 now, GError **error);
 GPtrArray *ic_record_list       (IcRecord *self, IcShelf shelf, GError **error);
 

@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* No row takes fewer bytes; to know where to stop when the end is damaged. */
@@ -37,8 +38,17 @@ typedef struct {
   IcRecord   *to;
   GHashTable *streams; /* name → Progress */
   GString    *unplaced;
+  const char *query;   /* for the rows of a range */
   guint64     kept, aside;
 } Salvage;
+
+static const char rows_sql[] =
+  "SELECT stream, position, placed, source, id, bytes, digest, link, seal, row, redacted "
+  "FROM event NOT INDEXED WHERE row BETWEEN ?1 AND ?2 ORDER BY row";
+/* Of a record that was never opened by a version that redacts. */
+static const char rows_1_sql[] =
+  "SELECT stream, position, placed, source, id, bytes, digest, link, seal, row, 0 "
+  "FROM event NOT INDEXED WHERE row BETWEEN ?1 AND ?2 ORDER BY row";
 
 static void
 salvage_clear (Salvage *self)
@@ -94,9 +104,19 @@ find_name (sqlite3_stmt *row, GBytes *bytes, const guint8 digest[IC_DIGEST_SIZE]
   return *source != NULL && *id != NULL;
 }
 
-/* An intact event that its chain no longer leads to. */
 static void
-set_aside (Salvage *self, const char *stream, guint64 position, gint64 placed, GBytes *bytes)
+put_hex (IcJsonWriter *writer, const char *name, const guint8 digest[IC_DIGEST_SIZE])
+{
+  char hex[2 * IC_DIGEST_SIZE + 1];
+
+  for (int i = 0; i < IC_DIGEST_SIZE; i++)
+    g_snprintf (hex + 2 * i, 3, "%02x", digest[i]);
+  ic_json_put_string (writer, name, hex);
+}
+
+/* An intact event that its chain no longer leads to; @digest when it was redacted. */
+static void
+set_aside (Salvage *self, const char *stream, const IcHead *head, GBytes *bytes, const guint8 *digest)
 {
   g_autoptr (IcJsonWriter) writer = ic_json_writer_new ();
   gsize size;
@@ -105,10 +125,12 @@ set_aside (Salvage *self, const char *stream, guint64 position, gint64 placed, G
 
   ic_json_begin_object (writer, NULL);
   ic_json_put_string (writer, "stream", stream);
-  ic_json_put_int (writer, "position", position);
-  ic_json_put_int (writer, "placed", placed);
+  ic_json_put_int (writer, "position", head->position);
+  ic_json_put_int (writer, "placed", head->placed);
+  if (digest != NULL)
+    put_hex (writer, "digest", digest);
   if (json != NULL && memchr (text, '\n', size) == NULL && memchr (text, '\r', size) == NULL)
-    ic_json_put_raw (writer, "event", text, size);
+    ic_json_put_raw (writer, digest != NULL ? "redacted" : "event", text, size);
   else
     {
       g_autofree char *base64 = g_base64_encode ((const guchar *) text, size);
@@ -134,8 +156,10 @@ salvage_row (Salvage *self, sqlite3_stmt *row, GError **error)
   if (stream == NULL || !g_utf8_validate (stream, -1, NULL))
     return true;
   ic_chain_digest (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), digest);
-  if (!ic_column_digest (row, 6, filed) || memcmp (filed, digest, IC_DIGEST_SIZE) != 0)
+  bool redacted = sqlite3_column_int (row, 10) != 0;
+  if (!ic_column_digest (row, 6, filed) || (!redacted && memcmp (filed, digest, IC_DIGEST_SIZE) != 0))
     return true;
+  memcpy (digest, filed, IC_DIGEST_SIZE);
 
   Progress *progress = find_progress (self, stream);
   ic_chain_link (progress->link, stream, head.position, head.placed, digest, head.link);
@@ -144,7 +168,7 @@ salvage_row (Salvage *self, sqlite3_stmt *row, GError **error)
       find_name (row, bytes, digest, &source, &id))
     {
       g_autoptr (IcStoreEvent) event = ic_store_event_new (stream, source, id, bytes);
-      if (!ic_record_insert (self->to, event, &head, digest, error))
+      if (!ic_record_insert (self->to, event, &head, digest, redacted, error))
         return false;
       progress->position = head.position;
       progress->placed = head.placed;
@@ -152,7 +176,7 @@ salvage_row (Salvage *self, sqlite3_stmt *row, GError **error)
       self->kept++;
     }
   else
-    set_aside (self, stream, head.position, head.placed, bytes);
+    set_aside (self, stream, &head, bytes, redacted ? digest : NULL);
   progress->seen = MAX (progress->seen, head.position);
   return true;
 }
@@ -166,10 +190,7 @@ salvage_range (Salvage *self, Range range, gint64 *reached, bool *damaged, GErro
   int result;
 
   *reached = range.first - 1;
-  *damaged = sqlite3_prepare_v2 (self->from->handle,
-                                 "SELECT stream, position, placed, source, id, bytes, digest, link, seal, row "
-                                 "FROM event NOT INDEXED WHERE row BETWEEN ?1 AND ?2 ORDER BY row",
-                                 -1, &query, NULL) != SQLITE_OK;
+  *damaged = sqlite3_prepare_v2 (self->from->handle, self->query, -1, &query, NULL) != SQLITE_OK;
   if (*damaged)
     {
       *reached = range.last;
@@ -354,6 +375,9 @@ salvage_all (Salvage *self, const char *target, GError **error)
       !salvage_shelf (self, IC_SHELF_DRAFTS, "SELECT key, value, saved FROM draft", error) ||
       !salvage_shelf (self, IC_SHELF_PINS, "SELECT key, value, saved FROM pin", error) ||
       !salvage_shelf (self, IC_SHELF_OUTBOX, "SELECT key, value, saved FROM outbox", error) ||
+      !salvage_shelf (self, IC_SHELF_REFUSED, "SELECT key, value, saved FROM refused", error) ||
+      !salvage_shelf (self, IC_SHELF_ACCESS, "SELECT key, value, saved FROM access", error) ||
+      !salvage_shelf (self, IC_SHELF_META, "SELECT key, value, saved FROM meta", error) ||
       !ic_record_commit (self->to, error))
     return false;
   if (self->aside == 0)
@@ -368,50 +392,54 @@ salvage_all (Salvage *self, const char *target, GError **error)
 }
 
 /* The first page tells where the tables begin. All records of one version begin
- * alike, so that a damaged first page can be replaced by that of a fresh one;
+ * alike, so that a damaged first page can be replaced by that of an empty one;
  * rows that do not belong there would not verify. */
 static bool
-mend_first_page (const char *copy, IcDatabase *fresh, GError **error)
+mend_first_page (const char *copy, int version, GError **error)
 {
-  sqlite3_int64 size;
-  guint8 *image = sqlite3_serialize (fresh->handle, "main", &size, 0);
+  gsize size;
+  g_autofree guint8 *page = ic_database_first_page (version, &size, error);
   GStatBuf status;
-  bool ok = false;
 
-  if (image != NULL && size >= 512 && g_stat (copy, &status) == 0)
+  if (page == NULL)
+    return false;
+  int fd = g_open (copy, O_WRONLY | O_CLOEXEC, 0);
+  bool ok = fd >= 0 && fstat (fd, &status) == 0;
+  if (ok)
     {
-      gsize page_size = image[16] == 0 && image[17] == 1 ? 65536 : (gsize) image[16] << 8 | image[17];
-      guint32 pages = GUINT32_TO_BE ((guint32) (status.st_size / page_size));
-      int fd = g_open (copy, O_WRONLY | O_CLOEXEC, 0);
-      memcpy (image + 28, &pages, sizeof pages);
-      ok = fd >= 0 && pwrite (fd, image, page_size, 0) == (gssize) page_size;
-      if (fd >= 0)
-        g_close (fd, NULL);
+      guint32 pages = GUINT32_TO_BE ((guint32) (status.st_size / size));
+      memcpy (page + 28, &pages, sizeof pages);
+      ok = pwrite (fd, page, size, 0) == (gssize) size;
     }
-  sqlite3_free (image);
   if (!ok)
     g_set_error (error, IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The copy %s cannot be mended: %s.", copy, g_strerror (errno));
+  if (fd >= 0)
+    g_close (fd, NULL);
   return ok;
 }
 
 static bool
-is_readable (IcDatabase *database)
+can_prepare (IcDatabase *database, const char *sql)
 {
   g_autoptr (sqlite3_stmt) query = NULL;
 
-  return database != NULL &&
-         sqlite3_prepare_v2 (database->handle, "SELECT row, seal FROM event", -1, &query, NULL) == SQLITE_OK;
+  return database != NULL && sqlite3_prepare_v2 (database->handle, sql, -1, &query, NULL) == SQLITE_OK;
 }
 
 static IcDatabase *
-open_damaged (const char *copy, IcDatabase *fresh, GError **error)
+open_damaged (const char *copy, GError **error)
 {
-  g_autoptr (IcDatabase) damaged = ic_database_open_any (copy, NULL);
-
-  if (is_readable (damaged))
-    return g_steal_pointer (&damaged);
-  g_clear_pointer (&damaged, ic_database_close);
-  return mend_first_page (copy, fresh, error) ? ic_database_open_any (copy, error) : NULL;
+  for (int version = IC_DATABASE_VERSION; ; version--)
+    {
+      g_autoptr (IcDatabase) damaged = ic_database_open_any (copy, NULL);
+      if (can_prepare (damaged, rows_1_sql))
+        return g_steal_pointer (&damaged);
+      g_clear_pointer (&damaged, ic_database_close);
+      if (version == 0)
+        return ic_database_open_any (copy, error);
+      if (!mend_first_page (copy, version, error))
+        return NULL;
+    }
 }
 
 static bool
@@ -423,10 +451,11 @@ salvage_into (const char *copy, const char *target, guint64 *kept, guint64 *lost
   if (fresh == NULL)
     return false;
   self.to = ic_record_new (fresh);
-  if ((self.from = open_damaged (copy, fresh, error)) == NULL)
+  if ((self.from = open_damaged (copy, error)) == NULL)
     return false;
   self.streams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.unplaced = g_string_new (NULL);
+  self.query = can_prepare (self.from, rows_sql) ? rows_sql : rows_1_sql;
   if (!salvage_all (&self, target, error))
     return false;
   *kept = self.kept;

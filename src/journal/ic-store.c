@@ -10,7 +10,7 @@ ic_store_event_new (const char *stream, const char *source, const char *id, GByt
 {
   IcStoreEvent *self = g_new (IcStoreEvent, 1);
 
-  *self = (IcStoreEvent) { g_strdup (stream), g_strdup (source), g_strdup (id), g_bytes_ref (bytes) };
+  *self = (IcStoreEvent) { g_strdup (stream), g_strdup (source), g_strdup (id), g_bytes_ref (bytes), 0, NULL };
   return self;
 }
 
@@ -21,6 +21,14 @@ ic_store_event_free (IcStoreEvent *self)
   g_free (self->source);
   g_free (self->id);
   g_bytes_unref (self->bytes);
+  g_clear_pointer (&self->tombstone, g_bytes_unref);
+  g_free (self);
+}
+
+void
+ic_store_row_free (IcStoreRow *self)
+{
+  ic_store_event_free (self->event);
   g_free (self);
 }
 
@@ -28,6 +36,7 @@ void
 ic_row_free (IcRow *self)
 {
   g_bytes_unref (self->bytes);
+  g_free (self->stream);
   g_free (self);
 }
 
@@ -75,6 +84,27 @@ void
 ic_store_list (IcStore *self, IcShelf shelf, IcNotesDone done, gpointer user_data)
 {
   self->list (self, shelf, done, user_data);
+}
+
+void
+ic_store_replicate (IcStore *self, GPtrArray *rows, GPtrArray *drop, IcReplicateDone done, gpointer user_data)
+{
+  g_ptr_array_set_free_func (rows, (GDestroyNotify) ic_store_row_free);
+  if (drop != NULL)
+    g_ptr_array_set_free_func (drop, g_free);
+  self->replicate (self, rows, drop, done, user_data);
+}
+
+void
+ic_store_tail (IcStore *self, guint64 after, guint max, IcRowsDone done, gpointer user_data)
+{
+  self->tail (self, after, max, done, user_data);
+}
+
+void
+ic_store_truncate (IcStore *self, const char *stream, guint64 after, IcRowsDone done, gpointer user_data)
+{
+  self->truncate (self, stream, after, done, user_data);
 }
 
 void

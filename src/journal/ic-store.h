@@ -41,8 +41,9 @@ typedef struct {
   char    *source;
   char    *id;
   GBytes  *bytes;
-  guint64  redacts;  /* 0, or the position of its stream whose bytes become @tombstone in the same transaction */
-  GBytes  *tombstone;
+  guint64  redacts;  /* 0, or the position before it in its stream whose bytes become @tombstone in the same
+                      * transaction; without effect when there is no such event or it was redacted before */
+  GBytes  *tombstone; /* owned */
 } IcStoreEvent;
 IcStoreEvent *ic_store_event_new  (const char *stream, const char *source, const char *id, GBytes *bytes);
 void          ic_store_event_free (IcStoreEvent *self);
@@ -153,13 +154,16 @@ void ic_store_put    (IcStore *self, IcShelf shelf, const char *key, GBytes *val
 void ic_store_list   (IcStore *self, IcShelf shelf, IcNotesDone done, gpointer user_data);
 /* Takes over @rows (of IcStoreRow, transfer full), each checked to continue the
  * chain of its stream, and takes the keys @drop (of char *, transfer full, may be
- * NULL) off the outbox, all in one transaction. A redaction among them (event->redacts) is carried out. */
+ * NULL) off the outbox whatever becomes of the rows, all in one transaction. A
+ * redaction among those that are new (event->redacts) is carried out. @done may be
+ * NULL. Of a row that is not redacted the digest is reckoned, not read. */
 void ic_store_replicate (IcStore *self, GPtrArray *rows, GPtrArray *drop, IcReplicateDone done, gpointer user_data);
 /* The rows of all streams in the order of arrival, after row number @after, at most @max; @after
  * of G_MAXUINT64: the last @max. Each has its stream. */
 void ic_store_tail   (IcStore *self, guint64 after, guint max, IcRowsDone done, gpointer user_data);
-/* Takes the rows of a replica after position @after away (0: the whole stream) and
- * answers with them: the authority went another way. Never asked of an authority's own record. */
+/* Takes the rows of a replica after position @after away (0: the whole stream), with
+ * a pin on one of them, and answers with them in order: the authority went another
+ * way. Never asked of an authority's own record. */
 void ic_store_truncate (IcStore *self, const char *stream, guint64 after, IcRowsDone done, gpointer user_data);
 void ic_store_free   (IcStore *self);
 

@@ -13,7 +13,7 @@
 #define SLICE 200
 
 static const char walk_sql[] =
-  "SELECT stream, position, placed, source, id, bytes, digest, link, seal FROM event "
+  "SELECT stream, position, placed, source, id, bytes, digest, link, seal, redacted FROM event "
   "WHERE (stream, position) > (?1, ?2) ORDER BY stream, position LIMIT ?3";
 
 struct _IcVerifier {
@@ -114,6 +114,24 @@ has_digest (sqlite3_stmt *row, int column, const guint8 expected[IC_DIGEST_SIZE]
   return ic_column_digest (row, column, digest) && memcmp (digest, expected, IC_DIGEST_SIZE) == 0;
 }
 
+/* Of a redacted event only the digest is left, which the chain holds to. */
+static bool
+check_bytes (IcVerifier *self, sqlite3_stmt *row, guint64 position, guint8 digest[IC_DIGEST_SIZE])
+{
+  bool redacted = sqlite3_column_int (row, 9) != 0;
+
+  ic_chain_digest (sqlite3_column_blob (row, 5), sqlite3_column_bytes (row, 5), digest);
+  bool same = has_digest (row, 6, digest);
+  if (!redacted && !same)
+    return trouble (self, "Event %" G_GUINT64_FORMAT " of stream %s was altered: its bytes are not those that were placed.",
+                    position, self->stream);
+  if (redacted && same)
+    return trouble (self, "Event %" G_GUINT64_FORMAT " of stream %s is marked as redacted, but its bytes are still there.",
+                    position, self->stream);
+  return !redacted || ic_column_digest (row, 6, digest)
+         || trouble (self, "Event %" G_GUINT64_FORMAT " of stream %s has lost its digest.", position, self->stream);
+}
+
 static bool
 check_row (IcVerifier *self, sqlite3_stmt *row)
 {
@@ -125,10 +143,8 @@ check_row (IcVerifier *self, sqlite3_stmt *row)
   if (position != self->position + 1)
     return trouble (self, "Event %" G_GUINT64_FORMAT " of stream %s is missing; the next one there is %" G_GUINT64_FORMAT ".",
                     self->position + 1, self->stream, position);
-  ic_chain_digest (sqlite3_column_blob (row, 5), sqlite3_column_bytes (row, 5), digest);
-  if (!has_digest (row, 6, digest))
-    return trouble (self, "Event %" G_GUINT64_FORMAT " of stream %s was altered: its bytes are not those that were placed.",
-                    position, self->stream);
+  if (!check_bytes (self, row, position, digest))
+    return false;
   if (placed < self->placed)
     return trouble (self, "Event %" G_GUINT64_FORMAT " of stream %s claims to have been placed before the one in front of it.",
                     position, self->stream);

@@ -1,8 +1,8 @@
--- The record, DIR/record.db, version 1. SQLite 3.40, STRICT tables, WAL.
--- Times are microseconds UTC.
+-- The record, DIR/record.db, version 1; schema-2.sql leads on from here and
+-- this never changes. SQLite 3.40, STRICT tables, WAL. Times are microseconds UTC.
 
--- The immutable half: what happened. Rows are added, never changed. Each is
--- complete in itself, so that a damaged file can be read row by row.
+-- The immutable half: what happened. Rows are added, never changed but for a
+-- redaction. Each is complete in itself, so that a damaged file can be read row by row.
 CREATE TABLE event (
   row      INTEGER PRIMARY KEY,                       -- the order of arrival
   stream   TEXT    NOT NULL,

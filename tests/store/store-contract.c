@@ -194,7 +194,7 @@ assert_note (GPtrArray *notes, guint at, const char *key, const char *value, gin
 static void
 test_shelves (Fixture *fixture, gconstpointer data)
 {
-  for (int shelf = IC_SHELF_DRAFTS; shelf <= (int) IC_SHELF_OUTBOX; shelf++)
+  for (int shelf = IC_SHELF_DRAFTS; shelf <= (int) IC_SHELF_META; shelf++)
     {
       g_assert_true (sync_put (fixture->store, shelf, "b", "one", 1, NULL));
       g_assert_true (sync_put (fixture->store, shelf, "a", "", 2, NULL));
@@ -203,7 +203,7 @@ test_shelves (Fixture *fixture, gconstpointer data)
       g_assert_true (sync_put (fixture->store, shelf, "c", NULL, 5, NULL));
       g_assert_true (sync_put (fixture->store, shelf, "never", NULL, 6, NULL));
     }
-  for (int shelf = IC_SHELF_DRAFTS; shelf <= (int) IC_SHELF_OUTBOX; shelf++)
+  for (int shelf = IC_SHELF_DRAFTS; shelf <= (int) IC_SHELF_META; shelf++)
     {
       g_autoptr (GPtrArray) notes = sync_list (fixture->store, shelf, NULL);
       g_assert_cmpuint (notes->len, ==, 2);
@@ -313,4 +313,5 @@ store_contract_add (const char *name, StoreMaker maker)
       g_autofree char *path = g_strdup_printf ("/%s/contract/%s", name, tests[i].name);
       g_test_add (path, Fixture, (gconstpointer) maker, set_up, tests[i].func, tear_down);
     }
+  store_contract_replica_add (name, maker);
 }

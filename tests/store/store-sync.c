@@ -12,6 +12,7 @@ typedef struct {
   bool         ok;
   GError      *error;
   IcPlacement *placements;
+  IcReplica   *outcomes;
   guint        n;
   GPtrArray   *list;
   char        *trouble;
@@ -49,6 +50,20 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
       g_assert_cmpuint (n, ==, answer->n);
       for (guint i = 0; i < n; i++)
         answer->placements[i] = placements[i];
+    }
+}
+
+static void
+replicate_cb (const IcReplica *outcomes, guint n, const GError *error, gpointer data)
+{
+  Answer *answer = data;
+
+  finish (answer, error);
+  if (error == NULL)
+    {
+      g_assert_cmpuint (n, ==, answer->n);
+      for (guint i = 0; i < n; i++)
+        answer->outcomes[i] = outcomes[i];
     }
 }
 
@@ -177,6 +192,64 @@ sync_list (IcStore *store, IcShelf shelf, GError **error)
   ic_store_list (store, shelf, list_cb, &answer);
   wait_for (&answer, error);
   return answer.list;
+}
+
+bool
+sync_replicate (IcStore *store, GPtrArray *rows, GPtrArray *drop, IcReplica *outcomes, GError **error)
+{
+  Answer answer = { .outcomes = outcomes, .n = rows->len };
+
+  ic_store_replicate (store, rows, drop, replicate_cb, &answer);
+  return wait_for (&answer, error);
+}
+
+GPtrArray *
+sync_tail (IcStore *store, guint64 after, guint max, GError **error)
+{
+  Answer answer = { 0 };
+
+  ic_store_tail (store, after, max, list_cb, &answer);
+  wait_for (&answer, error);
+  return answer.list;
+}
+
+GPtrArray *
+sync_truncate (IcStore *store, const char *stream, guint64 after, GError **error)
+{
+  Answer answer = { 0 };
+
+  ic_store_truncate (store, stream, after, list_cb, &answer);
+  wait_for (&answer, error);
+  return answer.list;
+}
+
+IcStoreRow *
+row_to_go (const char *stream, const IcRow *row)
+{
+  g_autoptr (IcStoreEvent) named = event_new (stream, row->position);
+  IcStoreRow *self = g_new0 (IcStoreRow, 1);
+
+  self->event = ic_store_event_new (stream, named->source, named->id, row->bytes);
+  self->position = row->position;
+  self->placed = row->placed;
+  self->redacted = row->redacted;
+  memcpy (self->link, row->link, IC_DIGEST_SIZE);
+  /* As on the wire, where a digest comes only with what is redacted. */
+  if (row->redacted)
+    memcpy (self->digest, row->digest, IC_DIGEST_SIZE);
+  return self;
+}
+
+GPtrArray *
+rows_to_go (IcStore *store, const char *stream, guint64 after, guint n)
+{
+  g_autoptr (GPtrArray) rows = sync_read (store, stream, after, n, NULL);
+  GPtrArray *list = g_ptr_array_new ();
+
+  g_assert_cmpuint (rows->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (list, row_to_go (stream, g_ptr_array_index (rows, i)));
+  return list;
 }
 
 char *

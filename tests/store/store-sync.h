@@ -19,6 +19,14 @@ GPtrArray    *sync_heads    (IcStore *store, GError **error);
 bool          sync_put      (IcStore *store, IcShelf shelf, const char *key, const char *value, gint64 now, GError **error);
 bool          sync_put_bytes (IcStore *store, IcShelf shelf, const char *key, GBytes *value, gint64 now, GError **error);
 GPtrArray    *sync_list     (IcStore *store, IcShelf shelf, GError **error);
+/* @rows, @drop (transfer full); @outcomes has room for all. False when the store failed. */
+bool          sync_replicate (IcStore *store, GPtrArray *rows, GPtrArray *drop, IcReplica *outcomes, GError **error);
+GPtrArray    *sync_tail     (IcStore *store, guint64 after, guint max, GError **error);
+GPtrArray    *sync_truncate (IcStore *store, const char *stream, guint64 after, GError **error);
+/* @row of @stream as it goes to another store. Its event was made by event_new(), or has that name. Returns: (transfer full). */
+IcStoreRow   *row_to_go     (const char *stream, const IcRow *row);
+/* Rows @after + 1 to @after + @n of @stream, likewise. */
+GPtrArray    *rows_to_go    (IcStore *store, const char *stream, guint64 after, guint n);
 /* What verification found; NULL when all is well. Fails the test when it could not be done. */
 char         *sync_verify   (IcStore *store, guint64 *streams, guint64 *events);
 /* Checks that the stream holds exactly events 1 to @n made by event_new(), with a right chain. */
