@@ -34,6 +34,23 @@ ic_apply_SITREP_ISSUED (IcApply *a)
   ic_say (a, ic_actor (a), "issued sitrep #%d", (int) sitrep->number);
 }
 
+static void
+add_reader (IcApply *a, const IcSitrep *sitrep)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  IcSitrep *edited;
+
+  if (sitrep->readers != NULL && g_strv_contains ((const char * const *) sitrep->readers, a->e->actor))
+    return;
+
+  edited = ic_edit (&a->s->sitreps, sitrep);
+  if (edited->readers != NULL)
+    g_strv_builder_addv (words, (const char **) edited->readers);
+  g_strv_builder_add (words, a->e->actor);
+  g_strfreev (edited->readers);
+  edited->readers = g_strv_builder_end (words);
+}
+
 void
 ic_apply_SITREP_READ (IcApply *a)
 {
@@ -42,6 +59,8 @@ ic_apply_SITREP_READ (IcApply *a)
   ic_say (a, ic_actor (a), "has sitrep #%d on the screen", (int) number);
   if (number < 1 || number > ic_items_count (a->s->sitreps))
     ic_no_effect (a, "there is no sitrep #%d", (int) number);
+  else
+    add_reader (a, IC_AT (IcSitrep, a->s->sitreps, number - 1));
 }
 
 void

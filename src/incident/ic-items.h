@@ -124,7 +124,8 @@ typedef struct {
 
 #define IC_SITREP_FIELDS(F) \
   F (INT, number) F (TEXT, event) F (TEXT, broken) F (TEXT, impact) F (TEXT, doing) F (TEXT, who) F (TEXT, needed) F (TIME, next_by) \
-  F (TIME, issued) F (TEXT, by) F (FLAG, late) /* the next one did not come by next_by */ F (LIST, readings)
+  F (TIME, issued) F (TEXT, by) F (FLAG, late) /* the next one did not come by next_by */ F (LIST, readings) \
+  F (WORDS, readers) /* ids of people who had it on their screen */
 
 #define IC_UPDATE_FIELDS(F) \
   F (TEXT, id) F (TEXT, phase) F (TEXT, title) F (TEXT, text) F (TIME, next_by) \

@@ -292,6 +292,30 @@ impact_evidence (IcLoopRow *row, const IcState *state, gint64 now)
 
 /* -- 6 Do all groups have the info they need? ------------------------------ */
 
+/* Who of a group had the sitrep on the screen, though the group has not said that it read it; NULL: nobody. */
+static const IcPerson *
+group_reader (const IcState *state, const IcSitrep *sitrep, const IcGroup *group)
+{
+  for (guint i = 0; sitrep->readers != NULL && sitrep->readers[i] != NULL; i++)
+    {
+      const IcPerson *person = ic_state_person (state, sitrep->readers[i]);
+
+      if (person != NULL && (g_strcmp0 (person->group, group->id) == 0 || g_strcmp0 (person->id, group->supervisor) == 0))
+        return person;
+    }
+
+  return NULL;
+}
+
+/* "Payments API", "Payments API (Kim has it on the screen)". */
+static char *
+behind_words (const IcState *state, const IcSitrep *sitrep, const IcGroup *group)
+{
+  const IcPerson *reader = group_reader (state, sitrep, group);
+
+  return reader != NULL ? g_strdup_printf ("%s (%s has it on the screen)", group->name, ic_state_name (state, reader->id)) : g_strdup (group->name);
+}
+
 static void
 info_evidence (IcLoopRow *row, const IcState *state)
 {
@@ -320,10 +344,11 @@ info_evidence (IcLoopRow *row, const IcState *state)
     }
   else
     {
+      g_autofree char *who = behind != NULL ? behind_words (state, last, behind) : NULL;
       char *text = g_strdup_printf ("%u of %u %s read sitrep #%" G_GINT64_FORMAT, read, open, open == 1 ? "group has" : "groups have", last->number);
 
       ic_loop_say (row, behind == NULL ? IC_MOOD_GOOD : IC_MOOD_ATTENTION,
-                   behind == NULL ? text : g_strdup_printf ("%s, not %s", text, behind->name),
+                   behind == NULL ? text : g_strdup_printf ("%s, not %s", text, who),
                    behind == NULL ? g_strdup ("All groups have read the last sitrep") : g_strdup (text));
       if (behind == NULL)
         return;

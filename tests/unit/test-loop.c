@@ -175,6 +175,13 @@ unread_sitrep (IcState *state)
   ((IcGroup *) made_find (state->groups, "payments"))->acknowledged = 2;
 }
 
+static void
+seen_sitrep (IcState *state)
+{
+  unread_sitrep (state);
+  made_words (&((IcSitrep *) state->sitreps->items[ic_items_count (state->sitreps) - 1])->readers, "dana", "jo", NULL);
+}
+
 static const struct {
   int question;
   Change change;
@@ -212,6 +219,7 @@ static const struct {
   { 5, no_sitrep, IC_MOOD_ATTENTION, "No sitrep yet; declared 1 h 41 ago", NULL, "No sitrep yet", IC_ACT_COMPOSE_SITREP, NULL },
   { 6, same, IC_MOOD_GOOD, "2 of 2 groups have read sitrep #3", NULL, "All groups have read the last sitrep", IC_ACT_NONE, NULL },
   { 6, unread_sitrep, IC_MOOD_ATTENTION, "1 of 2 groups have read sitrep #3, not Payments API", "not Payments API", "1 of 2 groups have read sitrep #3", IC_ACT_ASK_GROUP, "payments" },
+  { 6, seen_sitrep, IC_MOOD_ATTENTION, "1 of 2 groups have read sitrep #3, not Payments API (Jo Lindqvist has it on the screen)", "not Payments API", "1 of 2 groups have read sitrep #3", IC_ACT_ASK_GROUP, "payments" },
   { 6, no_sitrep, IC_MOOD_UNKNOWN, "No sitrep yet that groups could read", NULL, "No sitrep yet", IC_ACT_COMPOSE_SITREP, NULL },
   { 6, no_groups, IC_MOOD_GOOD, "No groups formed", NULL, "No groups formed", IC_ACT_NONE, NULL },
 };

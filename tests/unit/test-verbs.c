@@ -268,6 +268,10 @@ do_words (Fixture *f)
   DO ("ana", ic_verb_sitrep_acknowledge (v, 1, "database"));
   g_assert_cmpint (IC_AT (IcGroup, STATE->groups, 0)->acknowledged, ==, 1);
   DO ("ricardo", ic_verb_sitrep_read (v, 1));
+  DO ("kim-declan", ic_verb_sitrep_read (v, 1));
+  DO ("ricardo", ic_verb_sitrep_read (v, 1));
+  g_autofree char *readers = g_strjoinv (" ", LAST (IcSitrep, STATE->sitreps)->readers);
+  g_assert_cmpstr (readers, ==, "ricardo kim-declan");
 
   IcVerbs *verbs = ic_test_acts_begin (&f->acts, "kim-declan");
   g_autofree char *id = ic_verb_update_draft (verbs, &update);
