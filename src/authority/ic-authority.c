@@ -1,67 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Placing events and writing what is due.
+ * Placing events.
  */
-#include "ic-authority.h"
+#include "ic-authority-private.h"
 
-#include "ic-admission.h"
-#include "ic-due.h"
+#include "ic-chain.h"
 #include "ic-time.h"
 #include "ic-uuid.h"
 
 #include <string.h>
 
 #define ACTOR "authority"
-/* How many rows are read at a time while a stream's past is folded: some
- * milliseconds of work between other requests. */
-#define CHUNK 2048
 #define RETRY_FIRST IC_SECOND
 #define RETRY_MOST (30 * IC_SECOND)
-
-/* A stream that is folded. */
-typedef struct {
-  IcAuthority *authority;
-  char        *stream;
-  guint        number;   /* of this watch; a stream may be watched anew while its past is read */
-  IcFold      *fold;
-  IcState     *state;
-  guint64      position; /* folded so far */
-  bool         entries;  /* somebody looks at its timeline */
-  bool         loading;
-  bool         asked;    /* its due events are on their way */
-} IcWatch;
-
-/* What one caller submitted, until all of it is placed. */
-typedef struct {
-  IcVerdict    *verdicts;
-  guint         n;
-  guint         waiting; /* of them not yet placed */
-  IcSubmitDone  done;
-  gpointer      user_data;
-} IcSubmission;
-
-/* One accepted event on its way into the store. */
-typedef struct {
-  IcSubmission *submission;
-  guint         index;
-  IcEvent      *event;
-} IcPending;
-
-struct _IcAuthority {
-  IcEnv             *env;
-  IcStore           *store;
-  char              *source;
-  IcAuthorityEvents  events;
-  gpointer           data;
-
-  GHashTable        *heads;   /* stream → guint64 position, owned */
-  GHashTable        *watches; /* stream → IcWatch, owned */
-  guint              watched; /* watches so far */
-  GPtrArray         *queue;   /* of IcPending, owned: accepted, not yet handed to the store */
-  GPtrArray         *flight;  /* the same, handed to the store; NULL when none */
-  gint64             retry;   /* when to try again; 0: nothing failed */
-  gint64             pause;   /* until then after the next failure */
-  bool               closing;
-};
 
 /* -- small things ---------------------------------------------------------- */
 
@@ -71,29 +21,65 @@ pending_free (gpointer data)
   IcPending *self = data;
 
   ic_event_unref (self->event);
+  g_clear_pointer (&self->tombstone, g_bytes_unref);
   g_free (self);
 }
 
 static void
-watch_free (gpointer data)
+end_free (gpointer data)
 {
-  IcWatch *self = data;
+  IcEnd *self = data;
 
-  ic_fold_free (self->fold);
-  ic_state_unref (self->state);
-  g_free (self->stream);
+  g_free (self->head.stream);
+  g_free (self->moved);
   g_free (self);
 }
 
-static void
-set_head (IcAuthority *self, const char *stream, guint64 position)
+IcEnd *
+ic_authority_find_end (IcAuthority *self, const char *stream)
 {
-  guint64 *known = g_hash_table_lookup (self->heads, stream);
+  return g_hash_table_lookup (self->ends, stream);
+}
 
-  if (known != NULL)
-    *known = MAX (*known, position);
-  else
-    g_hash_table_insert (self->heads, g_strdup (stream), g_memdup2 (&position, sizeof position));
+IcEnd *
+ic_authority_make_end (IcAuthority *self, const char *stream)
+{
+  IcEnd *end = ic_authority_find_end (self, stream);
+
+  if (end == NULL)
+    {
+      end = g_new0 (IcEnd, 1);
+      end->head.stream = g_strdup (stream);
+      g_hash_table_insert (self->ends, end->head.stream, end);
+    }
+
+  return end;
+}
+
+IcEnd *
+ic_authority_find_incident (IcAuthority *self, const char *stream)
+{
+  const char *uuid = ic_stream_uuid (stream);
+  g_autofree char *incident = uuid != NULL ? g_strconcat ("incident/", uuid, NULL) : NULL;
+
+  return incident != NULL ? ic_authority_find_end (self, incident) : NULL;
+}
+
+GError *
+ic_end_moved_error (const IcEnd *end)
+{
+  if (end->adopted == IC_ADOPTED_TAKING)
+    return g_error_new_literal (IC_EVENT_ERROR, IC_EVENT_ERROR_CONFLICT, "This incident is being handed over to this record; try again when all of it is here");
+  if (end->moved != NULL)
+    return g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_CONFLICT, "This incident has moved to %s; open it there", end->moved);
+
+  return NULL;
+}
+
+IcEventContext
+ic_authority_context (IcAuthority *self)
+{
+  return (IcEventContext){ .env = self->env, .source = self->source, .actor = ACTOR, .entered_by = ACTOR };
 }
 
 static void
@@ -110,275 +96,6 @@ submission_finish (IcSubmission *submission)
   g_free (submission);
 }
 
-static IcEventContext
-own_context (IcAuthority *self)
-{
-  return (IcEventContext){ .env = self->env, .source = self->source, .actor = ACTOR, .entered_by = ACTOR };
-}
-
-/* -- folding --------------------------------------------------------------- */
-
-static void
-watch_tell_state (IcWatch *watch)
-{
-  IcAuthority *self = watch->authority;
-
-  ic_state_unref (watch->state);
-  watch->state = ic_fold_state (watch->fold);
-  self->events.state (watch->stream, watch->state, watch->loading, self->data);
-}
-
-static void
-watch_tell_entries (IcWatch *watch, GPtrArray *entries, bool live)
-{
-  if (watch->entries && entries->len > 0)
-    watch->authority->events.entries (watch->stream, entries, live, watch->authority->data);
-}
-
-static void
-watch_apply (IcWatch *watch, const IcEvent *event, guint64 position, gint64 placed, GPtrArray *entries)
-{
-  watch->position = position;
-  g_ptr_array_add (entries, ic_fold_apply (watch->fold, event, position, placed));
-}
-
-/* A piece of the past that was asked for. */
-typedef struct {
-  IcAuthority *authority;
-  char        *stream;
-  guint        number; /* of the watch that asked */
-} IcPiece;
-
-static void
-piece_free (IcPiece *self)
-{
-  g_free (self->stream);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPiece, piece_free)
-
-/* The watch that asked, unless it is gone. */
-static IcWatch *
-piece_watch (const IcPiece *self)
-{
-  IcWatch *watch = self->authority->closing ? NULL : g_hash_table_lookup (self->authority->watches, self->stream);
-
-  return watch != NULL && watch->number == self->number && watch->loading ? watch : NULL;
-}
-
-static void read_on (IcWatch *watch);
-
-static void
-rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
-{
-  g_autoptr (IcPiece) piece = user_data;
-  IcAuthority *self = piece->authority;
-  IcWatch *watch = piece_watch (piece);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
-
-  if (watch == NULL)
-    return;
-  if (error != NULL)
-    {
-      self->events.trouble (error, self->queue->len, self->data);
-      return;
-    }
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      IcRow *row = rows->pdata[i];
-      g_autoptr (IcEvent) event = ic_event_parse (row->bytes, NULL);
-
-      if (row->position != watch->position + 1)
-        continue;
-      /* What cannot be read (any more) has no effect; what comes after it has. */
-      if (event != NULL)
-        watch_apply (watch, event, row->position, row->placed, entries);
-      else
-        watch->position = row->position;
-    }
-  watch_tell_entries (watch, entries, false);
-  watch->loading = rows->len == CHUNK;
-  if (watch->loading)
-    read_on (watch);
-  else
-    watch_tell_state (watch);
-}
-
-static void
-read_on (IcWatch *watch)
-{
-  IcPiece *piece = g_new (IcPiece, 1);
-
-  *piece = (IcPiece){ watch->authority, g_strdup (watch->stream), watch->number };
-  ic_store_read (watch->authority->store, watch->stream, watch->position, CHUNK, rows_cb, piece);
-}
-
-void
-ic_authority_watch (IcAuthority *self, const char *stream, bool entries)
-{
-  IcWatch *watch = g_hash_table_lookup (self->watches, stream);
-
-  if (watch != NULL && (watch->entries || !entries))
-    return;
-
-  watch = g_new0 (IcWatch, 1);
-  watch->authority = self;
-  watch->stream = g_strdup (stream);
-  watch->number = ++self->watched;
-  watch->fold = ic_fold_new (stream);
-  watch->state = ic_fold_state (watch->fold);
-  watch->entries = entries;
-  watch->loading = true;
-  g_hash_table_replace (self->watches, watch->stream, watch);
-  read_on (watch);
-}
-
-void
-ic_authority_unwatch (IcAuthority *self, const char *stream)
-{
-  g_hash_table_remove (self->watches, stream);
-}
-
-/* -- placing --------------------------------------------------------------- */
-
-/* One watch's share of a placed batch. */
-typedef struct {
-  IcAuthority  *authority;
-  GPtrArray    *batch;
-  const IcPlacement *placements;
-} IcPlaced;
-
-static void
-fold_placed (gpointer key, gpointer value, gpointer user_data)
-{
-  IcWatch *watch = value;
-  IcPlaced *placed = user_data;
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
-
-  for (guint i = 0; i < placed->batch->len; i++)
-    {
-      IcPending *pending = placed->batch->pdata[i];
-
-      /* While the past is being read, the reading comes to this event too. */
-      if (strcmp (pending->event->subject, watch->stream) == 0 && placed->placements[i].outcome == IC_PLACEMENT_NEW
-          && placed->placements[i].position == watch->position + 1)
-        watch_apply (watch, pending->event, placed->placements[i].position, placed->placements[i].placed, entries);
-    }
-  if (entries->len == 0)
-    return;
-
-  watch->asked = false;
-  watch_tell_entries (watch, entries, !watch->loading);
-  watch_tell_state (watch);
-}
-
-static void send_on (IcAuthority *self);
-
-static void
-append_failed (IcAuthority *self, const GError *error)
-{
-  self->pause = self->pause == 0 ? RETRY_FIRST : MIN (2 * self->pause, RETRY_MOST);
-  self->retry = ic_env_now (self->env) + self->pause;
-  g_ptr_array_extend (self->flight, self->queue, NULL, NULL);
-  g_ptr_array_set_free_func (self->queue, NULL);
-  g_ptr_array_unref (self->queue);
-  self->queue = g_steal_pointer (&self->flight);
-  if (!self->closing)
-    self->events.trouble (error, self->queue->len, self->data);
-}
-
-static void
-note_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement)
-{
-  IcVerdict *verdict = &pending->submission->verdicts[pending->index];
-
-  verdict->position = placement->position;
-  verdict->placed = placement->placed;
-  if (placement->outcome == IC_PLACEMENT_CONFLICT)
-    verdict->error = g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN,
-                                  "Another event has the id %s already; the desk must write this act under a new one", pending->event->id);
-  else
-    set_head (self, pending->event->subject, placement->position);
-}
-
-static void
-append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer user_data)
-{
-  IcAuthority *self = user_data;
-  g_autoptr (GPtrArray) batch = NULL;
-  IcPlaced placed;
-
-  if (error != NULL)
-    {
-      append_failed (self, error);
-      return;
-    }
-
-  batch = g_steal_pointer (&self->flight);
-  if (self->retry != 0 && !self->closing)
-    {
-      self->retry = 0;
-      self->pause = 0;
-      self->events.trouble (NULL, 0, self->data);
-    }
-  for (guint i = 0; i < n; i++)
-    note_placed (self, batch->pdata[i], &placements[i]);
-  placed = (IcPlaced){ self, batch, placements };
-  if (!self->closing)
-    g_hash_table_foreach (self->watches, fold_placed, &placed);
-
-  /* Answers last: whoever asked finds the state already folded. */
-  for (guint i = 0; i < n; i++)
-    {
-      IcPending *pending = batch->pdata[i];
-
-      pending->submission->waiting--;
-      submission_finish (pending->submission);
-    }
-  send_on (self);
-}
-
-/* After a failure, for a while; a clock that was set back does not make that longer. */
-static bool
-must_wait (IcAuthority *self)
-{
-  gint64 left = self->retry - ic_env_now (self->env);
-
-  return self->retry != 0 && left > 0 && left <= self->pause;
-}
-
-static void
-send_on (IcAuthority *self)
-{
-  GPtrArray *events;
-
-  if (self->closing || self->flight != NULL || self->queue->len == 0 || must_wait (self))
-    return;
-
-  events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);
-  self->flight = self->queue;
-  self->queue = g_ptr_array_new_with_free_func (pending_free);
-  for (guint i = 0; i < self->flight->len; i++)
-    {
-      const IcEvent *event = ((IcPending *) self->flight->pdata[i])->event;
-
-      g_ptr_array_add (events, ic_store_event_new (event->subject, event->source, event->id, event->bytes));
-    }
-  ic_store_append (self->store, events, ic_env_now (self->env), append_cb, self);
-}
-
-static void
-enqueue (IcAuthority *self, IcSubmission *submission, guint index, IcEvent *event)
-{
-  IcPending *pending = g_new (IcPending, 1);
-
-  *pending = (IcPending){ submission, index, event };
-  submission->waiting++;
-  g_ptr_array_add (self->queue, pending);
-}
-
 static IcSubmission *
 submission_new (guint n, IcSubmitDone done, gpointer user_data)
 {
@@ -392,22 +109,312 @@ submission_new (guint n, IcSubmitDone done, gpointer user_data)
   return submission;
 }
 
-/* Submits one event of the authority's own. */
-static void
-submit_own (IcAuthority *self, GBytes *bytes, IcSubmitDone done, gpointer user_data)
+void
+ic_authority_refuse (IcPending *pending, GError *error)
 {
-  IcEvent *event = ic_event_parse (bytes, NULL);
+  IcSubmission *submission = pending->submission;
 
-  enqueue (self, submission_new (1, done, user_data), 0, event);
+  submission->verdicts[pending->index].error = error;
+  submission->waiting--;
+  submission_finish (submission);
+  pending_free (pending);
+}
+
+/* -- trouble --------------------------------------------------------------- */
+
+/* After a failure, for a while; a clock that was set back does not make that longer. */
+bool
+ic_patience_waits (const IcPatience *self, IcEnv *env)
+{
+  gint64 left = self->retry - ic_env_now (env);
+
+  return self->retry != 0 && left > 0 && left <= self->pause;
+}
+
+void
+ic_patience_fail (IcPatience *self, IcEnv *env)
+{
+  self->pause = self->pause == 0 ? RETRY_FIRST : MIN (2 * self->pause, RETRY_MOST);
+  self->retry = ic_env_now (env) + self->pause;
+}
+
+static void
+tell_trouble (IcAuthority *self, const GError *error)
+{
+  if (!self->closing)
+    self->events.trouble (error, self->queue->len, self->data);
+}
+
+void
+ic_authority_fail (IcAuthority *self, const GError *error)
+{
+  ic_patience_fail (&self->placing, self->env);
+  tell_trouble (self, error);
+}
+
+/* @patience is over; told when no other trouble is left. */
+static void
+recover (IcAuthority *self, IcPatience *patience)
+{
+  if (patience->pause == 0)
+    return;
+
+  *patience = (IcPatience){ 0, 0 };
+  if (self->placing.pause == 0 && self->reading.pause == 0)
+    tell_trouble (self, NULL);
+}
+
+/* -- what the follower tells ----------------------------------------------- */
+
+static void
+entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
+{
+  IcAuthority *self = data;
+
+  self->events.entries (stream, entries, live, self->data);
+}
+
+static void
+state_cb (const char *stream, IcState *state, bool loading, gpointer data)
+{
+  IcAuthority *self = data;
+
+  /* Another stream may still wait to be read again. */
+  if (!loading && self->reading.retry == 0)
+    recover (self, &self->reading);
+  ic_duty_update (self, stream, state, loading);
+  self->events.state (stream, state, loading, self->data);
+}
+
+static void
+anew_cb (const char *stream, gpointer data)
+{
+  IcAuthority *self = data;
+
+  if (self->events.anew != NULL)
+    self->events.anew (stream, self->data);
+}
+
+static void
+reading_failed_cb (const GError *error, gpointer data)
+{
+  IcAuthority *self = data;
+
+  /* Several streams may fail at once; they are tried again together. */
+  if (self->reading.retry == 0)
+    ic_patience_fail (&self->reading, self->env);
+  tell_trouble (self, error);
+}
+
+void
+ic_authority_watch (IcAuthority *self, const char *stream, bool entries)
+{
+  ic_follower_follow (self->follower, stream, entries);
+}
+
+void
+ic_authority_unwatch (IcAuthority *self, const char *stream)
+{
+  ic_follower_unfollow (self->follower, stream);
+  g_hash_table_remove (self->duties, stream);
+}
+
+/* -- placing --------------------------------------------------------------- */
+
+static void
+append_failed (IcAuthority *self, const GError *error)
+{
+  g_ptr_array_extend (self->flight, self->queue, NULL, NULL);
+  g_ptr_array_set_free_func (self->queue, NULL);
+  g_ptr_array_unref (self->queue);
+  self->queue = g_steal_pointer (&self->flight);
+  ic_authority_fail (self, error);
+}
+
+static void
+move_head (IcAuthority *self, const char *stream, const IcPlacement *placement)
+{
+  IcHead *head = &ic_authority_make_end (self, stream)->head;
+
+  if (placement->position <= head->position)
+    return;
+  head->position = placement->position;
+  head->placed = placement->placed;
+  memcpy (head->link, placement->link, IC_DIGEST_SIZE);
+}
+
+static void
+tell_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement)
+{
+  const IcEvent *event = pending->event;
+  IcRow row = { .position = placement->position, .placed = placement->placed, .bytes = event->bytes, .row = placement->row,
+                .stream = (char *) event->subject };
+  gsize size;
+  const void *bytes = g_bytes_get_data (event->bytes, &size);
+
+  if (self->events.placed == NULL)
+    return;
+
+  memcpy (row.link, placement->link, IC_DIGEST_SIZE);
+  ic_chain_digest (bytes, size, row.digest);
+  self->events.placed (event->subject, &row, event, self->data);
+}
+
+/* The name of a move that was not placed: the incident is here after all. */
+static void
+note_conflict (IcAuthority *self, IcPending *pending)
+{
+  IcEnd *incident = ic_authority_find_incident (self, pending->event->subject);
+
+  pending->submission->verdicts[pending->index].error =
+    g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_CONFLICT, "Another event has the id %s already; the desk must write this act under a new one", pending->event->id);
+  if (pending->event->kind->id == IC_KIND_STREAM_MOVED && incident != NULL && incident->tail != IC_TAIL_MOVED)
+    g_clear_pointer (&incident->moved, g_free);
+}
+
+static void
+note_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement)
+{
+  IcVerdict *verdict = &pending->submission->verdicts[pending->index];
+
+  if (placement->outcome == IC_PLACEMENT_CONFLICT)
+    {
+      note_conflict (self, pending);
+      return;
+    }
+  verdict->position = placement->position;
+  verdict->placed = placement->placed;
+  memcpy (verdict->link, placement->link, IC_DIGEST_SIZE);
+  move_head (self, pending->event->subject, placement);
+  if (placement->outcome != IC_PLACEMENT_NEW || self->closing)
+    return;
+
+  tell_placed (self, pending, placement);
+  ic_follower_take (self->follower, pending->event, placement->position, placement->placed);
+  if (pending->redacts != 0)
+    ic_follower_refold (self->follower, pending->event->subject);
+}
+
+static void
+append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer user_data)
+{
+  IcAuthority *self = user_data;
+  g_autoptr (GPtrArray) batch = NULL;
+
+  if (error != NULL)
+    {
+      append_failed (self, error);
+      return;
+    }
+
+  batch = g_steal_pointer (&self->flight);
+  recover (self, &self->placing);
+  for (guint i = 0; i < n; i++)
+    note_placed (self, batch->pdata[i], &placements[i]);
+  ic_follower_tell (self->follower);
+
+  /* Answers last: whoever asked finds the state already folded. */
+  for (guint i = 0; i < n; i++)
+    {
+      IcPending *pending = batch->pdata[i];
+
+      pending->submission->waiting--;
+      submission_finish (pending->submission);
+    }
+  ic_authority_send_on (self);
+}
+
+static IcStoreEvent *
+to_store (const IcPending *pending)
+{
+  const IcEvent *event = pending->event;
+  IcStoreEvent *stored = ic_store_event_new (event->subject, event->source, event->id, event->bytes);
+
+  stored->redacts = pending->redacts;
+  stored->tombstone = pending->tombstone != NULL ? g_bytes_ref (pending->tombstone) : NULL;
+
+  return stored;
+}
+
+/* What needs nothing more, up to the first that does. */
+static GPtrArray *
+take_ready (IcAuthority *self)
+{
+  GPtrArray *ready = g_ptr_array_new_with_free_func (pending_free);
+  guint n = 0;
+
+  while (n < self->queue->len && ((IcPending *) self->queue->pdata[n])->needs == 0)
+    g_ptr_array_add (ready, self->queue->pdata[n++]);
+  g_ptr_array_set_free_func (self->queue, NULL);
+  if (n > 0)
+    g_ptr_array_remove_range (self->queue, 0, n);
+  g_ptr_array_set_free_func (self->queue, pending_free);
+
+  return ready;
+}
+
+void
+ic_authority_send_on (IcAuthority *self)
+{
+  g_autoptr (GPtrArray) ready = NULL;
+  GPtrArray *events;
+
+  if (self->closing || self->queue->len == 0 || ic_patience_waits (&self->placing, self->env))
+    return;
+
+  self->placing.retry = 0;
+  ic_checks_ask (self);
+  if (self->flight != NULL)
+    return;
+  ready = take_ready (self);
+  if (ready->len == 0)
+    return;
+
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);
+  for (guint i = 0; i < ready->len; i++)
+    g_ptr_array_add (events, to_store (ready->pdata[i]));
+  self->flight = g_steal_pointer (&ready);
+  ic_store_append (self->store, events, ic_env_now (self->env), append_cb, self);
+}
+
+/* Takes @event. */
+static void
+enqueue (IcAuthority *self, IcSubmission *submission, guint index, IcEvent *event)
+{
+  IcPending *pending = g_new0 (IcPending, 1);
+  IcEnd *incident = ic_authority_find_incident (self, event->subject);
+  GError *moved = incident != NULL ? ic_end_moved_error (incident) : NULL;
+
+  pending->submission = submission;
+  pending->index = index;
+  pending->event = event;
+  submission->waiting++;
+  if (moved != NULL)
+    {
+      ic_authority_refuse (pending, moved);
+      return;
+    }
+
+  ic_checks_begin (self, pending);
+  g_ptr_array_add (self->queue, pending);
+  /* The last one here. */
+  if (event->kind->id == IC_KIND_STREAM_MOVED)
+    incident->moved = g_strdup (ic_json_string (ic_json_member (event->data, "to"), ""));
+}
+
+void
+ic_authority_submit_own (IcAuthority *self, GBytes *bytes, IcSubmitDone done, gpointer user_data)
+{
+  enqueue (self, submission_new (1, done, user_data), 0, ic_event_parse (bytes, NULL));
   g_bytes_unref (bytes);
-  send_on (self);
+  ic_authority_send_on (self);
 }
 
 /* The short label, right behind the declaration and in the same transaction. */
 static void
 enqueue_label (IcAuthority *self, const IcEvent *declared, guint number)
 {
-  IcEventContext context = own_context (self);
+  IcEventContext context = ic_authority_context (self);
   IcEventDraft draft;
   bool drill = ic_json_type (ic_json_member (declared->data, "drill")) == IC_JSON_OBJECT;
   g_autofree char *id = ic_uuid_derive (declared->subject, "label", NULL);
@@ -427,7 +434,7 @@ count_incidents (IcAuthority *self)
   gpointer stream;
   guint n = 0;
 
-  g_hash_table_iter_init (&iter, self->heads);
+  g_hash_table_iter_init (&iter, self->ends);
   while (g_hash_table_iter_next (&iter, &stream, NULL))
     n += ic_stream_type (stream) == IC_STREAM_INCIDENT;
 
@@ -437,7 +444,21 @@ count_incidents (IcAuthority *self)
 static bool
 stream_is_known (const char *stream, gpointer data)
 {
-  return g_hash_table_contains (((IcAuthority *) data)->heads, stream);
+  return ic_authority_find_end (data, stream) != NULL;
+}
+
+/* Takes @event. */
+static void
+enqueue_declaration (IcAuthority *self, IcSubmission *submission, guint index, IcEvent *event)
+{
+  g_autoptr (IcEvent) declared = g_atomic_rc_box_acquire (event);
+  bool known = stream_is_known (event->subject, self);
+
+  if (!known)
+    ic_authority_make_end (self, event->subject)->tail = IC_TAIL_HERE;
+  enqueue (self, submission, index, event);
+  if (!known)
+    enqueue_label (self, declared, count_incidents (self));
 }
 
 void
@@ -452,14 +473,12 @@ ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant,
 
       if (event == NULL)
         continue;
-      enqueue (self, submission, i, event);
-      if (event->kind->id == IC_KIND_INCIDENT_DECLARED && !stream_is_known (event->subject, self))
-        {
-          set_head (self, event->subject, 0);
-          enqueue_label (self, event, count_incidents (self));
-        }
+      if (event->kind->id == IC_KIND_INCIDENT_DECLARED)
+        enqueue_declaration (self, submission, i, event);
+      else
+        enqueue (self, submission, i, event);
     }
-  send_on (self);
+  ic_authority_send_on (self);
   submission->waiting--;
   submission_finish (submission);
 }
@@ -467,7 +486,7 @@ ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant,
 void
 ic_authority_cross (IcAuthority *self, const char *stream, const char *metric, const char *to, double value)
 {
-  IcEventContext context = own_context (self);
+  IcEventContext context = ic_authority_context (self);
   IcEventDraft draft;
 
   ic_event_draft_begin (&draft, IC_KIND_METRIC_CROSSED, &context, stream);
@@ -475,70 +494,46 @@ ic_authority_cross (IcAuthority *self, const char *stream, const char *metric, c
   ic_json_put_string (draft.data, "to", to);
   if (!isnan (value))
     ic_json_put_real (draft.data, "value", value);
-  submit_own (self, ic_event_draft_finish (&draft), NULL, NULL);
+  ic_authority_submit_own (self, ic_event_draft_finish (&draft), NULL, NULL);
 }
 
 void
 ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, const char *update, const char *outlet, const char *text,
                        IcSubmitDone done, gpointer user_data)
 {
-  IcEventContext context = own_context (self);
+  IcEventContext context = ic_authority_context (self);
   IcEventDraft draft;
 
   ic_event_draft_begin (&draft, kind, &context, stream);
   ic_json_put_string (draft.data, "update", update);
   ic_json_put_string (draft.data, "outlet", outlet);
   ic_json_put_string (draft.data, kind == IC_KIND_DELIVERY_FAILED ? "reason" : "reference", text);
-  submit_own (self, ic_event_draft_finish (&draft), done, user_data);
+  ic_authority_submit_own (self, ic_event_draft_finish (&draft), done, user_data);
 }
 
-/* -- what is due ----------------------------------------------------------- */
-
-static void
-write_due (IcWatch *watch, gint64 now)
-{
-  IcAuthority *self = watch->authority;
-  IcEventContext context = own_context (self);
-  g_autoptr (GPtrArray) due = NULL;
-
-  if (watch->loading || watch->asked || ic_due_next (watch->state) > now)
-    return;
-
-  /* One at a time: what follows from it is due only once it is folded. */
-  due = ic_due (watch->state, now);
-  watch->asked = due->len > 0;
-  if (due->len > 0)
-    submit_own (self, ic_due_to_event (due->pdata[0], watch->state, &context), NULL, NULL);
-}
+/* -- time ------------------------------------------------------------------ */
 
 void
 ic_authority_step (IcAuthority *self)
 {
-  gint64 now = ic_env_now (self->env);
-  GHashTableIter iter;
-  gpointer watch;
-
-  g_hash_table_iter_init (&iter, self->watches);
-  while (g_hash_table_iter_next (&iter, NULL, &watch))
-    write_due (watch, now);
-  send_on (self);
+  if (self->reading.retry != 0 && !ic_patience_waits (&self->reading, self->env))
+    {
+      self->reading.retry = 0;
+      ic_follower_retry (self->follower);
+    }
+  ic_duties_write (self);
+  ic_authority_send_on (self);
 }
 
 gint64
 ic_authority_next (IcAuthority *self)
 {
-  gint64 next = self->flight == NULL && self->queue->len > 0 ? MAX (self->retry, 1) : G_MAXINT64;
-  GHashTableIter iter;
-  gpointer value;
+  gint64 next = ic_duties_next (self);
 
-  g_hash_table_iter_init (&iter, self->watches);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      IcWatch *watch = value;
-
-      if (!watch->loading && !watch->asked)
-        next = MIN (next, ic_due_next (watch->state));
-    }
+  if (self->placing.retry != 0)
+    next = MIN (next, self->placing.retry);
+  if (self->reading.retry != 0)
+    next = MIN (next, self->reading.retry);
 
   return next;
 }
@@ -546,7 +541,7 @@ ic_authority_next (IcAuthority *self)
 bool
 ic_authority_is_stuck (IcAuthority *self)
 {
-  return self->retry != 0;
+  return self->placing.pause != 0;
 }
 
 /* -- beginning and end ----------------------------------------------------- */
@@ -565,8 +560,11 @@ heads_cb (GPtrArray *heads, const GError *error, gpointer user_data)
   for (guint i = 0; heads != NULL && i < heads->len; i++)
     {
       const IcHead *head = heads->pdata[i];
+      IcHead *known = &ic_authority_make_end (loading->authority, head->stream)->head;
 
-      set_head (loading->authority, head->stream, head->position);
+      known->position = head->position;
+      known->placed = head->placed;
+      memcpy (known->link, head->link, IC_DIGEST_SIZE);
     }
   loading->done (error, loading->user_data);
 }
@@ -584,20 +582,22 @@ void
 ic_authority_streams (IcAuthority *self, IcStreamFunc func, gpointer data)
 {
   GHashTableIter iter;
-  gpointer stream, position;
+  gpointer value;
 
-  g_hash_table_iter_init (&iter, self->heads);
-  while (g_hash_table_iter_next (&iter, &stream, &position))
+  g_hash_table_iter_init (&iter, self->ends);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      IcHead head = { stream, *(guint64 *) position, 0, { 0 } };
+      const IcEnd *end = value;
 
-      func (&head, data);
+      if (end->head.position > 0)
+        func (&end->head, data);
     }
 }
 
 IcAuthority *
 ic_authority_new (IcEnv *env, IcStore *store, const char *source, const IcAuthorityEvents *events, gpointer data)
 {
+  static const IcFollowerEvents follower_events = { entries_cb, state_cb, anew_cb, reading_failed_cb };
   IcAuthority *self = g_new0 (IcAuthority, 1);
 
   self->env = env;
@@ -605,8 +605,9 @@ ic_authority_new (IcEnv *env, IcStore *store, const char *source, const IcAuthor
   self->source = g_strdup (source);
   self->events = *events;
   self->data = data;
-  self->heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->watches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watch_free);
+  self->follower = ic_follower_new (store, &follower_events, self);
+  self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, end_free);
+  self->duties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_duty_free);
   self->queue = g_ptr_array_new_with_free_func (pending_free);
 
   return self;
@@ -616,6 +617,7 @@ void
 ic_authority_close (IcAuthority *self)
 {
   self->closing = true;
+  ic_follower_close (self->follower);
 }
 
 static void
@@ -637,8 +639,9 @@ ic_authority_free (IcAuthority *self)
 {
   self->closing = true;
   answer_not_kept (self);
-  g_hash_table_unref (self->watches);
-  g_hash_table_unref (self->heads);
+  ic_follower_free (self->follower);
+  g_hash_table_unref (self->duties);
+  g_hash_table_unref (self->ends);
   g_ptr_array_unref (self->queue);
   g_clear_pointer (&self->flight, g_ptr_array_unref);
   g_free (self->source);

@@ -163,21 +163,38 @@ ic_due (const IcState *state, gint64 placed_now)
   return list;
 }
 
+static bool
+is_written (const IcDue *due, const IcState *state, GHashTable *written)
+{
+  g_autofree char *id = written != NULL && g_hash_table_size (written) > 0 ? ic_due_id (due, state) : NULL;
+
+  return id != NULL && g_hash_table_contains (written, id);
+}
+
 gint64
-ic_due_next (const IcState *state)
+ic_due_next_but (const IcState *state, GHashTable *written)
 {
   g_autoptr (GPtrArray) list = coming (state, 0);
   gint64 due, wall;
+  guint first = 0;
 
-  if (list->len == 0)
+  while (first < list->len && is_written (list->pdata[first], state, written))
+    first++;
+  if (first == list->len)
     return G_MAXINT64;
 
   /* A drill's clock divides; the answer must never be a moment too early. */
-  due = ((IcDue *) g_ptr_array_index (list, 0))->due;
+  due = ((IcDue *) g_ptr_array_index (list, first))->due;
   for (wall = ic_state_wall_time (state, due); ic_state_time (state, wall) < due;)
     wall++;
 
   return wall;
+}
+
+gint64
+ic_due_next (const IcState *state)
+{
+  return ic_due_next_but (state, NULL);
 }
 
 char *

@@ -31,6 +31,9 @@ GPtrArray *ic_due          (const IcState *state, gint64 placed_now);
 /* When, by the wall clock, something becomes due (also in the past);
  * G_MAXINT64 when nothing will. */
 gint64     ic_due_next     (const IcState *state);
+/* The same but for those whose ids are in @written (may be NULL): they are in the record
+ * without having had an effect. */
+gint64     ic_due_next_but (const IcState *state, GHashTable *written);
 /* The event, with the incident's time at the context's clock; actor and source
  * from @context. Returns: (transfer full). */
 GBytes    *ic_due_to_event (const IcDue *due, const IcState *state, const IcEventContext *context);

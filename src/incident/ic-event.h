@@ -15,6 +15,7 @@ typedef enum {
   IC_EVENT_ERROR_INVALID,   /* the data does not fit its kind */
   IC_EVENT_ERROR_UNKNOWN,   /* a kind this program does not know */
   IC_EVENT_ERROR_FORBIDDEN, /* this kind may not be entered so */
+  IC_EVENT_ERROR_CONFLICT,  /* its name or its place is taken by another event, or its incident is not to be written to here */
 } IcEventError;
 #define IC_EVENT_ERROR (ic_event_error_quark ())
 GQuark ic_event_error_quark (void);

@@ -156,6 +156,7 @@ problem_of_event (int code)
     {
     case IC_EVENT_ERROR_UNKNOWN:   return IC_PROBLEM_UNKNOWN_KIND;
     case IC_EVENT_ERROR_FORBIDDEN: return IC_PROBLEM_FORBIDDEN;
+    case IC_EVENT_ERROR_CONFLICT:  return IC_PROBLEM_CONFLICT;
     case IC_EVENT_ERROR_MALFORMED:
     case IC_EVENT_ERROR_INVALID:
     default:                       return IC_PROBLEM_BAD_REQUEST;

@@ -2,10 +2,15 @@
  * The authority over a store in memory: placing, refusing, waiting, what is due.
  */
 #include "ic-authority.h"
+#include "ic-chain.h"
+#include "ic-due.h"
 #include "ic-memory-store.h"
 #include "ic-time.h"
 
 #define NOON G_GINT64_CONSTANT (1795176000000000)
+#define SOURCE "urn:uuid:0190b8a0-0000-7000-8000-00000000000a"
+#define COMMS "comms/0190b8a0-0000-7000-8000-000000000001"
+#define OTHER "incident/0190b8a0-0000-7000-8000-000000000002"
 #define STREAM "incident/0190b8a0-0000-7000-8000-000000000001"
 
 typedef struct {
@@ -14,6 +19,10 @@ typedef struct {
   IcAuthority *authority;
   IcState     *state;
   GPtrArray   *entries;
+  GPtrArray   *placed;  /* of char *: "stream position kind", in the order in which it was told */
+  GPtrArray   *links;   /* of GBytes: of the verdicts without error */
+  guint        compared;
+  guint        told;    /* placed when the last verdict came */
   guint        troubles;
   bool         in_trouble, loaded;
   guint        answers, refused;
@@ -48,6 +57,22 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
 }
 
 static void
+placed_cb (const char *stream, const IcRow *row, const IcEvent *event, gpointer data)
+{
+  Bench *b = data;
+  g_autofree guint8 *digest = g_malloc (IC_DIGEST_SIZE);
+  gsize size;
+  const void *bytes = g_bytes_get_data (row->bytes, &size);
+
+  ic_chain_digest (bytes, size, digest);
+  g_assert_cmpmem (row->digest, IC_DIGEST_SIZE, digest, IC_DIGEST_SIZE);
+  g_assert_cmpstr (row->stream, ==, stream);
+  g_assert_cmpstr (event->subject, ==, stream);
+  g_assert_true (g_bytes_equal (event->bytes, row->bytes));
+  g_ptr_array_add (b->placed, g_strdup_printf ("%.4s %" G_GUINT64_FORMAT " %s", stream, row->position, event->kind->name));
+}
+
+static void
 loaded_cb (const GError *error, gpointer data)
 {
   g_assert_no_error (error);
@@ -59,10 +84,13 @@ answer_cb (const IcVerdict *verdicts, guint n, gpointer data)
 {
   Bench *b = data;
 
+  b->told = b->placed->len;
   for (guint i = 0; i < n; i++)
     {
       b->answers++;
-      if (verdicts[i].error != NULL)
+      if (verdicts[i].error == NULL)
+        g_ptr_array_add (b->links, g_bytes_new (verdicts[i].link, IC_DIGEST_SIZE));
+      else
         {
           b->refused++;
           g_free (b->why);
@@ -81,9 +109,9 @@ settle (void)
 static void
 bench_open (Bench *b)
 {
-  static const IcAuthorityEvents events = { .entries = entries_cb, .state = state_cb, .trouble = trouble_cb };
+  static const IcAuthorityEvents events = { .entries = entries_cb, .state = state_cb, .placed = placed_cb, .trouble = trouble_cb };
 
-  b->authority = ic_authority_new (&b->env.parent, b->store, "urn:uuid:0190b8a0-0000-7000-8000-00000000000a", &events, b);
+  b->authority = ic_authority_new (&b->env.parent, b->store, SOURCE, &events, b);
   ic_authority_load (b->authority, loaded_cb, b);
   settle ();
   g_assert_true (b->loaded);
@@ -96,19 +124,41 @@ bench_init (Bench *b)
   ic_test_env_init (&b->env, NOON, 3);
   b->store = ic_memory_store_new ();
   b->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+  b->placed = g_ptr_array_new_with_free_func (g_free);
+  b->links = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   bench_open (b);
+}
+
+/* As when the program ends: the store answers what was asked in between. */
+static void
+bench_end (Bench *b)
+{
+  ic_authority_close (b->authority);
+  ic_store_free (b->store);
+  ic_authority_free (b->authority);
+  g_clear_pointer (&b->state, ic_state_unref);
+  g_ptr_array_unref (b->entries);
+  g_ptr_array_unref (b->placed);
+  g_ptr_array_unref (b->links);
 }
 
 static void
 bench_clear (Bench *b)
 {
   settle ();
-  ic_authority_close (b->authority);
-  ic_store_free (b->store);
-  ic_authority_free (b->authority);
-  g_clear_pointer (&b->state, ic_state_unref);
-  g_ptr_array_unref (b->entries);
+  bench_end (b);
   g_free (b->why);
+}
+
+/* The program ends and starts again on the same record. */
+static void
+bench_restart (Bench *b)
+{
+  settle ();
+  ic_authority_close (b->authority);
+  ic_authority_free (b->authority);
+  b->loaded = false;
+  bench_open (b);
 }
 
 static void
@@ -140,6 +190,35 @@ static void
 note (Bench *b, const char *text)
 {
   submit (b, IC_KIND_NOTE_ADDED, "ana", STREAM, "text", text);
+}
+
+static void
+policies (Bench *b)
+{
+  IcEventContext context = { .env = &b->env.parent, .source = "urn:x", .actor = "ana", .entered_by = "ana" };
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  IcEventDraft draft;
+
+  ic_event_draft_begin (&draft, IC_KIND_POLICY_SET, &context, "org");
+  ic_json_begin_object (draft.data, "policies");
+  ic_json_end (draft.data);
+  g_ptr_array_add (events, ic_event_draft_finish (&draft));
+  ic_authority_submit (b->authority, events, NULL, answer_cb, b);
+  settle ();
+}
+
+/* Heads are those of the last verdicts: the note's and the policies'. */
+static void
+compare_head (const IcHead *head, gpointer data)
+{
+  Bench *b = data;
+  bool org = g_str_equal (head->stream, "org");
+  GBytes *link = b->links->pdata[org ? 2 : 1];
+
+  g_assert_cmpuint (head->position, ==, org ? 1 : 3);
+  g_assert_cmpint (head->placed, ==, NOON);
+  g_assert_cmpmem (head->link, IC_DIGEST_SIZE, g_bytes_get_data (link, NULL), IC_DIGEST_SIZE);
+  b->compared++;
 }
 
 static void
@@ -236,10 +315,8 @@ test_due (void)
   settle ();
   g_assert_cmpint (b.state->round, ==, 2);
 
-  ic_authority_free (b.authority);
   b.env.time += 5 * IC_HOUR;
-  b.loaded = false;
-  bench_open (&b);
+  bench_restart (&b);
   ic_authority_watch (b.authority, STREAM, false);
   settle ();
   g_assert_cmpint (b.state->round, ==, 2);
@@ -321,13 +398,9 @@ test_ends_in_trouble (void)
   note (&b, "one");
   g_assert_true (ic_authority_is_stuck (b.authority));
   g_assert_cmpint (b.answers, ==, 1);
-  ic_authority_close (b.authority);
-  ic_store_free (b.store);
-  ic_authority_free (b.authority);
+  bench_end (&b);
   g_assert_cmpint (b.answers, ==, 2);
   g_assert_nonnull (strstr (b.why, "before this could be kept"));
-  ic_state_unref (b.state);
-  g_ptr_array_unref (b.entries);
   g_free (b.why);
 }
 
@@ -378,6 +451,154 @@ test_clock_set_back (void)
   bench_clear (&b);
 }
 
+/* Everything that is placed is told in the order of arrival, before the answers; those have the links. */
+static void
+test_tells_placed (void)
+{
+  static const char *const expected[] = { "inci 1 incident.declared", "inci 2 incident.labelled", "inci 3 note.added", "org 1 policy.set" };
+  Bench b;
+
+  bench_init (&b);
+  submit (&b, IC_KIND_INCIDENT_DECLARED, "ana", STREAM, "title", "Checkout errors");
+  g_assert_cmpuint (b.told, ==, 2);
+  note (&b, "hello");
+  policies (&b);
+  g_assert_cmpuint (b.placed->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (b.placed->pdata[i], ==, expected[i]);
+  g_assert_cmpuint (b.told, ==, 4);
+  g_assert_cmpuint (b.links->len, ==, 3);
+  ic_authority_streams (b.authority, compare_head, &b);
+  bench_restart (&b);
+  ic_authority_streams (b.authority, compare_head, &b);
+  g_assert_cmpuint (b.compared, ==, 4);
+  bench_clear (&b);
+}
+
+/* A past that could not be read is read later; nothing needs to be asked again. */
+static void
+test_reading_fails (void)
+{
+  Bench b;
+
+  bench_init (&b);
+  submit (&b, IC_KIND_INCIDENT_DECLARED, "ana", STREAM, "title", "X");
+  ic_memory_store_fail (b.store, 2, IC_STORE_ERROR_FAILED);
+  ic_authority_watch (b.authority, STREAM, true);
+  settle ();
+  g_assert_true (b.in_trouble);
+  g_assert_false (ic_authority_is_stuck (b.authority));
+  for (int i = 0; i < 2; i++)
+    {
+      gint64 next = ic_authority_next (b.authority);
+
+      g_assert_cmpint (next, >, b.env.time);
+      g_assert_cmpint (next, <=, b.env.time + 5 * IC_SECOND);
+      g_assert_null (b.state);
+      b.env.time = next;
+      ic_authority_step (b.authority);
+      settle ();
+    }
+  g_assert_false (b.in_trouble);
+  g_assert_cmpint (b.state->position, ==, 2);
+  g_assert_cmpuint (b.entries->len, ==, 2);
+  bench_clear (&b);
+}
+
+/* What is due has a name that is taken: it is not asked for over and over, and what is due later comes. */
+static void
+test_due_name_taken (void)
+{
+  Bench b;
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("other", 5);
+  g_autoptr (GPtrArray) due = NULL;
+  g_autofree char *id = NULL;
+  int steps = 0;
+
+  bench_init (&b);
+  declare (&b);
+  b.env.time = NOON + 15 * IC_MINUTE;
+  due = ic_due (b.state, b.env.time);
+  g_assert_cmpuint (due->len, ==, 1);
+  id = ic_due_id (due->pdata[0], b.state);
+  g_ptr_array_add (events, ic_store_event_new ("org", SOURCE, id, bytes));
+  ic_store_append (b.store, events, NOON, appended_cb, NULL);
+  while (ic_authority_next (b.authority) <= b.env.time && steps++ < 10)
+    {
+      ic_authority_step (b.authority);
+      settle ();
+    }
+  g_assert_cmpint (steps, ==, 1);
+  g_assert_cmpint (b.state->round, ==, 1);
+  g_assert_cmpint (ic_authority_next (b.authority), ==, NOON + IC_HOUR);
+  b.env.time = NOON + IC_HOUR;
+  ic_authority_step (b.authority);
+  settle ();
+  g_assert_cmpint (b.state->nagged, ==, NOON + IC_HOUR);
+  bench_clear (&b);
+}
+
+/* After an incident has moved nothing more is placed in it or beside it, also after a restart. */
+static void
+test_moved (void)
+{
+  Bench b;
+
+  bench_init (&b);
+  declare (&b);
+  submit (&b, IC_KIND_STREAM_MOVED, "ana", STREAM, "to", "Example Server");
+  g_assert_cmpuint (b.refused, ==, 0);
+  for (int i = 0; i < 2; i++)
+    {
+      note (&b, "too late");
+      refused (&b, "has moved to Example Server; open it there");
+      submit (&b, IC_KIND_UPDATE_DISCARDED, "ana", COMMS, "id", "u1");
+      refused (&b, "has moved to Example Server");
+      submit (&b, IC_KIND_INCIDENT_DECLARED, "ana", OTHER, "title", "Another");
+      g_assert_cmpuint (b.refused, ==, 0);
+      bench_restart (&b);
+    }
+
+  /* Neither is what is due. */
+  ic_authority_watch (b.authority, STREAM, false);
+  settle ();
+  for (int i = 0; i < 5; i++)
+    {
+      b.env.time += IC_HOUR;
+      ic_authority_step (b.authority);
+      settle ();
+    }
+  g_assert_cmpint (b.state->position, ==, 3);
+  g_assert_cmpint (ic_authority_next (b.authority), >, b.env.time);
+  bench_clear (&b);
+}
+
+/* The first act after a start waits until it is known whether the incident is still here; the order stays. */
+static void
+test_order_while_looking (void)
+{
+  Bench b;
+
+  bench_init (&b);
+  declare (&b);
+  bench_restart (&b);
+  ic_memory_store_fail (b.store, 1, IC_STORE_ERROR_FAILED);
+  note (&b, "one");
+  g_assert_true (b.in_trouble);
+  g_assert_true (ic_authority_is_stuck (b.authority));
+  note (&b, "two");
+  submit (&b, IC_KIND_INCIDENT_DECLARED, "ana", OTHER, "title", "Another");
+  g_assert_cmpint (b.answers, ==, 1);
+  b.env.time = ic_authority_next (b.authority);
+  ic_authority_step (b.authority);
+  settle ();
+  g_assert_false (b.in_trouble);
+  g_assert_cmpint (b.answers, ==, 4);
+  g_assert_cmpstr (b.placed->pdata[4], ==, "inci 1 incident.declared");
+  bench_clear (&b);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -391,5 +612,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/ends-in-trouble", test_ends_in_trouble);
   g_test_add_func ("/authority/unreadable", test_unreadable);
   g_test_add_func ("/authority/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/authority/tells-placed", test_tells_placed);
+  g_test_add_func ("/authority/reading-fails", test_reading_fails);
+  g_test_add_func ("/authority/due-name-taken", test_due_name_taken);
+  g_test_add_func ("/authority/moved", test_moved);
+  g_test_add_func ("/authority/order-while-looking", test_order_while_looking);
   return g_test_run ();
 }

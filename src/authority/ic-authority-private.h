@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the parts of the authority share.
+ */
+#pragma once
+
+#include "ic-authority.h"
+#include "ic-due.h"
+
+G_BEGIN_DECLS
+
+/* Whether the record of an incident goes on here. */
+typedef enum {
+  IC_TAIL_UNKNOWN, /* its last event has not been looked at since the start */
+  IC_TAIL_HERE,
+  IC_TAIL_MOVED,   /* another authority goes on with it */
+} IcTail;
+
+/* What the META shelf says of an incident that another authority began. */
+typedef enum {
+  IC_ADOPTED_NOT,
+  IC_ADOPTED_TAKING, /* rows are still to come */
+  IC_ADOPTED_LABEL,  /* complete; whether its label is free has to be looked up */
+  IC_ADOPTED_HERE,
+} IcAdopted;
+
+/* What is known of a stream. */
+typedef struct {
+  IcHead     head;    /* position 0: declared, not placed yet */
+  IcTail     tail;    /* of incidents */
+  bool       asked;   /* its last event is being read */
+  char      *moved;   /* where it goes on, or NULL */
+  IcAdopted  adopted; /* of incidents */
+} IcEnd;
+
+/* What is due in a followed stream. */
+typedef struct {
+  IcState    *state;
+  gint64      next;    /* when something becomes due */
+  bool        asked;   /* it is on its way */
+  GHashTable *written; /* ids of those that are in the record, whatever came of them; owned */
+} IcDuty;
+
+/* A store in trouble is asked again after a while, each time a longer one. */
+typedef struct {
+  gint64 retry; /* when; 0: nothing failed, or it is being tried */
+  gint64 pause; /* until then after the last failure; 0: no trouble */
+} IcPatience;
+
+/* What one caller submitted, until all of it is placed. */
+typedef struct {
+  IcVerdict    *verdicts;
+  guint         n;
+  guint         waiting; /* of them not yet placed */
+  IcSubmitDone  done;
+  gpointer      user_data;
+} IcSubmission;
+
+/* What has to be read before an event may be placed. */
+typedef enum {
+  IC_NEEDS_TAIL   = 1 << 0, /* whether its incident is still here */
+  IC_NEEDS_TARGET = 1 << 1, /* what it redacts */
+} IcNeeds;
+
+/* One accepted event on its way into the store. */
+typedef struct {
+  IcSubmission *submission;
+  guint         index;
+  IcEvent      *event;
+  guint         needs;     /* of IcNeeds */
+  bool          asked;     /* its target is being read */
+  guint64       redacts;   /* or 0 */
+  GBytes       *tombstone; /* or NULL */
+} IcPending;
+
+struct _IcAuthority {
+  IcEnv             *env;
+  IcStore           *store;
+  char              *source;
+  IcAuthorityEvents  events;
+  gpointer           data;
+
+  IcFollower        *follower;
+  GHashTable        *ends;    /* stream → IcEnd, owned */
+  GHashTable        *duties;  /* stream → IcDuty, owned */
+  GPtrArray         *queue;   /* of IcPending, owned: accepted, not yet handed to the store */
+  guint              checks;  /* of them that need something */
+  GPtrArray         *flight;  /* the same, handed to the store; NULL when none */
+  IcPatience         placing; /* appends and what has to be read before */
+  IcPatience         reading; /* the past of followed streams */
+  guint64            labels;  /* the highest number that stands in a label and is more than there are incidents */
+  bool               restoring;
+  bool               closing;
+};
+
+/* -- ic-authority.c */
+/* What is known of @stream, NULL when it is unknown. */
+IcEnd *ic_authority_find_end  (IcAuthority *self, const char *stream);
+/* The same, made when it is unknown. */
+IcEnd *ic_authority_make_end  (IcAuthority *self, const char *stream);
+/* Of the incident to which @stream belongs; NULL for others and unknown ones. */
+IcEnd *ic_authority_find_incident (IcAuthority *self, const char *stream);
+void   ic_authority_send_on   (IcAuthority *self);
+/* Submits one event of the authority's own; takes @bytes. */
+void   ic_authority_submit_own (IcAuthority *self, GBytes *bytes, IcSubmitDone done, gpointer user_data);
+IcEventContext ic_authority_context (IcAuthority *self);
+/* Takes an event that will not be placed; takes @error. */
+void   ic_authority_refuse    (IcPending *pending, GError *error);
+
+bool   ic_patience_waits   (const IcPatience *self, IcEnv *env);
+void   ic_patience_fail    (IcPatience *self, IcEnv *env);
+void   ic_authority_fail   (IcAuthority *self, const GError *error);
+
+/* Why nothing more is placed in an incident here; NULL when it is. Returns: (transfer full). */
+GError *ic_end_moved_error (const IcEnd *end);
+
+/* -- ic-authority-checks.c: what has to be read first */
+void   ic_checks_begin (IcAuthority *self, IcPending *pending);
+/* Asks for what is needed and not asked for yet. */
+void   ic_checks_ask   (IcAuthority *self);
+
+/* -- ic-authority-due.c */
+void   ic_duty_free    (IcDuty *self);
+/* The state of a followed stream is another one. */
+void   ic_duty_update  (IcAuthority *self, const char *stream, IcState *state, bool loading);
+void   ic_duties_write (IcAuthority *self);
+gint64 ic_duties_next  (IcAuthority *self);
+
+G_END_DECLS
