@@ -3,6 +3,7 @@
  * waits, commits it together, and only then answers.
  */
 #include "ic-journal.h"
+#include "ic-backup.h"
 #include "ic-record.h"
 #include "ic-request.h"
 #include "ic-verifier.h"
@@ -26,8 +27,10 @@ typedef struct {
   bool        stop;
   /* Only for the thread. */
   IcRecord   *record;
-  GQueue      verifications; /* of IcRequest */
-  IcVerifier *verifier;      /* of the first of them, once begun */
+  GQueue      slow;      /* of IcRequest, done in slices between other work */
+  IcVerifier *verifier;  /* of the first of them, once begun */
+  IcBackup   *backup;    /* likewise */
+  GThread    *sealer;    /* of the backup before */
   gint64      checkpoint_after;
 } Journal;
 
@@ -64,6 +67,7 @@ perform (Journal *self, IcRequest *request)
       request->list = ic_record_truncate (self->record, request->name, request->after, error);
       break;
     case IC_REQUEST_VERIFY:
+    case IC_REQUEST_BACKUP:
       g_assert_not_reached ();
     }
 }
@@ -118,7 +122,7 @@ serve (Journal *self, GPtrArray *requests)
     ic_request_answer (g_ptr_array_index (requests, i), self->answers);
 }
 
-/* Needs the mutex. Verification is taken apart: it makes nobody wait. */
+/* Needs the mutex. What takes long is set apart: it makes nobody wait. */
 static GPtrArray *
 take_waiting (Journal *self)
 {
@@ -126,26 +130,79 @@ take_waiting (Journal *self)
   IcRequest *request;
 
   while (requests->len < BATCH && (request = g_queue_pop_head (&self->waiting)) != NULL)
-    if (request->kind == IC_REQUEST_VERIFY)
-      g_queue_push_tail (&self->verifications, request);
+    if (request->kind == IC_REQUEST_VERIFY || request->kind == IC_REQUEST_BACKUP)
+      g_queue_push_tail (&self->slow, request);
     else
       g_ptr_array_add (requests, request);
   return requests;
 }
 
-static void
-verify_slice (Journal *self)
+/* Returns whether it is done, with an answer. */
+static bool
+verify_slice (Journal *self, IcRequest *request)
 {
-  IcRequest *request = g_queue_peek_head (&self->verifications);
-
   if (self->verifier == NULL)
     self->verifier = ic_verifier_new (self->record);
   if (!ic_verifier_step (self->verifier, &request->error))
-    return;
+    return false;
   if (request->error == NULL)
     request->verification = ic_verifier_result (self->verifier);
   g_clear_pointer (&self->verifier, ic_verifier_free);
-  ic_request_answer (g_queue_pop_head (&self->verifications), self->answers);
+  return true;
+}
+
+typedef struct {
+  IcAnswers *answers;
+  IcRequest *request;
+  IcBackup  *backup;
+} Sealing;
+
+static gpointer
+sealing_thread (gpointer data)
+{
+  g_autofree Sealing *sealing = data;
+
+  ic_backup_seal (sealing->backup, &sealing->request->error);
+  ic_backup_free (sealing->backup);
+  ic_request_answer (sealing->request, sealing->answers);
+  return NULL;
+}
+
+/* The copy is made here, between other work; waiting for the disk to have it all
+ * takes longer and is left to a thread of its own, which also answers. */
+static void
+backup_slice (Journal *self, IcRequest *request)
+{
+  if (self->backup == NULL)
+    {
+      /* The two might be for the same name. */
+      g_clear_pointer (&self->sealer, g_thread_join);
+      self->backup = ic_backup_new (self->record, request->name);
+    }
+  if (!ic_backup_step (self->backup, &request->error))
+    return;
+
+  g_queue_pop_head (&self->slow);
+  if (request->error != NULL)
+    {
+      g_clear_pointer (&self->backup, ic_backup_free);
+      ic_request_answer (request, self->answers);
+      return;
+    }
+  Sealing *sealing = g_new (Sealing, 1);
+  *sealing = (Sealing) { self->answers, request, g_steal_pointer (&self->backup) };
+  self->sealer = g_thread_new ("backup", sealing_thread, sealing);
+}
+
+static void
+slow_slice (Journal *self)
+{
+  IcRequest *request = g_queue_peek_head (&self->slow);
+
+  if (request->kind == IC_REQUEST_BACKUP)
+    backup_slice (self, request);
+  else if (verify_slice (self, request))
+    ic_request_answer (g_queue_pop_head (&self->slow), self->answers);
 }
 
 static void
@@ -198,18 +255,18 @@ journal_thread (gpointer data)
       bool idle = false;
 
       g_mutex_lock (&self->mutex);
-      while (g_queue_is_empty (&self->waiting) && !self->stop && g_queue_is_empty (&self->verifications) && !idle)
+      while (g_queue_is_empty (&self->waiting) && !self->stop && g_queue_is_empty (&self->slow) && !idle)
         idle = !wait_for_work (self);
       g_autoptr (GPtrArray) requests = take_waiting (self);
-      bool stop = self->stop && requests->len == 0 && g_queue_is_empty (&self->verifications);
+      bool stop = self->stop && requests->len == 0 && g_queue_is_empty (&self->slow);
       g_mutex_unlock (&self->mutex);
 
       if (stop)
         return NULL;
       if (requests->len > 0)
         serve (self, requests);
-      else if (!g_queue_is_empty (&self->verifications))
-        verify_slice (self);
+      if (!g_queue_is_empty (&self->slow))
+        slow_slice (self);
       if (idle || (checkpoint_due (self) && checkpoint_allowed (self)))
         checkpoint (self);
     }
@@ -236,6 +293,7 @@ journal_free (IcStore *store)
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
   g_thread_join (self->thread);
+  g_clear_pointer (&self->sealer, g_thread_join);
 
   ic_record_free (self->record);
   ic_answers_flush (self->answers);
@@ -261,6 +319,17 @@ ic_journal_open (const char *directory, GError **error)
   g_cond_init (&self->cond);
   self->thread = g_thread_new ("journal", journal_thread, self);
   return &self->parent.parent;
+}
+
+void
+ic_journal_backup (IcStore *store, const char *path, IcStoreDone done, gpointer user_data)
+{
+  g_return_if_fail (store->free == journal_free);
+
+  IcRequest *request = ic_request_new (IC_REQUEST_BACKUP, user_data);
+  request->name = g_strdup (path);
+  request->done.store = done;
+  journal_ask ((IcRequestStore *) store, request);
 }
 
 void

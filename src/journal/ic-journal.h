@@ -17,7 +17,9 @@ G_BEGIN_DECLS
 IcStore *ic_journal_open (const char *directory, GError **error);
 
 /* Copies the record as it is between two commits into the new file @path, while work
- * goes on; the copy is complete and durable when @done is called without error. */
+ * goes on; the copy is complete and durable when @done is called without error, and
+ * to be used as the record.db of a directory. Until then it is called @path.part;
+ * after an error (of IC_STORE_ERROR) nothing is left of it. */
 void ic_journal_backup (IcStore *store, const char *path, IcStoreDone done, gpointer user_data);
 
 typedef struct {

@@ -368,6 +368,7 @@ perform (MemoryStore *self, IcRequest *request)
       perform_truncate (self, request);
       break;
     case IC_REQUEST_VERIFY:
+    case IC_REQUEST_BACKUP:
       g_assert_not_reached ();
     }
 }

@@ -119,6 +119,7 @@ answer_cb (gpointer data)
       self->done.heads (self->list, self->error, self->user_data);
       break;
     case IC_REQUEST_PUT:
+    case IC_REQUEST_BACKUP:
       if (self->done.store != NULL)
         self->done.store (self->error, self->user_data);
       break;
@@ -184,6 +185,7 @@ ic_request_writes (const IcRequest *self)
     case IC_REQUEST_LIST:
     case IC_REQUEST_TAIL:
     case IC_REQUEST_VERIFY:
+    case IC_REQUEST_BACKUP:
       break;
     }
   return false;

@@ -19,6 +19,7 @@ typedef enum {
   IC_REQUEST_TAIL,
   IC_REQUEST_TRUNCATE,
   IC_REQUEST_VERIFY,
+  IC_REQUEST_BACKUP,
 } IcRequestKind;
 
 typedef struct {
@@ -37,7 +38,7 @@ typedef struct {
   /* Asked. */
   GPtrArray        *given; /* of IcStoreEvent or IcStoreRow */
   GPtrArray        *drop;  /* of char *, or NULL */
-  char             *name;  /* a stream or a key */
+  char             *name;  /* a stream, a key or a path */
   GBytes           *value;
   gint64            now;
   guint64           after;

@@ -90,28 +90,6 @@ next_row (IcStore *store, guint64 after, gint64 placed, IcStoreEvent *event)
   return row;
 }
 
-/* An event that makes the bytes at @redacts a tombstone of these words. */
-static IcStoreEvent *
-redaction (const char *stream, guint n, guint64 redacts, const char *tombstone)
-{
-  IcStoreEvent *event = event_new (stream, n);
-
-  event->redacts = redacts;
-  event->tombstone = g_bytes_new (tombstone, strlen (tombstone));
-  return event;
-}
-
-static void
-append (IcStore *store, IcStoreEvent *event)
-{
-  g_autoptr (GError) error = NULL;
-  IcPlacement placement;
-
-  sync_append (store, one (event), 300, &placement, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (placement.outcome, ==, IC_PLACEMENT_NEW);
-}
-
 static void
 assert_redacted (IcStore *store, const char *stream, guint n, const char *tombstone)
 {
@@ -389,7 +367,7 @@ test_redact (Fixture *fixture, gconstpointer data)
   append_range (fixture->store, "a", 1, 3, 100);
   append_range (fixture->store, "b", 1, 3, 100);
   g_autoptr (GPtrArray) before = sync_read (fixture->store, "a", 1, 1, NULL);
-  append (fixture->store, redaction ("a", 4, 2, "gone"));
+  append_one (fixture->store, event_redacting ("a", 4, 2, "gone"));
   assert_redacted (fixture->store, "a", 2, "gone");
   g_autoptr (GPtrArray) after = sync_read (fixture->store, "a", 1, 1, NULL);
   g_assert_cmpmem (row_at (after, 0)->link, IC_DIGEST_SIZE, row_at (before, 0)->link, IC_DIGEST_SIZE);
@@ -412,13 +390,13 @@ test_redact_without_effect (Fixture *fixture, gconstpointer data)
   g_autofree char *same = g_strndup (g_bytes_get_data (third->bytes, NULL), g_bytes_get_size (third->bytes));
 
   append_range (fixture->store, "a", 1, 3, 100);
-  append (fixture->store, redaction ("a", 4, 2, "gone"));
-  append (fixture->store, redaction ("a", 5, 2, "gone again"));
+  append_one (fixture->store, event_redacting ("a", 4, 2, "gone"));
+  append_one (fixture->store, event_redacting ("a", 5, 2, "gone again"));
   assert_redacted (fixture->store, "a", 2, "gone");
   /* Itself, one to come, and one where nothing has to go. */
-  append (fixture->store, redaction ("a", 6, 6, "itself"));
-  append (fixture->store, redaction ("a", 7, 8, "to come"));
-  append (fixture->store, redaction ("a", 8, 3, same));
+  append_one (fixture->store, event_redacting ("a", 6, 6, "itself"));
+  append_one (fixture->store, event_redacting ("a", 7, 8, "to come"));
+  append_one (fixture->store, event_redacting ("a", 8, 3, same));
 
   g_autoptr (GPtrArray) rows = sync_read (fixture->store, "a", 0, 10, NULL);
   g_assert_cmpuint (rows->len, ==, 8);
@@ -435,8 +413,8 @@ test_redact_in_batch (Fixture *fixture, gconstpointer data)
 
   g_ptr_array_add (events, event_new ("a", 1));
   g_ptr_array_add (events, event_new ("a", 2));
-  g_ptr_array_add (events, redaction ("a", 3, 1, "gone"));
-  g_ptr_array_add (events, redaction ("a", 3, 2, "never"));
+  g_ptr_array_add (events, event_redacting ("a", 3, 1, "gone"));
+  g_ptr_array_add (events, event_redacting ("a", 3, 2, "never"));
   g_assert_true (sync_append (fixture->store, events, 1, placements, NULL));
   g_assert_cmpint (placements[3].outcome, ==, IC_PLACEMENT_KNOWN);
   assert_redacted (fixture->store, "a", 1, "gone");
@@ -448,7 +426,7 @@ static void
 test_replicate_redaction (Fixture *fixture, gconstpointer data)
 {
   replicate (fixture->store, rows_to_go (fixture->elsewhere, "a", 0, 5), "NNNNN");
-  append (fixture->elsewhere, redaction ("a", 6, 2, "gone"));
+  append_one (fixture->elsewhere, event_redacting ("a", 6, 2, "gone"));
   GPtrArray *rows = rows_to_go (fixture->elsewhere, "a", 5, 1);
   IcStoreEvent *event = ((IcStoreRow *) g_ptr_array_index (rows, 0))->event;
   event->redacts = 2;
@@ -463,7 +441,7 @@ test_replicate_redaction (Fixture *fixture, gconstpointer data)
 static void
 test_replicate_redacted (Fixture *fixture, gconstpointer data)
 {
-  append (fixture->elsewhere, redaction ("a", 6, 2, "gone"));
+  append_one (fixture->elsewhere, event_redacting ("a", 6, 2, "gone"));
   GPtrArray *rows = rows_to_go (fixture->elsewhere, "a", 0, 6);
   ((IcStoreRow *) g_ptr_array_index (rows, 1))->digest[0] ^= 1;
   replicate (fixture->store, rows, "NFGGGG");

@@ -120,6 +120,16 @@ event_forged (const char *stream, guint n)
   return event_with (stream, n, "forged");
 }
 
+IcStoreEvent *
+event_redacting (const char *stream, guint n, guint64 redacts, const char *tombstone)
+{
+  IcStoreEvent *event = event_new (stream, n);
+
+  event->redacts = redacts;
+  event->tombstone = g_bytes_new (tombstone, strlen (tombstone));
+  return event;
+}
+
 bool
 sync_append (IcStore *store, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error)
 {
@@ -145,6 +155,19 @@ append_range (IcStore *store, const char *stream, guint first, guint n, gint64 n
       g_assert_cmpint (placements[i].outcome, ==, IC_PLACEMENT_NEW);
       g_assert_cmpuint (placements[i].position, ==, first + i);
     }
+}
+
+void
+append_one (IcStore *store, IcStoreEvent *event)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *events = g_ptr_array_new ();
+  IcPlacement placement;
+
+  g_ptr_array_add (events, event);
+  sync_append (store, events, 300, &placement, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (placement.outcome, ==, IC_PLACEMENT_NEW);
 }
 
 GPtrArray *
@@ -250,6 +273,15 @@ rows_to_go (IcStore *store, const char *stream, guint64 after, guint n)
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (list, row_to_go (stream, g_ptr_array_index (rows, i)));
   return list;
+}
+
+bool
+sync_backup (IcStore *store, const char *path, GError **error)
+{
+  Answer answer = { 0 };
+
+  ic_journal_backup (store, path, put_cb, &answer);
+  return wait_for (&answer, error);
 }
 
 char *

@@ -9,11 +9,15 @@
 IcStoreEvent *event_new     (const char *stream, guint n);
 /* The same name with other bytes. */
 IcStoreEvent *event_forged  (const char *stream, guint n);
+/* The same, making the bytes at @redacts a tombstone of these words. */
+IcStoreEvent *event_redacting (const char *stream, guint n, guint64 redacts, const char *tombstone);
 
 /* @events (transfer full); @placements has room for all. False when the store failed. */
 bool          sync_append   (IcStore *store, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error);
 /* Appends events @first to @first + @n - 1 of @stream, which must succeed and be new. */
 void          append_range  (IcStore *store, const char *stream, guint first, guint n, gint64 now);
+/* Appends @event (transfer full), which must succeed and be new. */
+void          append_one    (IcStore *store, IcStoreEvent *event);
 GPtrArray    *sync_read     (IcStore *store, const char *stream, guint64 after, guint max, GError **error);
 GPtrArray    *sync_heads    (IcStore *store, GError **error);
 bool          sync_put      (IcStore *store, IcShelf shelf, const char *key, const char *value, gint64 now, GError **error);
@@ -27,6 +31,7 @@ GPtrArray    *sync_truncate (IcStore *store, const char *stream, guint64 after, 
 IcStoreRow   *row_to_go     (const char *stream, const IcRow *row);
 /* Rows @after + 1 to @after + @n of @stream, likewise. */
 GPtrArray    *rows_to_go    (IcStore *store, const char *stream, guint64 after, guint n);
+bool          sync_backup   (IcStore *store, const char *path, GError **error);
 /* What verification found; NULL when all is well. Fails the test when it could not be done. */
 char         *sync_verify   (IcStore *store, guint64 *streams, guint64 *events);
 /* Checks that the stream holds exactly events 1 to @n made by event_new(), with a right chain. */

@@ -2,47 +2,15 @@
  * The record on disk: what survives closing, what is refused at opening and in
  * which words, what verification finds and what can be salvaged.
  */
-#define _GNU_SOURCE /* memmem */
 #include "ic-chain.h"
 #include "ic-journal.h"
-#include "record-1.h"
 #include "store-contract.h"
+#include "store-files.h"
 #include "store-sync.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <string.h>
-
-static IcStore *
-open_record (const char *directory)
-{
-  g_autoptr (GError) error = NULL;
-  IcStore *store = ic_journal_open (directory, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static sqlite3 *
-open_raw (const char *directory)
-{
-  g_autofree char *path = g_build_filename (directory, "record.db", NULL);
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  return handle;
-}
-
-/* Changes the closed record behind the program's back. */
-static void
-tamper (const char *directory, const char *sql)
-{
-  sqlite3 *handle = open_raw (directory);
-
-  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
-}
 
 static void
 assert_opening_fails (const char *directory, IcStoreError code, const char *words)
@@ -65,25 +33,6 @@ fill (const char *directory)
   append_range (store, "b", 1, 3, 100);
   g_assert_true (sync_put (store, IC_SHELF_DRAFTS, "draft", "half a sentence", 5, NULL));
   g_assert_true (sync_put (store, IC_SHELF_OUTBOX, "1", "act", 5, NULL));
-}
-
-static void
-write_file (const char *directory, const char *name, const char *content, gssize length)
-{
-  g_autofree char *path = g_build_filename (directory, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, content, length, NULL));
-}
-
-static GBytes *
-read_file (const char *directory, const char *name)
-{
-  g_autofree char *path = g_build_filename (directory, name, NULL);
-  char *content;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-  return g_bytes_new_take (content, length);
 }
 
 static void
@@ -276,253 +225,6 @@ test_unwritable (void)
   assert_opening_fails (below, IC_STORE_ERROR_UNWRITABLE, "cannot be written");
   g_assert_cmpint (g_mkdir_with_parents (blocked, 0700), ==, 0);
   assert_opening_fails (blocked_directory, IC_STORE_ERROR_UNWRITABLE, "cannot be written");
-}
-
-static void
-make_record_1 (const char *directory)
-{
-  tamper (directory, record_1_sql);
-}
-
-/* A record of version 1 is taken over with all that is in it, and goes on. */
-static void
-test_migrate (void)
-{
-  g_autoptr (Scratch) scratch = scratch_new ();
-  guint64 streams, events;
-
-  make_record_1 (scratch);
-  for (int i = 0; i < 2; i++)
-    {
-      g_autoptr (IcStore) store = open_record (scratch);
-      g_assert_cmpstr (sync_verify (store, &streams, &events), ==, NULL);
-      g_assert_cmpuint (streams, ==, 2);
-      g_assert_cmpuint (events, ==, 5 + i);
-      assert_stream (store, "a", 3 + i);
-      assert_stream (store, "b", 2);
-      g_autoptr (GPtrArray) drafts = sync_list (store, IC_SHELF_DRAFTS, NULL), outbox = sync_list (store, IC_SHELF_OUTBOX, NULL);
-      g_autoptr (GPtrArray) meta = sync_list (store, IC_SHELF_META, NULL);
-      g_assert_cmpuint (drafts->len, ==, 1);
-      g_assert_cmpuint (outbox->len, ==, 1);
-      g_assert_cmpuint (meta->len, ==, i);
-      if (i == 0)
-        append_range (store, "a", 4, 1, 300);
-      g_assert_true (sync_put (store, IC_SHELF_META, "lineage", "x", 1, NULL));
-    }
-}
-
-/* Damaged before it could be taken over, its first page as well. */
-static void
-test_migrate_damaged (void)
-{
-  g_autoptr (Scratch) scratch = scratch_new ();
-  g_autofree char *old = g_build_filename (scratch, "old", NULL), *path = g_build_filename (old, "record.db", NULL);
-
-  g_assert_cmpint (g_mkdir (old, 0700), ==, 0);
-  make_record_1 (old);
-  for (int i = 0; i < 2; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("new-%d", i), *fresh = g_build_filename (scratch, name, NULL);
-      guint64 kept, lost;
-      g_autoptr (GError) error = NULL;
-      ic_journal_salvage (old, fresh, &kept, &lost, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (kept, ==, 5);
-      g_assert_cmpuint (lost, ==, 0);
-      g_autoptr (IcStore) store = open_record (fresh);
-      g_assert_cmpstr (sync_verify (store, NULL, NULL), ==, NULL);
-      assert_stream (store, "a", 3);
-
-      FILE *file = fopen (path, "r+");
-      for (int j = 0; j < 4096; j++)
-        fputc (j, file);
-      fclose (file);
-    }
-}
-
-static IcStoreEvent *
-secret_event (const char *stream, guint n, const char *secret, gsize length)
-{
-  g_autoptr (IcStoreEvent) plain = event_new (stream, n);
-  g_autofree char *padding = g_strnfill (length, 'x');
-  char *text = g_strdup_printf ("{\"padding\":\"%s\",\"data\":\"%s\"}", padding, secret);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
-
-  return ic_store_event_new (stream, plain->source, plain->id, bytes);
-}
-
-static void
-append_one (IcStore *store, IcStoreEvent *event)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *events = g_ptr_array_new ();
-  IcPlacement placement;
-
-  g_ptr_array_add (events, event);
-  sync_append (store, events, 1, &placement, &error);
-  g_assert_no_error (error);
-}
-
-static void
-append_redaction (IcStore *store, const char *stream, guint n, guint64 redacts, const char *tombstone)
-{
-  IcStoreEvent *event = event_new (stream, n);
-
-  event->redacts = redacts;
-  event->tombstone = g_bytes_new (tombstone, strlen (tombstone));
-  append_one (store, event);
-}
-
-/* Whether @text stands anywhere in a file of the record. */
-static bool
-in_files (const char *directory, const char *text)
-{
-  static const char * const names[] = { "record.db", "record.db-wal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (directory, names[i], NULL), *content = NULL;
-      gsize length;
-      if (g_file_get_contents (path, &content, &length, NULL) && memmem (content, length, text, strlen (text)) != NULL)
-        return true;
-    }
-  return false;
-}
-
-static void
-wait_until_gone (const char *directory, const char *text)
-{
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (in_files (directory, text) && g_get_monotonic_time () < until)
-    g_usleep (10000);
-  g_assert_false (in_files (directory, text));
-}
-
-static void
-wait_until_checkpoint (const char *directory)
-{
-  g_autofree char *path = g_build_filename (directory, "record.db", NULL);
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  g_autofree char *content = NULL;
-  gsize length = 0;
-
-  do
-    {
-      g_usleep (20000);
-      g_clear_pointer (&content, g_free);
-      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-    }
-  while (memmem (content, length, "s-40", 4) == NULL && g_get_monotonic_time () < until);
-}
-
-/* What is redacted is soon in no file of the record any more, however long it was
- * and whether it was in the file or still in the log. */
-static void
-test_redact (gconstpointer data)
-{
-  bool folded = GPOINTER_TO_INT (data);
-  static const gsize lengths[] = { 0, 300, 5000, 60000 };
-  g_autoptr (Scratch) scratch = scratch_new ();
-  g_autoptr (IcStore) store = open_record (scratch);
-
-  append_range (store, "s", 1, 40, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    {
-      g_autofree char *secret = g_strdup_printf ("the-password-%u", i);
-      append_one (store, secret_event ("s", 41 + i, secret, lengths[i]));
-    }
-  append_range (store, "s", 45, 5, 1);
-  if (folded)
-    wait_until_checkpoint (scratch);
-  g_assert_true (in_files (scratch, "the-password-0"));
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    append_redaction (store, "s", 50 + i, 41 + i, "{\"gone\":true}");
-  wait_until_gone (scratch, "the-password");
-  g_assert_cmpstr (sync_verify (store, NULL, NULL), ==, NULL);
-  append_range (store, "s", 54, 5, 1);
-}
-
-/* A program killed between a redaction and the emptying of the log. */
-static void
-test_redact_killed (void)
-{
-  g_autoptr (Scratch) scratch = scratch_new ();
-  g_autofree char *directory = g_build_filename (scratch, "record", NULL), *left = g_build_filename (scratch, "left", NULL);
-  g_autofree char *path = g_build_filename (directory, "record.db", NULL), *log = g_strconcat (path, "-wal", NULL);
-
-  g_assert_cmpint (g_mkdir (left, 0700), ==, 0);
-  {
-    g_autoptr (IcStore) store = open_record (directory);
-    append_one (store, secret_event ("s", 1, "the-password", 0));
-    g_autoptr (GBytes) file = read_file (directory, "record.db"), written = read_file (directory, "record.db-wal");
-    g_assert_nonnull (memmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), "the-password", 12));
-    write_file (left, "record.db", g_bytes_get_data (file, NULL), g_bytes_get_size (file));
-    write_file (left, "record.db-wal", g_bytes_get_data (written, NULL), g_bytes_get_size (written));
-  }
-  g_autoptr (IcStore) store = open_record (left);
-  g_autoptr (GBytes) log_after = read_file (left, "record.db-wal");
-  g_assert_cmpuint (g_bytes_get_size (log_after), ==, 0);
-  append_redaction (store, "s", 2, 1, "{}");
-  wait_until_gone (left, "the-password");
-}
-
-static void
-test_verify_redacted (void)
-{
-  static const struct { const char *sql, *words; } damages[] = {
-    { "UPDATE event SET redacted = 0 WHERE position = 2",
-      "Event 2 of stream s was altered: its bytes are not those that were placed." },
-    { "UPDATE event SET redacted = 1 WHERE position = 3",
-      "Event 3 of stream s is marked as redacted, but its bytes are still there." },
-    { "UPDATE event SET digest = randomblob (32) WHERE position = 2",
-      "The chain of stream s breaks at event 2: its position, time, bytes or link were altered." },
-    { "UPDATE event SET id = 'other' WHERE position = 2",
-      "Event 2 of stream s is filed under another name than it came with." },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
-    {
-      g_autoptr (Scratch) scratch = scratch_new ();
-      {
-        g_autoptr (IcStore) store = open_record (scratch);
-        append_range (store, "s", 1, 3, 1);
-        append_redaction (store, "s", 4, 2, "{}");
-        g_assert_cmpstr (sync_verify (store, NULL, NULL), ==, NULL);
-      }
-      tamper (scratch, damages[i].sql);
-      g_autoptr (IcStore) store = open_record (scratch);
-      g_autofree char *trouble = sync_verify (store, NULL, NULL);
-      g_assert_cmpstr (trouble, ==, damages[i].words);
-    }
-}
-
-/* A replica that was cut back and caught up again verifies. */
-static void
-test_replica (void)
-{
-  g_autoptr (Scratch) scratch = scratch_new ();
-  g_autofree char *here = g_build_filename (scratch, "here", NULL), *there = g_build_filename (scratch, "there", NULL);
-  g_autoptr (IcStore) authority = open_record (there);
-  IcReplica outcomes[30];
-  guint64 events;
-
-  append_range (authority, "a", 1, 30, 1);
-  append_redaction (authority, "a", 31, 7, "{}");
-  for (int i = 0; i < 3; i++)
-    {
-      g_autoptr (IcStore) store = open_record (here);
-      g_assert_true (sync_replicate (store, rows_to_go (authority, "a", 0, 10), NULL, outcomes, NULL));
-      g_assert_true (sync_replicate (store, rows_to_go (authority, "a", 10, 21), NULL, outcomes, NULL));
-      g_assert_cmpint (outcomes[20], ==, i == 0 ? IC_REPLICA_NEW : IC_REPLICA_KNOWN);
-      g_assert_cmpstr (sync_verify (store, NULL, &events), ==, NULL);
-      g_assert_cmpuint (events, ==, 31);
-      g_ptr_array_unref (sync_truncate (store, "a", i == 0 ? 0 : 20, NULL));
-      g_assert_cmpstr (sync_verify (store, NULL, &events), ==, NULL);
-      g_assert_cmpuint (events, ==, i == 0 ? 0 : 20);
-      g_assert_true (sync_replicate (store, rows_to_go (authority, "a", 0, 10), NULL, outcomes, NULL));
-      g_assert_true (sync_replicate (store, rows_to_go (authority, "a", 10, 21), NULL, outcomes, NULL));
-    }
 }
 
 static void
@@ -807,15 +509,8 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/refuses/unwritable", test_unwritable);
   g_test_add_func ("/journal/half-made", test_half_made);
   g_test_add_func ("/journal/schema-lost", test_schema_lost);
-  g_test_add_func ("/journal/migrate", test_migrate);
-  g_test_add_func ("/journal/migrate/damaged", test_migrate_damaged);
-  g_test_add_data_func ("/journal/redact/in-the-log", GINT_TO_POINTER (false), test_redact);
-  g_test_add_data_func ("/journal/redact/in-the-file", GINT_TO_POINTER (true), test_redact);
-  g_test_add_func ("/journal/redact/killed", test_redact_killed);
-  g_test_add_func ("/journal/replica", test_replica);
   g_test_add_func ("/journal/verify", test_verify);
   g_test_add_func ("/journal/verify/finds", test_verify_finds);
-  g_test_add_func ("/journal/verify/redacted", test_verify_redacted);
   g_test_add_func ("/journal/verify/pins", test_pins);
   g_test_add_func ("/journal/verify/slices", test_verify_slices);
   g_test_add_func ("/journal/verify/while-writing", test_verify_while_writing);
