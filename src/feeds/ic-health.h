@@ -53,6 +53,11 @@ IcReading      *ic_health_to_reading  (const IcHealth *self, const IcMetric *met
  * @readings of IcReading, or NULL for nothing at all. */
 void            ic_health_write       (IcJsonWriter *writer, const char *name, const IcItems *readings);
 
+/* All of it, for desks that do not ask the source themselves. */
+void            ic_health_to_json     (const IcHealth *self, IcJsonWriter *writer, const char *name);
+/* NULL when it is not written so. Returns: (transfer full). */
+IcHealth       *ic_health_from_json   (IcJsonNode node);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcHealth, ic_health_unref)
 
 G_END_DECLS

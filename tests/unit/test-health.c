@@ -3,6 +3,8 @@
  */
 #include "ic-health.h"
 
+#include <string.h>
+
 static IcMetric *
 metric_new (bool above, double warning, double critical)
 {
@@ -114,6 +116,97 @@ test_write (void)
   ic_item_unref (metric);
 }
 
+static IcHealth *
+through_json (const IcHealth *health)
+{
+  g_autoptr (IcJsonWriter) writer = ic_json_writer_new ();
+  g_autofree char *text = NULL;
+  g_autoptr (IcJson) json = NULL;
+
+  ic_json_begin_object (writer, NULL);
+  ic_health_to_json (health, writer, "health");
+  ic_json_end (writer);
+  text = ic_json_writer_to_text (writer);
+  json = ic_json_parse (text, strlen (text), 0, NULL);
+  g_assert_nonnull (json);
+
+  return ic_health_from_json (ic_json_member (ic_json_root (json), "health"));
+}
+
+static void
+assert_same_samples (const IcSamples *a, const IcSamples *b)
+{
+  g_assert_cmpuint (ic_samples_count (a), ==, ic_samples_count (b));
+  for (guint i = 0; i < ic_samples_count (a); i++)
+    {
+      g_assert_cmpint (a->at[i].time, ==, b->at[i].time);
+      g_assert_true (a->at[i].value == b->at[i].value || (isnan (a->at[i].value) && isnan (b->at[i].value)));
+    }
+}
+
+/* What a desk shows without asking is what the server has seen. */
+static void
+test_json (void)
+{
+  static const IcSample samples[] = { { 1795176000000000, 99.9 }, { 1795176015000000, NAN }, { 1795176030000001, 91.4 } };
+  g_autoptr (IcHealth) health = ic_health_new ("m1");
+  g_autoptr (IcHealth) fresh = through_json (health);
+
+  g_assert_cmpint (fresh->status, ==, IC_HEALTH_LOADING);
+  g_assert_true (isnan (fresh->value) && isnan (fresh->normal) && fresh->baseline == NULL);
+
+  for (int status = IC_HEALTH_LOADING; status <= IC_HEALTH_ERROR; status++)
+    {
+      g_autoptr (IcHealth) read = NULL;
+
+      health->status = (IcHealthStatus) status;
+      read = through_json (health);
+      g_assert_cmpint (read->status, ==, status);
+    }
+  health->value = 91.4;
+  health->time = samples[2].time;
+  health->asked = samples[2].time + 5;
+  health->normal = 99.95;
+  health->message = g_strdup ("stale: last reading 3 min ago");
+  health->remark = g_strdup ("2 series");
+  ic_samples_unref (health->samples);
+  health->samples = ic_samples_new (samples, 3);
+  health->baseline = ic_samples_new (samples, 2);
+
+  g_autoptr (IcHealth) read = through_json (health);
+  g_assert_cmpstr (read->metric, ==, "m1");
+  g_assert_cmpfloat (read->value, ==, 91.4);
+  g_assert_cmpint (read->time, ==, health->time);
+  g_assert_cmpint (read->asked, ==, health->asked);
+  g_assert_cmpfloat (read->normal, ==, 99.95);
+  g_assert_cmpstr (read->message, ==, health->message);
+  g_assert_cmpstr (read->remark, ==, health->remark);
+  assert_same_samples (read->samples, health->samples);
+  assert_same_samples (read->baseline, health->baseline);
+}
+
+static void
+test_json_nonsense (void)
+{
+  static const char * const texts[] = {
+    "{}", "[]", "{\"metric\":\"m1\",\"status\":\"fine\",\"samples\":{\"times\":[],\"values\":[]}}",
+    "{\"metric\":\"\",\"status\":\"healthy\",\"samples\":{\"times\":[],\"values\":[]}}",
+    "{\"metric\":\"m1\",\"status\":\"healthy\"}",
+    "{\"metric\":\"m1\",\"status\":\"healthy\",\"samples\":{\"times\":[1],\"values\":[]}}",
+    "{\"metric\":\"m1\",\"status\":\"healthy\",\"samples\":{\"times\":[5,0],\"values\":[1,2]}}",
+    "{\"metric\":\"m1\",\"status\":\"healthy\",\"samples\":{\"times\":[9223372036854775807,1],\"values\":[1,2]}}",
+    "{\"metric\":\"m1\",\"status\":\"healthy\",\"samples\":{\"times\":[],\"values\":[]},\"baseline\":3}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (IcJson) json = ic_json_parse (texts[i], strlen (texts[i]), 0, NULL);
+
+      g_assert_nonnull (json);
+      g_assert_null (ic_health_from_json (ic_json_root (json)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/health/judge", test_judge);
   g_test_add_func ("/health/reading", test_reading);
   g_test_add_func ("/health/write", test_write);
+  g_test_add_func ("/health/json", test_json);
+  g_test_add_func ("/health/json-nonsense", test_json_nonsense);
   return g_test_run ();
 }
