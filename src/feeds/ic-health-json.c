@@ -8,6 +8,8 @@
  */
 #include "ic-health.h"
 
+#include "ic-kinds.h"
+
 #include <string.h>
 
 #define MAX_SAMPLES 10000
