@@ -503,12 +503,11 @@ static void
 test_shift_tab_leaves (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *before = gtk_entry_new (), *area = ic_text_area_new ("What is seen?");
-  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWindow *window;
 
   gtk_box_append (GTK_BOX (box), before);
   gtk_box_append (GTK_BOX (box), area);
-  gtk_window_set_child (window, box);
-  gtk_window_present (window);
+  window = GTK_WINDOW (show (box, 300, 200));
   g_assert_true (gtk_widget_grab_focus (area));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), area));
   g_assert_false (gtk_widget_grab_focus (area));

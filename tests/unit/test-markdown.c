@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Markdown as blocks of Pango markup, and as a PDF.
  */
+#define _GNU_SOURCE /* memmem() */
+
 #include "ic-markdown-pdf.h"
 #include "ic-markdown.h"
 
@@ -68,15 +70,42 @@ test_blocks (void)
 }
 
 static guint
+count_marks (const char *data, gsize length)
+{
+  static const char mark[] = "/Type /Page";
+  guint marks = 0;
+
+  for (gsize i = 0; i + strlen (mark) < length; i++)
+    marks += memcmp (data + i, mark, strlen (mark)) == 0 && (data[i + strlen (mark)] == '\n' || data[i + strlen (mark)] == ' ');
+  return marks;
+}
+
+/* What a packed stream of the document says; NULL when it is not packed. */
+static GBytes *
+unpack (const char *data, gsize length)
+{
+  g_autoptr(GZlibDecompressor) zlib = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  g_autoptr(GInputStream) packed = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
+  g_autoptr(GInputStream) stream = g_converter_input_stream_new (packed, G_CONVERTER (zlib));
+
+  return g_input_stream_read_bytes (stream, 1024 * 1024, NULL, NULL);
+}
+
+/* Newer versions of cairo write the descriptions of pages into packed streams. */
+static guint
 count_pages (GBytes *pdf)
 {
-  static const char mark[] = "/Type /Page\n";
   gsize length;
-  const char *data = g_bytes_get_data (pdf, &length);
-  guint pages = 0;
+  const char *data = g_bytes_get_data (pdf, &length), *end = data + length;
+  guint pages = count_marks (data, length);
 
-  for (gsize i = 0; i + strlen (mark) <= length; i++)
-    pages += memcmp (data + i, mark, strlen (mark)) == 0 || memcmp (data + i, "/Type /Page ", strlen (mark)) == 0;
+  for (const char *at = data; (at = memmem (at, (gsize) (end - at), "stream\n", 7)) != NULL; at += 7)
+    {
+      g_autoptr(GBytes) text = unpack (at + 7, (gsize) (end - at - 7));
+
+      if (text != NULL)
+        pages += count_marks (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+    }
   return pages;
 }
 
