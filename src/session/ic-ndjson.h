@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* {"stream":…,"position":…,"placed":microseconds,"link":hex,"event":…} and a line
- * break; the event's bytes stand in it as they were received. */
+ * break; the event's bytes stand in it as they were received. Of a redacted one
+ * "digest" and, with the tombstone, "redacted" instead of "event". */
 void ic_ndjson_append (GString *text, const char *stream, const IcRow *row);
 
 G_END_DECLS

@@ -120,23 +120,33 @@ rows (IcRecordClient *client, const char *stream, guint64 after, guint max, GErr
   GPtrArray *result;
   guint64 position;
   gint64 placed;
-  GVariant *link, *bytes;
+  GVariant *link, *bytes, *digest;
 
   if (answer == NULL)
     return NULL;
+  if (!g_variant_is_of_type (answer, G_VARIANT_TYPE ("(a(txayayay))")))
+    {
+      g_set_error_literal (error, IC_RECORD_ERROR, IC_RECORD_ERROR_UNUSABLE,
+                           "The desk that holds the record is of another version: close it and start it anew");
+      return NULL;
+    }
 
   result = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_row_free);
-  g_variant_get (answer, "(a(txayay))", &iter);
-  while (g_variant_iter_next (iter, "(tx@ay@ay)", &position, &placed, &link, &bytes))
+  g_variant_get (answer, "(a(txayayay))", &iter);
+  while (g_variant_iter_next (iter, "(tx@ay@ay@ay)", &position, &placed, &link, &bytes, &digest))
     {
       IcRow *row = g_new0 (IcRow, 1);
 
       row->position = position;
       row->placed = placed;
       row->bytes = g_variant_get_data_as_bytes (bytes);
+      row->redacted = g_variant_n_children (digest) > 0;
       take_link (row->link, link);
+      if (row->redacted)
+        take_link (row->digest, digest);
       g_variant_unref (link);
       g_variant_unref (bytes);
+      g_variant_unref (digest);
       g_ptr_array_add (result, row);
     }
 

@@ -104,16 +104,17 @@ rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
       return;
     }
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(txayay)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(txayayay)"));
   for (guint i = 0; i < rows->len; i++)
     {
       const IcRow *row = rows->pdata[i];
       gsize length;
       gconstpointer data = g_bytes_get_data (row->bytes, &length);
 
-      g_variant_builder_add (&builder, "(tx@ay@ay)", row->position, row->placed, bytes_variant (row->link, IC_DIGEST_SIZE), bytes_variant (data, length));
+      g_variant_builder_add (&builder, "(tx@ay@ay@ay)", row->position, row->placed, bytes_variant (row->link, IC_DIGEST_SIZE),
+                             bytes_variant (data, length), bytes_variant (row->digest, row->redacted ? IC_DIGEST_SIZE : 0));
     }
-  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(a(txayay))", &builder));
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(a(txayayay))", &builder));
 }
 
 static void
