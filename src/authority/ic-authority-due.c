@@ -36,9 +36,10 @@ void
 ic_duty_update (IcAuthority *self, const char *stream, IcState *state, bool loading)
 {
   IcDuty *duty = duty_of (self, stream);
+  bool waits = loading || !ic_authority_is_whole (self, stream);
 
   g_clear_pointer (&duty->state, ic_state_unref);
-  duty->state = loading ? NULL : ic_state_ref (state);
+  duty->state = waits ? NULL : ic_state_ref (state);
   look_ahead (duty);
 }
 

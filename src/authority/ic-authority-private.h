@@ -30,7 +30,10 @@ typedef struct {
   bool       asked;   /* its last event is being read */
   char      *moved;   /* where it goes on, or NULL */
   IcAdopted  adopted; /* of incidents */
+  bool       looking; /* whether its label is taken */
 } IcEnd;
+
+typedef struct _IcTaking IcTaking;
 
 /* What is due in a followed stream. */
 typedef struct {
@@ -85,9 +88,10 @@ struct _IcAuthority {
   GPtrArray         *queue;   /* of IcPending, owned: accepted, not yet handed to the store */
   guint              checks;  /* of them that need something */
   GPtrArray         *flight;  /* the same, handed to the store; NULL when none */
+  GQueue             takings; /* of IcTaking, owned: rows to be taken over; the first is under way, never together with a flight */
   IcPatience         placing; /* appends and what has to be read before */
   IcPatience         reading; /* the past of followed streams */
-  guint64            labels;  /* the highest number that stands in a label and is more than there are incidents */
+  guint64            labels;  /* the highest number in a label that was given elsewhere, or after one that was */
   bool               restoring;
   bool               closing;
 };
@@ -105,6 +109,8 @@ void   ic_authority_submit_own (IcAuthority *self, GBytes *bytes, IcSubmitDone d
 IcEventContext ic_authority_context (IcAuthority *self);
 /* Takes an event that will not be placed; takes @error. */
 void   ic_authority_refuse    (IcPending *pending, GError *error);
+void   ic_authority_move_head (IcAuthority *self, const char *stream, guint64 position, gint64 placed, const guint8 link[IC_DIGEST_SIZE]);
+void   ic_authority_recover   (IcAuthority *self, IcPatience *patience);
 
 bool   ic_patience_waits   (const IcPatience *self, IcEnv *env);
 void   ic_patience_fail    (IcPatience *self, IcEnv *env);
@@ -117,6 +123,29 @@ GError *ic_end_moved_error (const IcEnd *end);
 void   ic_checks_begin (IcAuthority *self, IcPending *pending);
 /* Asks for what is needed and not asked for yet. */
 void   ic_checks_ask   (IcAuthority *self);
+
+/* -- ic-authority-rows.c: rows placed elsewhere */
+/* Goes on with the first of the takings. Returns: whether one is under way, so that nothing may be placed. */
+bool   ic_takings_step  (IcAuthority *self);
+void   ic_takings_clear (IcAuthority *self);
+
+/* -- ic-authority-adoption.c: incidents begun elsewhere, and labels */
+/* Reads what the META shelf says. */
+void   ic_adoption_load   (IcAuthority *self, IcStoreDone done, gpointer user_data);
+/* The value that says how far it is: to be put on the META shelf under this key. Returns: (transfer full). */
+IcNote *ic_adoption_note  (const IcEnd *end, IcAdopted adopted);
+/* The same for the highest number of a label. */
+IcNote *ic_labels_note    (guint64 number);
+/* The number in "INC-42", or 0. */
+guint64 ic_labels_number  (const char *label);
+/* The next label, for a drill or not. Returns: (transfer full). */
+char   *ic_labels_next    (IcAuthority *self, bool drill);
+/* Its last row has come. */
+void   ic_adoption_complete (IcAuthority *self, IcEnd *end);
+/* The state of a followed stream is another one: looks at the label of what was adopted. */
+void   ic_adoption_look   (IcAuthority *self, const char *stream, const IcState *state);
+/* Writes a label behind what is queued. */
+void   ic_authority_write_label (IcAuthority *self, const char *stream, const char *id, const char *label, IcSubmitDone done, gpointer user_data);
 
 /* -- ic-authority-due.c */
 void   ic_duty_free    (IcDuty *self);

@@ -153,8 +153,8 @@ ic_authority_fail (IcAuthority *self, const GError *error)
 }
 
 /* @patience is over; told when no other trouble is left. */
-static void
-recover (IcAuthority *self, IcPatience *patience)
+void
+ic_authority_recover (IcAuthority *self, IcPatience *patience)
 {
   if (patience->pause == 0)
     return;
@@ -181,8 +181,10 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
 
   /* Another stream may still wait to be read again. */
   if (!loading && self->reading.retry == 0)
-    recover (self, &self->reading);
+    ic_authority_recover (self, &self->reading);
   ic_duty_update (self, stream, state, loading);
+  if (!loading)
+    ic_adoption_look (self, stream, state);
   self->events.state (stream, state, loading, self->data);
 }
 
@@ -231,16 +233,16 @@ append_failed (IcAuthority *self, const GError *error)
   ic_authority_fail (self, error);
 }
 
-static void
-move_head (IcAuthority *self, const char *stream, const IcPlacement *placement)
+void
+ic_authority_move_head (IcAuthority *self, const char *stream, guint64 position, gint64 placed, const guint8 link[IC_DIGEST_SIZE])
 {
   IcHead *head = &ic_authority_make_end (self, stream)->head;
 
-  if (placement->position <= head->position)
+  if (position <= head->position)
     return;
-  head->position = placement->position;
-  head->placed = placement->placed;
-  memcpy (head->link, placement->link, IC_DIGEST_SIZE);
+  head->position = position;
+  head->placed = placed;
+  memcpy (head->link, link, IC_DIGEST_SIZE);
 }
 
 static void
@@ -285,7 +287,7 @@ note_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement
   verdict->position = placement->position;
   verdict->placed = placement->placed;
   memcpy (verdict->link, placement->link, IC_DIGEST_SIZE);
-  move_head (self, pending->event->subject, placement);
+  ic_authority_move_head (self, pending->event->subject, placement->position, placement->placed, placement->link);
   if (placement->outcome != IC_PLACEMENT_NEW || self->closing)
     return;
 
@@ -308,7 +310,7 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
     }
 
   batch = g_steal_pointer (&self->flight);
-  recover (self, &self->placing);
+  ic_authority_recover (self, &self->placing);
   for (guint i = 0; i < n; i++)
     note_placed (self, batch->pdata[i], &placements[i]);
   ic_follower_tell (self->follower);
@@ -359,12 +361,12 @@ ic_authority_send_on (IcAuthority *self)
   g_autoptr (GPtrArray) ready = NULL;
   GPtrArray *events;
 
-  if (self->closing || self->queue->len == 0 || ic_patience_waits (&self->placing, self->env))
+  if (self->closing || ic_patience_waits (&self->placing, self->env))
     return;
 
   self->placing.retry = 0;
   ic_checks_ask (self);
-  if (self->flight != NULL)
+  if (self->flight != NULL || ic_takings_step (self))
     return;
   ready = take_ready (self);
   if (ready->len == 0)
@@ -405,40 +407,41 @@ enqueue (IcAuthority *self, IcSubmission *submission, guint index, IcEvent *even
 void
 ic_authority_submit_own (IcAuthority *self, GBytes *bytes, IcSubmitDone done, gpointer user_data)
 {
-  enqueue (self, submission_new (1, done, user_data), 0, ic_event_parse (bytes, NULL));
+  IcSubmission *submission = submission_new (1, done, user_data);
+
+  if (!self->restoring)
+    enqueue (self, submission, 0, ic_event_parse (bytes, NULL));
+  else
+    {
+      submission->verdicts[0].error = g_error_new_literal (IC_EVENT_ERROR, IC_EVENT_ERROR_CONFLICT, "This record is being restored; nothing is written until it is complete");
+      submission_finish (submission);
+    }
   g_bytes_unref (bytes);
   ic_authority_send_on (self);
 }
 
-/* The short label, right behind the declaration and in the same transaction. */
-static void
-enqueue_label (IcAuthority *self, const IcEvent *declared, guint number)
+void
+ic_authority_write_label (IcAuthority *self, const char *stream, const char *id, const char *label, IcSubmitDone done, gpointer user_data)
 {
   IcEventContext context = ic_authority_context (self);
-  IcEventDraft draft;
-  bool drill = ic_json_type (ic_json_member (declared->data, "drill")) == IC_JSON_OBJECT;
-  g_autofree char *id = ic_uuid_derive (declared->subject, "label", NULL);
-  g_autofree char *label = g_strdup_printf ("%s-%u", drill ? "DRILL" : "INC", number);
   g_autoptr (GBytes) bytes = NULL;
+  IcEventDraft draft;
 
-  ic_event_draft_begin_id (&draft, IC_KIND_INCIDENT_LABELLED, &context, declared->subject, id);
+  ic_event_draft_begin_id (&draft, IC_KIND_INCIDENT_LABELLED, &context, stream, id);
   ic_json_put_string (draft.data, "label", label);
   bytes = ic_event_draft_finish (&draft);
-  enqueue (self, submission_new (1, NULL, NULL), 0, ic_event_parse (bytes, NULL));
+  enqueue (self, submission_new (1, done, user_data), 0, ic_event_parse (bytes, NULL));
 }
 
-static guint
-count_incidents (IcAuthority *self)
+/* The short label, right behind the declaration and in the same transaction. */
+static void
+enqueue_label (IcAuthority *self, const IcEvent *declared)
 {
-  GHashTableIter iter;
-  gpointer stream;
-  guint n = 0;
+  bool drill = ic_json_type (ic_json_member (declared->data, "drill")) == IC_JSON_OBJECT;
+  g_autofree char *id = ic_uuid_derive (declared->subject, "label", NULL);
+  g_autofree char *label = ic_labels_next (self, drill);
 
-  g_hash_table_iter_init (&iter, self->ends);
-  while (g_hash_table_iter_next (&iter, &stream, NULL))
-    n += ic_stream_type (stream) == IC_STREAM_INCIDENT;
-
-  return n;
+  ic_authority_write_label (self, declared->subject, id, label, NULL, NULL);
 }
 
 static bool
@@ -458,7 +461,7 @@ enqueue_declaration (IcAuthority *self, IcSubmission *submission, guint index, I
     ic_authority_make_end (self, event->subject)->tail = IC_TAIL_HERE;
   enqueue (self, submission, index, event);
   if (!known)
-    enqueue_label (self, declared, count_incidents (self));
+    enqueue_label (self, declared);
 }
 
 void
@@ -566,7 +569,10 @@ heads_cb (GPtrArray *heads, const GError *error, gpointer user_data)
       known->placed = head->placed;
       memcpy (known->link, head->link, IC_DIGEST_SIZE);
     }
-  loading->done (error, loading->user_data);
+  if (error != NULL || loading->authority->closing)
+    loading->done (error, loading->user_data);
+  else
+    ic_adoption_load (loading->authority, loading->done, loading->user_data);
 }
 
 void
@@ -609,6 +615,7 @@ ic_authority_new (IcEnv *env, IcStore *store, const char *source, const IcAuthor
   self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, end_free);
   self->duties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_duty_free);
   self->queue = g_ptr_array_new_with_free_func (pending_free);
+  g_queue_init (&self->takings);
 
   return self;
 }
@@ -639,6 +646,7 @@ ic_authority_free (IcAuthority *self)
 {
   self->closing = true;
   answer_not_kept (self);
+  ic_takings_clear (self);
   ic_follower_free (self->follower);
   g_hash_table_unref (self->duties);
   g_hash_table_unref (self->ends);

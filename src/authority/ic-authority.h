@@ -54,10 +54,20 @@ void         ic_authority_streams (IcAuthority *self, IcStreamFunc func, gpointe
 /* Checks each of @events (of GBytes) as ic_admission_check() does and places those that pass. @done may be NULL. */
 void         ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data);
 /* Takes over rows of @stream placed by another authority, which continue its chain after position @after:
- * an incident that is adopted, or what a restored record lost. @rows of IcStoreRow (transfer full).
- * @done's error says what does not fit; what fitted before it is kept. */
+ * an incident that is adopted, or what a restored record lost. @rows of IcStoreRow (transfer full); what a
+ * redaction among them takes out is found here. @done gets the stream's end; its error says what does not
+ * fit, what fitted before it is kept. The same rows again are no error.
+ *
+ * An incident is adopted from its first row on, its communications stream before it, and is complete with
+ * its "stream.moved"; until then nothing else is placed in it. When its label is taken here it gets another one. */
 typedef void (*IcTakeDone) (guint64 position, const GError *error, gpointer user_data);
 void         ic_authority_take_rows (IcAuthority *self, const char *stream, guint64 after, GPtrArray *rows, IcTakeDone done, gpointer user_data);
+/* Whether all of @stream is here: false while the incident it belongs to is unknown or still being handed over,
+ * which nobody else needs to know of. Already true when the row that completes it is told as placed. */
+bool         ic_authority_is_whole (IcAuthority *self, const char *stream);
+/* While a record is restored, rows taken over are its own, which it had lost, of whatever stream; the authority
+ * writes nothing itself. Ends with false. */
+void         ic_authority_restore (IcAuthority *self, bool restoring);
 /* A metric crossed; written as the authority's own event. @value may be NaN. */
 void         ic_authority_cross  (IcAuthority *self, const char *stream, const char *metric, const char *to, double value);
 /* Begins a delivery of the authority's own: kind is one of delivery.*. @text: the reference or the reason. */
