@@ -316,6 +316,18 @@ ic_incident_get_comms (IcIncident *self)
   return self->comms;
 }
 
+const IcState *
+ic_incident_get_placed (IcIncident *self)
+{
+  return self->placed;
+}
+
+const IcState *
+ic_incident_get_placed_comms (IcIncident *self)
+{
+  return self->placed_comms;
+}
+
 IcTimelineModel *
 ic_incident_get_timeline (IcIncident *self)
 {

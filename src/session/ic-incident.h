@@ -39,6 +39,9 @@ gboolean         ic_incident_get_loading  (IcIncident *self);
 const IcState   *ic_incident_get_state    (IcIncident *self);
 /* The drafts and reviews; never NULL. */
 const IcState   *ic_incident_get_comms    (IcIncident *self);
+/* The same two as the record has them, without the acts that are not placed yet: what differs is provisional. */
+const IcState   *ic_incident_get_placed   (IcIncident *self);
+const IcState   *ic_incident_get_placed_comms (IcIncident *self);
 IcTimelineModel *ic_incident_get_timeline (IcIncident *self);
 /* The health of metric @id, or NULL before its first answer. */
 const IcHealth  *ic_incident_get_health   (IcIncident *self, const char *id);
