@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 static const IcActionRow rows[] = {
-#define ACTION(SYMBOL, name, title, accelerators, parameter, needs, group) \
-  { name, title, accelerators, parameter, IC_NEEDS_##needs, IC_ACTIONS_##group, ic_action_##SYMBOL },
+#define ACTION(SYMBOL, name, title, accelerators, parameter, needs, group, kind) \
+  { name, title, accelerators, parameter, IC_NEEDS_##needs, IC_ACTIONS_##group, IC_KIND_##kind, ic_action_##SYMBOL },
 #include "ic-actions.def"
 #undef ACTION
   { NULL },
@@ -30,15 +30,37 @@ why_not_by_needs (IcActionNeeds        needs,
   return NULL;
 }
 
+/* What is about a server makes sense only with one, and joining only without. */
+static const char *
+why_not_by_link (const IcActionRow   *row,
+                 const IcActionWorld *world)
+{
+  if (row->group != IC_ACTIONS_SERVER)
+    return NULL;
+  if (g_str_equal (row->name, "join"))
+    return world->joined ? _("This desk is joined to a server; sign out of it first") : NULL;
+  if (!world->joined)
+    return _("This desk works alone; join a server first");
+  if (g_str_equal (row->name, "refused") && world->refused == 0)
+    return _("The server refused nothing");
+  return NULL;
+}
+
 /* Acts about something the table cannot name. */
 static const char *
-why_not_by_name (const char    *name,
-                 const IcState *state)
+why_not_by_name (const char          *name,
+                 const IcActionWorld *world)
 {
+  const IcState *state = world->state;
+  const IcOffer *offer = state != NULL ? ic_state_offer (state) : NULL;
+
   if (state == NULL)
     return NULL;
-  if ((g_str_equal (name, "answer-offer") || g_str_equal (name, "withdraw-offer")) && ic_state_offer (state) == NULL)
+  if ((g_str_equal (name, "answer-offer") || g_str_equal (name, "withdraw-offer")) && offer == NULL)
     return _("Nobody offers command");
+  /* A desk that works alone plays both parts. */
+  if (g_str_equal (name, "answer-offer") && world->joined && g_strcmp0 (offer->to, world->me) != 0)
+    return _("The offer is not to you; who it is to answers it at their own desk");
   if (g_str_has_prefix (name, "drill-") && !ic_state_is_drill (state))
     return _("This is not a drill");
   if (g_str_equal (name, "drill-abort") && !ic_state_is_open (state))
@@ -74,7 +96,7 @@ ic_action_group_title (IcActionGroup group)
 {
   static const char *const titles[IC_ACTION_GROUPS] = {
     N_("The incident"), N_("Command"), N_("Event loop"), N_("Attack plan"), N_("Impact"), N_("Health"),
-    N_("People"), N_("Communications"), N_("Timeline"), N_("Review"), N_("The desk"), N_("The record"),
+    N_("People"), N_("Communications"), N_("Timeline"), N_("Review"), N_("The server"), N_("The desk"), N_("The record"),
   };
 
   g_return_val_if_fail (group < IC_ACTION_GROUPS, NULL);
@@ -106,10 +128,38 @@ ic_action_accelerators (const IcActionRow *row,
 }
 
 const char *
+ic_action_why_forbidden (IcPermission permission,
+                         IcKindId     kind)
+{
+  if (kind >= IC_N_KINDS || ic_permission_holds (permission, ic_kind (kind)->permission))
+    return NULL;
+  switch (ic_kind (kind)->permission)
+    {
+    case IC_PERMISSION_SUPPORT:
+      return _("This takes the permission support; an admin of the server can give it to you");
+    case IC_PERMISSION_COMMUNICATIONS:
+      return _("This takes the permission communications; an admin of the server can give it to you");
+    case IC_PERMISSION_RESPONDER:
+      return _("This takes the permission responder; an admin of the server can give it to you");
+    case IC_PERMISSION_ADMIN:
+      return _("This takes the permission admin; an admin of the server can give it to you");
+    case IC_PERMISSION_OBSERVER:
+    case IC_PERMISSION_INGEST:
+    case IC_PERMISSION_AUTHORITY:
+      break;
+    }
+  return _("Only the server itself does this");
+}
+
+const char *
 ic_action_why_not (const IcActionRow   *row,
                    const IcActionWorld *world)
 {
   const char *why = why_not_by_needs (row->needs, world);
 
-  return why != NULL ? why : why_not_by_name (row->name, world->state);
+  if (why == NULL)
+    why = why_not_by_link (row, world);
+  if (why == NULL && world->joined)
+    why = ic_action_why_forbidden (world->permission, row->kind);
+  return why != NULL ? why : why_not_by_name (row->name, world);
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "ic-permission.h"
 #include "ic-state.h"
 #include "ic-window.h"
 
@@ -13,7 +14,7 @@ typedef enum { IC_NEEDS_NOTHING, IC_NEEDS_RECORD, IC_NEEDS_INCIDENT, IC_NEEDS_OP
 
 typedef enum {
   IC_ACTIONS_INCIDENT, IC_ACTIONS_COMMAND, IC_ACTIONS_LOOP, IC_ACTIONS_PLAN, IC_ACTIONS_IMPACT, IC_ACTIONS_HEALTH,
-  IC_ACTIONS_PEOPLE, IC_ACTIONS_COMMS, IC_ACTIONS_TIMELINE, IC_ACTIONS_REVIEW, IC_ACTIONS_VIEW, IC_ACTIONS_RECORD,
+  IC_ACTIONS_PEOPLE, IC_ACTIONS_COMMS, IC_ACTIONS_TIMELINE, IC_ACTIONS_REVIEW, IC_ACTIONS_SERVER, IC_ACTIONS_VIEW, IC_ACTIONS_RECORD,
   IC_ACTION_GROUPS
 } IcActionGroup;
 
@@ -24,6 +25,7 @@ typedef struct {
   const char    *parameter;    /* "", "s" or "i" */
   IcActionNeeds  needs;
   IcActionGroup  group;
+  IcKindId       kind;         /* the event it makes in the end; IC_KIND_NONE: none, or several */
   void         (*run) (IcWindow *window, GVariant *parameter);
 } IcActionRow;
 
@@ -45,7 +47,13 @@ char             **ic_action_accelerators (const IcActionRow *row, bool bare);
 typedef struct {
   bool           ready;  /* the record can be used */
   const IcState *state;  /* of the incident in front; NULL: none */
+  bool           joined; /* to a server; what follows counts only then */
+  IcPermission   permission; /* of this desk's token */
+  guint          refused;    /* acts in the refused list */
+  const char    *me;         /* who sits here */
 } IcActionWorld;
+/* Why whoever holds @permission cannot make an event of @kind, as a translated sentence that says what to do; NULL when they can. */
+const char        *ic_action_why_forbidden (IcPermission permission, IcKindId kind);
 /* Why @row cannot be done now, as a translated sentence; NULL when it can. */
 const char        *ic_action_why_not (const IcActionRow *row, const IcActionWorld *world);
 

@@ -132,6 +132,24 @@ raise_cb (GSimpleAction *action,
     gtk_window_present (window);
 }
 
+/* The button of a notification: the brief of an offer in an incident that may not be in front. */
+static void
+read_brief_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  GtkWindow *window;
+  const char *stream;
+  guint id;
+
+  g_variant_get (parameter, "(u&s)", &id, &stream);
+  window = gtk_application_get_window_by_id (GTK_APPLICATION (user_data), id);
+  if (!IC_IS_WINDOW (window))
+    return;
+  gtk_window_present (window);
+  ic_window_read_brief (IC_WINDOW (window), stream);
+}
+
 static void
 add_accelerators (GtkApplication *application)
 {
@@ -150,6 +168,7 @@ ic_application_startup (GApplication *application)
 {
   IcApplication *self = IC_APPLICATION (application);
   g_autoptr(GSimpleAction) raise = g_simple_action_new ("raise", G_VARIANT_TYPE_UINT32);
+  g_autoptr(GSimpleAction) brief = g_simple_action_new ("read-brief", G_VARIANT_TYPE ("(us)"));
 
   G_APPLICATION_CLASS (ic_application_parent_class)->startup (application);
   ic_kit_init ();
@@ -159,7 +178,9 @@ ic_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::time-zone", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::utc", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (raise, "activate", G_CALLBACK (raise_cb), self, 0);
+  g_signal_connect_object (brief, "activate", G_CALLBACK (read_brief_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (raise));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (brief));
   add_accelerators (GTK_APPLICATION (self));
 }
 
@@ -201,6 +222,43 @@ ic_application_activate (GApplication *application)
     }
   directory = self->record != NULL ? g_strdup (self->record) : ic_record_default_directory ();
   ic_application_open (self, directory, NULL);
+}
+
+/* A window that is no drill's: those have a record of their own. */
+static IcWindow *
+find_desk (IcApplication *self)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    if (IC_IS_WINDOW (link->data) && ic_drill_desk_drill (link->data) == NULL)
+      return link->data;
+  return NULL;
+}
+
+/* An invitation that was opened somewhere: "incident://join?…". */
+static void
+ic_application_open_files (GApplication *application,
+                           GFile       **files,
+                           int           n_files,
+                           const char   *hint)
+{
+  IcApplication *self = IC_APPLICATION (application);
+  IcWindow *window = find_desk (self);
+
+  if (window == NULL)
+    {
+      g_autofree char *directory = self->record != NULL ? g_strdup (self->record) : ic_record_default_directory ();
+
+      ic_application_open (self, directory, NULL);
+      window = find_desk (self);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  /* A desk is joined to one server: of several links the last one counts. */
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      ic_window_join (window, uri);
+    }
 }
 
 static void
@@ -276,6 +334,7 @@ ic_application_class_init (IcApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ic_application_finalize;
   application_class->startup = ic_application_startup;
   application_class->activate = ic_application_activate;
+  application_class->open = ic_application_open_files;
   application_class->shutdown = ic_application_shutdown;
   application_class->handle_local_options = ic_application_handle_local_options;
 }
@@ -305,7 +364,7 @@ ic_application_new (void)
   pango_cairo_font_map_get_default ();
   return g_object_new (IC_TYPE_APPLICATION,
                        "application-id", name,
-                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", RESOURCE_PATH,
                        NULL);
 }
@@ -349,6 +408,7 @@ ic_application_open (IcApplication *self,
   ic_session_hold (session, TRUE); /* until the window has painted */
   ic_application_introduce (self, session);
   window = ic_window_new (GTK_APPLICATION (self), session);
+  window->arrived = instead != NULL && instead->joining;
   if (self->page != NULL)
     ic_window_show_page (window, self->page);
   ic_measure_window (GTK_WINDOW (window), ic_window_stage);

@@ -5,6 +5,8 @@
 
 #include "ic-notices.h"
 
+#include <glib/gi18n.h>
+
 struct _IcNotifier {
   GObject parent_instance;
 
@@ -21,22 +23,43 @@ struct _IcNotifier {
 
 G_DEFINE_FINAL_TYPE (IcNotifier, ic_notifier, G_TYPE_OBJECT)
 
+/* NULL while somebody looks at the window: they see it there. */
+static GApplication *
+listener (IcNotifier *self)
+{
+  return gtk_window_is_active (GTK_WINDOW (self->window)) ? NULL : G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window)));
+}
+
+/* Returns: (transfer full). */
+static GNotification *
+new_notification (IcNotifier *self,
+                  const char *title,
+                  const char *body,
+                  bool        urgent)
+{
+  GNotification *notification = g_notification_new (title);
+
+  if (body != NULL)
+    g_notification_set_body (notification, body);
+  g_notification_set_priority (notification, urgent ? G_NOTIFICATION_PRIORITY_URGENT : G_NOTIFICATION_PRIORITY_NORMAL);
+  g_notification_set_default_action_and_target (notification, "app.raise", "u", gtk_application_window_get_id (self->window));
+  return notification;
+}
+
 static void
 send (IcNotifier     *self,
       const IcNotice *notice)
 {
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window)));
+  GApplication *application = listener (self);
   const IcState *state = ic_incident_get_state (self->incident);
   g_autoptr(GNotification) notification = NULL;
   g_autofree char *title = NULL;
 
-  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self->window)))
+  /* An offer at a joined desk concerns only whom it is to, and they are called. */
+  if (application == NULL || (g_str_equal (notice->id, "offer") && ic_session_get_link (self->session) != NULL))
     return;
   title = ic_state_is_drill (state) ? g_strdup_printf ("DRILL: %s", notice->title) : g_strdup (notice->title);
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, notice->body);
-  g_notification_set_priority (notification, notice->urgent ? G_NOTIFICATION_PRIORITY_URGENT : G_NOTIFICATION_PRIORITY_NORMAL);
-  g_notification_set_default_action_and_target (notification, "app.raise", "u", gtk_application_window_get_id (self->window));
+  notification = new_notification (self, title, notice->body, notice->urgent);
   g_application_send_notification (application, notice->id, notification);
 }
 
@@ -127,4 +150,59 @@ ic_notifier_new (GtkApplicationWindow *window,
   g_signal_connect_swapped (session, "notify::incident", G_CALLBACK (incident_cb), self);
   incident_cb (self);
   return self;
+}
+
+void
+ic_notifier_call (IcNotifier *self,
+                  const char *stream,
+                  const char *title,
+                  const char *body)
+{
+  GApplication *application;
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *id = g_strconcat ("offer/", stream, NULL);
+
+  g_return_if_fail (IC_IS_NOTIFIER (self));
+
+  /* Heard also by who looks at the window, but at another corner of it. */
+  gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self->window)));
+  application = listener (self);
+  if (application == NULL)
+    return;
+  notification = new_notification (self, title, body, true);
+  g_notification_set_category (notification, "call.incoming");
+  g_notification_add_button_with_target (notification, _("Read the Brief"), "app.read-brief", "(us)",
+                                         gtk_application_window_get_id (self->window), stream);
+  g_application_send_notification (application, id, notification);
+}
+
+void
+ic_notifier_tell (IcNotifier *self,
+                  const char *id,
+                  const char *title,
+                  const char *body)
+{
+  GApplication *application;
+  g_autoptr(GNotification) notification = NULL;
+
+  g_return_if_fail (IC_IS_NOTIFIER (self));
+
+  application = listener (self);
+  if (application == NULL)
+    return;
+  notification = new_notification (self, title, body, true);
+  g_application_send_notification (application, id, notification);
+}
+
+void
+ic_notifier_withdraw (IcNotifier *self,
+                      const char *id)
+{
+  GApplication *application;
+
+  g_return_if_fail (IC_IS_NOTIFIER (self));
+
+  application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window)));
+  if (application != NULL)
+    g_application_withdraw_notification (application, id);
 }

@@ -16,4 +16,12 @@ G_DECLARE_FINAL_TYPE (IcNotifier, ic_notifier, IC, NOTIFIER, GObject)
 /* @window is borrowed and must have an application; both live as long as the notifier. */
 IcNotifier *ic_notifier_new (GtkApplicationWindow *window, IcSession *session);
 
+/* Somebody offers command of the incident @stream to whoever sits here: with a sound, and a button
+ * to the brief. Replaces an earlier one of that incident. @body may be NULL. */
+void        ic_notifier_call     (IcNotifier *self, const char *stream, const char *title, const char *body);
+/* Something else that concerns whoever sits here. */
+void        ic_notifier_tell     (IcNotifier *self, const char *id, const char *title, const char *body);
+/* What was told under @id ("offer/STREAM" of a call) is over. */
+void        ic_notifier_withdraw (IcNotifier *self, const char *id);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
  */
 #include "ic-preferences.h"
 
+#include "ic-actions.h"
 #include "ic-kit.h"
 #include "ic-policy-rows.h"
 
@@ -12,6 +13,7 @@ struct _IcPreferences {
   AdwPreferencesWindow parent_instance;
 
   /* Template */
+  AdwPreferencesGroup *you;
   AdwEntryRow         *name;
   AdwEntryRow         *zone;
   GtkSwitch           *utc;
@@ -117,11 +119,25 @@ policy_cb (IcPreferences *self,
   ic_item_unref (change);
 }
 
+/* Why whoever sits here cannot change it; NULL when they can. */
+static const char *
+why_forbidden (IcPreferences *self,
+               IcKindId       kind)
+{
+  const IcLinkStatus *link = ic_session_get_link (ic_window_get_session (self->window));
+
+  return link != NULL ? ic_action_why_forbidden (link->permission, kind) : NULL;
+}
+
 static void
 fill_policies (IcPreferences *self)
 {
   const IcPolicies *policies = ic_session_get_policies (ic_window_get_session (self->window));
+  const char *why = why_forbidden (self, IC_KIND_POLICY_SET);
 
+  if (why != NULL)
+    adw_preferences_group_set_description (self->policies, why);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->policies), why == NULL);
   for (const IcPolicyRow *policy = ic_policy_rows (); policy->title != NULL; policy++)
     {
       GtkWidget *row = adw_entry_row_new ();
@@ -212,8 +228,13 @@ fill_metrics (IcPreferences *self)
 {
   const IcItems *presets = ic_session_get_presets (ic_window_get_session (self->window));
   const IcState *state = ic_window_get_state (self->window);
+  const char *why = why_forbidden (self, IC_KIND_PRESET_KEPT);
   guint n = 0;
 
+  if (why != NULL)
+    adw_preferences_group_set_description (self->presets, why);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->presets), why == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), why == NULL);
   for (guint i = 0; i < ic_items_count (presets); i++)
     add_metric (self, self->presets, IC_AT (IcMetric, presets, i), _("Remove"), G_CALLBACK (drop_cb));
   if (ic_items_count (presets) == 0)
@@ -246,6 +267,7 @@ ic_preferences_class_init (IcPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ic_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/IncidentConsole/ic-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, IcPreferences, you);
   gtk_widget_class_bind_template_child (widget_class, IcPreferences, name);
   gtk_widget_class_bind_template_child (widget_class, IcPreferences, zone);
   gtk_widget_class_bind_template_child (widget_class, IcPreferences, utc);
@@ -274,6 +296,12 @@ fill_person (IcPreferences *self)
   gtk_editable_set_text (GTK_EDITABLE (self->zone), zone);
   adw_entry_row_set_show_apply_button (self->name, TRUE);
   adw_entry_row_set_show_apply_button (self->zone, TRUE);
+  /* At a joined desk the invitation said who sits here, and the server holds on to that. */
+  if (ic_session_get_link (ic_window_get_session (self->window)) != NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
+      adw_preferences_group_set_description (self->you, _("The server knows you by this name; an admin can change it there."));
+    }
   g_settings_bind (self->settings, "utc", self->utc, "active", G_SETTINGS_BIND_DEFAULT);
 }
 

@@ -79,11 +79,19 @@ person_text (const IcState *state,
 
 char *
 ic_strip_commander_text (const IcState *state,
+                         const IcState *placed,
                          const char    *me,
                          gint64         now)
 {
   if (state->ic == NULL)
     return g_strdup (_("Nobody"));
+  if (g_strcmp0 (state->ic, placed->ic) != 0)
+    {
+      g_autofree char *name = short_name (state, state->ic);
+
+      /* Translators: who has command, as far as this desk knows; somebody else may have been first */
+      return g_strdup_printf (g_strcmp0 (state->ic, me) == 0 ? _("%s (you, not yet confirmed)") : _("%s (not yet confirmed)"), name);
+    }
   return person_text (state, state->ic, state->ic_since, me, ic_state_is_open (state) ? now : state->closed);
 }
 

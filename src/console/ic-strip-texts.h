@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* "INC-42 · declared 12:18"; the date too when it was another day. All (transfer full). */
 char *ic_strip_about_text   (const IcState *state, gint64 now, GTimeZone *zone);
-/* "Ana (you) · 1 h". */
-char *ic_strip_commander_text (const IcState *state, const char *me, gint64 now);
+/* "Ana (you) · 1 h"; where @placed, the state as the record has it, names somebody else: "Kim (not yet confirmed)". */
+char *ic_strip_commander_text (const IcState *state, const IcState *placed, const char *me, gint64 now);
 /* Who holds @role, "Chris · 58 min"; NULL when nobody but the commander does. */
 char *ic_strip_role_text    (const IcState *state, const char *role, const char *me, gint64 now);
 /* The open groups by name, with the operations lead in front; NULL when there are none. */

@@ -4,6 +4,7 @@
 #include "ic-strip.h"
 
 #include "ic-kit.h"
+#include "ic-presence-box.h"
 #include "ic-strip-flow.h"
 #include "ic-strip-texts.h"
 
@@ -42,6 +43,8 @@ struct _IcStrip {
   GtkWidget    *outcome;
   IcClockLabel *clock;
   Field         fields[N_FIELDS];
+  GtkWidget    *here;     /* who else looks, with its title; hidden while there is nobody */
+  GtkWidget    *presence;
 
   bool          coached;
 
@@ -102,7 +105,7 @@ update_times (IcStrip *self,
   const IcState *state = ic_incident_get_state (self->incident);
   GTimeZone *zone = ic_session_get_zone (self->session);
   const char *me = ic_session_get_acting (self->session);
-  g_autofree char *commander = ic_strip_commander_text (state, me, now);
+  g_autofree char *commander = ic_strip_commander_text (state, ic_incident_get_placed (self->incident), me, now);
   g_autofree char *communications = ic_strip_role_text (state, "communications", me, now);
   g_autofree char *about = ic_strip_about_text (state, now, zone);
   g_autofree char *elapsed = ic_strip_elapsed_text (state, now, zone);
@@ -119,6 +122,37 @@ update_times (IcStrip *self,
 }
 
 static void
+set_provisional (GtkWidget *stepper,
+                 bool       provisional)
+{
+  if (provisional == gtk_widget_has_css_class (stepper, "provisional"))
+    return;
+  if (provisional)
+    gtk_widget_add_css_class (stepper, "provisional");
+  else
+    gtk_widget_remove_css_class (stepper, "provisional");
+  gtk_widget_set_tooltip_text (stepper, provisional ? _("Not yet confirmed: the state is not in the record yet") : NULL);
+  ic_accessible_description (stepper, provisional ? _("not yet confirmed") : "");
+}
+
+/* Who may not set the state sees it all the same. */
+static void
+update_steppers (IcStrip       *self,
+                 const IcState *state)
+{
+  GtkWidget *steppers[] = { self->stepper, self->stepper_short };
+  bool provisional = ic_incident_get_placed (self->incident)->state != state->state;
+  bool may = ic_session_may (self->session, IC_KIND_STATE_CHANGED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steppers); i++)
+    {
+      ic_state_stepper_set_state (IC_STATE_STEPPER (steppers[i]), (int) state->state);
+      gtk_widget_set_sensitive (steppers[i], may);
+      set_provisional (steppers[i], provisional);
+    }
+}
+
+static void
 update_state (IcStrip       *self,
               const IcState *state)
 {
@@ -126,8 +160,7 @@ update_state (IcStrip       *self,
   g_autofree char *outcome = ic_strip_outcome_text (state, ic_session_get_zone (self->session));
 
   set_state_class (self, open ? (int) state->state : -1);
-  ic_state_stepper_set_state (IC_STATE_STEPPER (self->stepper), (int) state->state);
-  ic_state_stepper_set_state (IC_STATE_STEPPER (self->stepper_short), (int) state->state);
+  update_steppers (self, state);
   gtk_widget_set_visible (self->stepper, open);
   gtk_widget_set_visible (self->stepper_short, open);
   gtk_widget_set_visible (self->outcome, !open);
@@ -225,6 +258,22 @@ make_field (Field      *field,
   ic_wrap_box_append (IC_WRAP_BOX (into), field->box);
 }
 
+static void
+make_here (IcStrip   *self,
+           GtkWidget *into)
+{
+  GtkWidget *title = gtk_label_new (_("Also here"));
+
+  self->here = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->presence = ic_presence_box_new ();
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "ic-dim");
+  gtk_box_append (GTK_BOX (self->here), title);
+  gtk_box_append (GTK_BOX (self->here), self->presence);
+  g_object_bind_property (self->presence, "visible", self->here, "visible", G_BINDING_SYNC_CREATE);
+  ic_wrap_box_append (IC_WRAP_BOX (into), self->here);
+}
+
 static GtkWidget *
 make_fields (IcStrip *self)
 {
@@ -235,6 +284,7 @@ make_fields (IcStrip *self)
   make_field (&self->fields[FIELD_COMMUNICATIONS], _("Communications"), box);
   make_field (&self->fields[FIELD_OPERATIONS], _("Operations"), box);
   make_field (&self->fields[FIELD_NEXT], _("Next IC"), box);
+  make_here (self, box);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }
@@ -334,11 +384,13 @@ ic_strip_set_session (IcStrip   *self,
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  ic_presence_box_set_model (IC_PRESENCE_BOX (self->presence), session != NULL ? ic_session_get_present (session) : NULL);
   if (session != NULL)
     {
       g_signal_connect_swapped (session, "tick", G_CALLBACK (tick_cb), self);
       g_signal_connect_swapped (session, "notify::incident", G_CALLBACK (incident_changed_cb), self);
       g_signal_connect_swapped (session, "notify::acting", G_CALLBACK (update), self);
+      g_signal_connect_swapped (session, "notify::link", G_CALLBACK (update), self);
     }
   incident_changed_cb (self);
 }

@@ -5,6 +5,7 @@
 
 #include "ic-a11y.h"
 #include "ic-incident-line.h"
+#include "ic-link-texts.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -24,6 +25,7 @@ struct _IcWelcomePage {
   GtkWidget   *past;
   GtkWidget   *all;
   GtkListBox  *list;
+  GtkWidget   *join;
   GtkLabel    *place;
 
   /* Owned */
@@ -47,12 +49,22 @@ name_cb (IcWelcomePage *self)
   g_settings_set_string (self->settings, "person-name", name);
 }
 
+/* A server knows who sits here, and is where the record is. */
 static void
-name_changed_cb (IcWelcomePage *self)
+link_cb (IcWelcomePage *self)
 {
+  const IcLinkStatus *link = ic_session_get_link (self->session);
+  const IcPerson *me = ic_session_get_me_person (self->session);
   g_autofree char *known = g_settings_get_string (self->settings, "person-name");
+  g_autofree char *place = NULL;
 
-  gtk_widget_set_visible (self->who, *known == '\0');
+  gtk_widget_set_visible (self->who, *known == '\0' && link == NULL);
+  gtk_widget_set_visible (self->join, link == NULL);
+  if (link == NULL)
+    place = g_strdup_printf (_("The record is on this machine, in %s"), ic_session_get_directory (self->session));
+  else
+    place = g_strdup_printf (_("Joined to %s as %s (%s)"), link->server, me != NULL ? me->name : link->user, ic_permission_title (link->permission));
+  gtk_label_set_text (self->place, place);
 }
 
 static GtkWidget *
@@ -150,6 +162,7 @@ ic_welcome_page_class_init (IcWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IcWelcomePage, past);
   gtk_widget_class_bind_template_child (widget_class, IcWelcomePage, all);
   gtk_widget_class_bind_template_child (widget_class, IcWelcomePage, list);
+  gtk_widget_class_bind_template_child (widget_class, IcWelcomePage, join);
   gtk_widget_class_bind_template_child (widget_class, IcWelcomePage, place);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -168,22 +181,21 @@ ic_welcome_page_set_session (IcWelcomePage *self,
                              IcSession     *session,
                              GSettings     *settings)
 {
-  g_autofree char *place = NULL;
-
   g_return_if_fail (IC_IS_WELCOME_PAGE (self));
 
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   set_model (self, NULL);
   g_set_object (&self->session, session);
   g_set_object (&self->settings, settings);
   if (session == NULL)
     return;
-  g_signal_connect_swapped (settings, "changed::person-name", G_CALLBACK (name_changed_cb), self);
-  name_changed_cb (self);
+  g_signal_connect_swapped (settings, "changed::person-name", G_CALLBACK (link_cb), self);
+  g_signal_connect_swapped (session, "notify::link", G_CALLBACK (link_cb), self);
+  link_cb (self);
   gtk_editable_set_text (GTK_EDITABLE (self->name), ic_session_get_me_person (session)->name);
   set_model (self, ic_session_get_incidents (session));
   items_changed_cb (self);
-  place = g_strdup_printf (_("The record is on this machine, in %s"), ic_session_get_directory (session));
-  gtk_label_set_text (self->place, place);
 }

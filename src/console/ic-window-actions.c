@@ -54,8 +54,14 @@ void
 ic_window_get_world (IcWindow      *self,
                      IcActionWorld *world)
 {
+  const IcLinkStatus *link = self->session != NULL ? ic_session_get_link (self->session) : NULL;
+
   world->ready = self->session != NULL && !self->given_up && ic_session_get_status (self->session) == IC_SESSION_READY;
   world->state = world->ready ? ic_window_get_state (self) : NULL;
+  world->joined = link != NULL;
+  world->permission = link != NULL ? link->permission : IC_PERMISSION_ADMIN;
+  world->refused = link != NULL ? link->refused : 0;
+  world->me = link != NULL ? ic_session_get_me (self->session) : NULL;
 }
 
 void
@@ -70,6 +76,20 @@ ic_window_update_actions (IcWindow *self)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), ic_action_why_not (row, &world) == NULL);
     }
+}
+
+const char *
+ic_window_why_not (IcWindow   *self,
+                   const char *action)
+{
+  const IcActionRow *row = ic_action_find (action);
+  IcActionWorld world;
+
+  g_return_val_if_fail (IC_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (row != NULL, NULL);
+
+  ic_window_get_world (self, &world);
+  return ic_action_why_not (row, &world);
 }
 
 void

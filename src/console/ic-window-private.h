@@ -5,8 +5,10 @@
 
 #include "ic-actions.h"
 #include "ic-failure-page.h"
+#include "ic-link-button.h"
 #include "ic-notifier.h"
 #include "ic-strip.h"
+#include "ic-summons-bar.h"
 #include "ic-trouble-bar.h"
 #include "ic-welcome-page.h"
 
@@ -26,11 +28,13 @@ struct _IcWindow {
   GMenuModel      *main_model;
   GMenuModel      *more_model;
   GtkWidget       *palette_button;
+  IcLinkButton    *link;
   GtkLabel        *place;
 
   /* Children that are made when there is something for them to show; NULL before */
   IcStrip         *strip;
   IcTroubleBar    *trouble;
+  IcSummonsBar    *summons;
   IcWelcomePage   *welcome;
   IcFailurePage   *failure;
 
@@ -39,6 +43,9 @@ struct _IcWindow {
   IcSession       *session;
   IcIncident      *incident;
   IcNotifier      *notifier;
+  GHashTable      *offers;   /* of command, to whoever sits here: stream → what was told of it */
+  char            *brief;    /* the stream of an offer whose brief is shown as soon as it was read; NULL: none */
+  char            *invitation; /* that was opened before the record was; NULL: none */
 
   int              question;
   guint            fill;    /* a source: the rest is shown after the first frame */
@@ -47,11 +54,24 @@ struct _IcWindow {
   bool             coached; /* plays a drill */
   bool             given_up; /* on a record that cannot be read; what can be done is shown */
   bool             leaving;  /* although acts are lost by it */
+  bool             joining;  /* it has just joined a server, and gives way to a window on that one's record */
+  bool             arrived;  /* it took the place of such a window, and has not said so yet */
   bool             chosen;  /* whether an incident was chosen once since the record opened */
 };
 
 /* Puts @coach (a drill's bar, which marks the drill too) above everything else. */
 void      ic_window_set_coach      (IcWindow *self, GtkWidget *coach);
+/* ic-window-link.c: follows what the session tells of a server, from now on, and no more. */
+void      ic_window_follow_link    (IcWindow *self);
+void      ic_window_unfollow_link  (IcWindow *self);
+/* The incident in front is another one, or reads differently. */
+void      ic_window_link_changed   (IcWindow *self);
+/* Opens the incident, and the brief of the open offer in it. */
+void      ic_window_read_brief     (IcWindow *self, const char *stream);
+/* Asks whether to join the server an invitation names, as soon as the record is open. */
+void      ic_window_join           (IcWindow *self, const char *invitation);
+/* The server refused what was typed as @text. */
+void      ic_window_tell_refused   (IcWindow *self, const char *text, const char *why);
 /* ic-window-actions.c */
 void      ic_window_add_actions    (IcWindow *self);
 /* Sets which acts can be done; the only place that does. */

@@ -9,7 +9,6 @@
 #include "ic-kit.h"
 #include "ic-loop.h"
 #include "ic-review-page.h"
-#include "ic-shy-bin.h"
 #include "ic-store.h"
 #include "ic-strip-texts.h"
 
@@ -133,6 +132,7 @@ update_stage (IcWindow *self)
 {
   IcSessionStatus status = ic_session_get_status (self->session);
   bool ready = status == IC_SESSION_READY && !self->given_up;
+  bool joined = ready && ic_session_get_link (self->session) != NULL;
   const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED || self->given_up ? "failure"
                       : self->incident == NULL ? "welcome" : "pages";
 
@@ -142,6 +142,8 @@ update_stage (IcWindow *self)
   gtk_label_set_text (self->place, ready                          ? _("● On this machine")
                                    : status == IC_SESSION_OPENING ? _("○ Opening…")
                                                                   : _("✕ No record"));
+  /* Where the record is, is told by the link while there is one. */
+  gtk_widget_set_visible (GTK_WIDGET (self->place), !joined);
   if (ready)
     gtk_widget_remove_css_class (GTK_WIDGET (self->place), "ic-dim");
   else
@@ -161,6 +163,7 @@ ic_window_update (IcWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "drill");
   update_stage (self);
   ic_window_update_actions (self);
+  ic_window_link_changed (self);
   if (self->unread && state != NULL && ic_loop_runs (state))
     {
       self->unread = false;
@@ -241,7 +244,10 @@ refused_cb (IcWindow   *self,
             const char *text,
             const char *why)
 {
-  ic_trouble_bar_add_refusal (ic_window_trouble (self), text, why);
+  if (ic_session_get_link (self->session) != NULL)
+    ic_window_tell_refused (self, text, why);
+  else
+    ic_trouble_bar_add_refusal (ic_window_trouble (self), text, why);
 }
 
 static void
@@ -312,6 +318,7 @@ attach (IcWindow  *self,
   g_signal_connect_object (session, "announced", G_CALLBACK (announced_cb), self, G_CONNECT_SWAPPED);
   self->notifier = ic_notifier_new (GTK_APPLICATION_WINDOW (self), session);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
+  ic_window_follow_link (self);
   status_cb (self);
   trouble_cb (self);
 }
@@ -411,7 +418,10 @@ ic_window_dispose (GObject *object)
   if (self->welcome != NULL)
     ic_welcome_page_set_session (self->welcome, NULL, NULL);
   if (self->session != NULL)
-    ic_session_close (self->session);
+    {
+      ic_window_unfollow_link (self);
+      ic_session_close (self->session);
+    }
   /* The pages read the session until they are gone. */
   G_OBJECT_CLASS (ic_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
@@ -466,6 +476,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcWindow, main_model);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, more_model);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, palette_button);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, link);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, place);
 }
 
@@ -484,6 +495,7 @@ ic_window_class_init (IcWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[FOCUS_TIMELINE] = g_signal_new ("focus-timeline", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (IC_TYPE_LINK_BUTTON);
   g_type_ensure (IC_TYPE_SHY_BIN);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

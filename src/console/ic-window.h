@@ -32,6 +32,8 @@ void        ic_window_toast       (IcWindow *self, const char *text, IcVerbs *un
 void        ic_window_submit      (IcWindow *self, IcVerbs *verbs, const char *done);
 /* Shows @dialog over the window: modal, and marked as such while the incident is a drill. */
 void        ic_window_present_dialog (IcWindow *self, GtkWindow *dialog);
+/* Why the act @action ("note") cannot be done now, as a translated sentence; NULL when it can. */
+const char *ic_window_why_not     (IcWindow *self, const char *action);
 /* Does what a rule proposes beside what it shows; IC_ACT_NONE does nothing. */
 void        ic_window_do_act      (IcWindow *self, IcAct act, const char *subject);
 

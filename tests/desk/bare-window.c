@@ -140,6 +140,13 @@ ic_window_present_dialog (IcWindow  *self,
   gtk_window_present (dialog);
 }
 
+const char *
+ic_window_why_not (IcWindow   *self,
+                   const char *action)
+{
+  return NULL;
+}
+
 void
 ic_window_do_act (IcWindow   *self,
                   IcAct       act,

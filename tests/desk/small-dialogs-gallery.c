@@ -9,6 +9,8 @@
 #include "ic-dialogs.h"
 #include "ic-kit.h"
 #include "ic-metric-trial.h"
+#include "ic-session-private.h"
+#include "ic-time.h"
 
 static int window_width = 1440;
 static int window_height = 900;
@@ -155,8 +157,77 @@ show_measured (IcWindow *window)
   show_fix_end (window);
 }
 
+#define INVITATION "incident://join?server=https%3A%2F%2Fincidents.example%3A8443&code=0123456789abcdef0123456789abcdef"
+
+static void
+show_join (IcWindow *window)
+{
+  ic_join_dialog_present (window, NULL);
+}
+
+static void
+show_join_link (IcWindow *window)
+{
+  ic_join_dialog_present (window, INVITATION);
+}
+
+static void
+show_join_wrong (IcWindow *window)
+{
+  ic_join_dialog_present (window, "incident://join?server=http%3A%2F%2Fincidents.example");
+}
+
+static void
+show_adopt (IcWindow *window)
+{
+  IcAdoptable incidents[] = {
+    { .stream = (char *) "incident/1", .label = (char *) "INC-2", .title = (char *) "Checkout errors in EU", .state = 2, .declared = STORY_NOW - 100 * IC_MINUTE,
+      .events = 140, .sent = 12 },
+    { .stream = (char *) "incident/2", .label = (char *) "INC-1", .outcome = (char *) "resolved", .declared = STORY_NOW - 30 * IC_DAY, .events = 1,
+      .title = (char *) "The nightly settlement of card authorisations in all regions of the EU did not finish before the opening of business" },
+  };
+  IcOrgDifference differences[] = {
+    { .key = (char *) "loop", .what = (char *) "a round lasts", .mine = (char *) "10 min", .theirs = (char *) "15 min" },
+    { .key = (char *) "metric", .what = (char *) "the metric “Checkout success”", .mine = (char *) "critical below 98 %, from http://prometheus.example:9090" },
+  };
+  IcAdoptables found = { .incidents = g_ptr_array_new (), .differences = g_ptr_array_new () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (incidents); i++)
+    g_ptr_array_add (found.incidents, &incidents[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (differences); i++)
+    g_ptr_array_add (found.differences, &differences[i]);
+  ic_adopt_dialog_present (window, &found);
+  g_ptr_array_unref (found.incidents);
+  g_ptr_array_unref (found.differences);
+}
+
+static void
+add_refused (const char *key,
+             const char *kind,
+             const char *data,
+             const char *reason)
+{
+  g_autofree char *event = g_strdup_printf ("{\"specversion\":\"1.0\",\"id\":\"0193471f-0000-7000-8000-00000000000%s\",\"source\":\"urn:uuid:0193471f-0000-7000-8000-000000000009\","
+                                            "\"type\":\"org.example.incident.%s\",\"subject\":\"incident/0193471f-0000-7000-8000-000000000008\","
+                                            "\"time\":\"2026-11-20T13:00:00Z\",\"actor\":\"ana\",\"enteredby\":\"ana\",\"data\":%s}", key, kind, data);
+  g_autoptr(GBytes) bytes = g_bytes_new (event, strlen (event));
+  g_autoptr(IcRefusedAct) act = ic_refused_act_new (&(IcLinkAct) { .key = (char *) key, .bytes = bytes, .reason = (char *) reason, .time = STORY_NOW });
+
+  g_list_store_append (G_LIST_STORE (ic_session_get_refused (story.session)), act);
+}
+
+static void
+show_refused (IcWindow *window)
+{
+  add_refused ("1", "note.added", "{\"text\":\"The gateway vendor is on the bridge until 15:00 and wants the list of failed authorisations by mail\"}",
+               "The incident was closed meanwhile: reopen it, then send this again");
+  add_refused ("2", "state.changed", "{\"to\":3,\"reason\":\"Wallets fail too\"}", "This takes the permission responder; yours is support. An admin of the server can change that");
+  ic_refused_dialog_present (window);
+}
+
 static const struct { const char *name; void (*show) (IcWindow *window); } dialogs[] = {
   { "act-as", ic_act_as_dialog_present },
+  { "adopt", show_adopt },
   { "change", ic_change_dialog_present },
   { "fix", show_fix },
   { "fix-end", show_fix_end },
@@ -168,12 +239,16 @@ static const struct { const char *name; void (*show) (IcWindow *window); } dialo
   { "group-report", show_group_report },
   { "impact", ic_impact_dialog_present },
   { "impact-wrong", show_corruption },
+  { "join", show_join },
+  { "join-link", show_join_link },
+  { "join-wrong", show_join_wrong },
   { "message", ic_message_dialog_present },
   { "metric", show_metric },
   { "metric-down", show_metric_down },
   { "objective", ic_objective_dialog_present },
   { "person", ic_person_dialog_present },
   { "postmortem", ic_postmortem_dialog_present },
+  { "refused", show_refused },
   { "relieve", show_relieve },
   { "reported", ic_reported_dialog_present },
   { "role", show_role },

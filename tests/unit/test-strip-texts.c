@@ -23,14 +23,32 @@ test_people (void)
 
   ic_test_stream_init (&stream, STREAM);
   ic_test_stream_declare (&stream);
-  check (ic_strip_commander_text (stream.state, "ana", now), "Ana (you) · 1 h");
-  check (ic_strip_commander_text (stream.state, "kim", now), "Ana · 1 h");
+  check (ic_strip_commander_text (stream.state, stream.state, "ana", now), "Ana (you) · 1 h");
+  check (ic_strip_commander_text (stream.state, stream.state, "kim", now), "Ana · 1 h");
   check (ic_strip_role_text (stream.state, "communications", "ana", now), NULL);
   ic_test_stream_act (&stream, "ana", "role.assigned", "{\"role\":\"communications\",\"person\":{\"id\":\"chris\",\"name\":\"Chris Baumann\"}}");
   check (ic_strip_role_text (stream.state, "communications", "ana", now), "Chris · 1 h");
   /* Two of that name: the whole one. */
   ic_test_stream_act (&stream, "ana", "person.arrived", "{\"person\":{\"id\":\"chris-2\",\"name\":\"Chris Weber\"}}");
   check (ic_strip_role_text (stream.state, "communications", "ana", now), "Chris Baumann · 1 h");
+  ic_test_stream_clear (&stream);
+}
+
+/* Who took command here while the server could not be asked may not be the first one. */
+static void
+test_unconfirmed (void)
+{
+  IcTestStream stream;
+  g_autoptr(IcState) placed = NULL;
+  gint64 now = IC_TEST_NOON + IC_HOUR;
+
+  ic_test_stream_init (&stream, STREAM);
+  ic_test_stream_declare (&stream);
+  placed = ic_state_ref (stream.state);
+  ic_test_stream_act (&stream, "kim", "command.taken", "{\"person\":{\"id\":\"kim\",\"name\":\"Kim Declan\"},\"reason\":\"Ana cannot be reached\"}");
+  check (ic_strip_commander_text (stream.state, placed, "ana", now), "Kim (not yet confirmed)");
+  check (ic_strip_commander_text (stream.state, placed, "kim", now), "Kim (you, not yet confirmed)");
+  check (ic_strip_commander_text (stream.state, stream.state, "kim", now), "Kim (you) · 1 h");
   ic_test_stream_clear (&stream);
 }
 
@@ -93,6 +111,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/strip-texts/people", test_people);
+  g_test_add_func ("/strip-texts/unconfirmed", test_unconfirmed);
   g_test_add_func ("/strip-texts/groups", test_groups);
   g_test_add_func ("/strip-texts/times", test_times);
   g_test_add_func ("/strip-texts/title", test_title);

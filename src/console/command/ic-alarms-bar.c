@@ -104,7 +104,8 @@ ic_alarms_bar_show (IcAlarmsBar *self, const IcCommandView *view)
   const IcOffer *offer = ic_state_offer (view->state);
 
   ic_rows_begin (self->rows);
-  if (offer != NULL)
+  /* Whom it is to at a joined desk reads it above every page. */
+  if (offer != NULL && !(view->joined && g_strcmp0 (offer->to, view->acting) == 0))
     show_offer (self, offer, view);
   show_contradictions (self, view);
   ic_rows_end (self->rows);

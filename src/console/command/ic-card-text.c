@@ -75,6 +75,46 @@ ic_card_say (IcCard *card, const char *subtitle)
   ic_card_set_subtitle (card, subtitle);
 }
 
+const char *
+ic_view_pending_word (const IcCommandView *view)
+{
+  return view->joined ? _("Not yet sent") : _("Not yet in the record");
+}
+
+/* States share what did not change: an item that is another one was changed by what is not placed yet. */
+static gboolean
+has_item (const IcItems *items, gconstpointer item)
+{
+  for (guint i = 0; i < ic_items_count (items); i++)
+    if (IC_AT (void, items, i) == item)
+      return TRUE;
+  return FALSE;
+}
+
+void
+ic_row_show_provisional (IcItemRow *row, const IcCommandView *view, const IcItems *placed, gconstpointer item)
+{
+  gboolean provisional = view->placed != NULL && view->placed != view->state && !has_item (placed, item);
+
+  ic_item_row_set_provisional (row, provisional ? ic_view_pending_word (view) : NULL);
+}
+
+void
+ic_card_show_provisional (IcCard *card, const IcCommandView *view, gboolean provisional)
+{
+  GtkWidget *mark = g_object_get_data (G_OBJECT (card), "ic-pending-mark");
+
+  if (mark == NULL && !provisional)
+    return;
+  if (mark == NULL)
+    {
+      mark = ic_pending_mark_new (ic_view_pending_word (view));
+      ic_card_add_suffix (card, mark);
+      g_object_set_data (G_OBJECT (card), "ic-pending-mark", mark);
+    }
+  gtk_widget_set_visible (mark, provisional);
+}
+
 GtkWidget *
 ic_line_new (void)
 {

@@ -20,6 +20,12 @@ char *ic_view_until   (const IcCommandView *view, gint64 due);
 void  ic_label_show   (GtkWidget *label, const char *markup);
 /* Sets an IcCard's subtitle, as markup. */
 void  ic_card_say     (IcCard *card, const char *subtitle);
+/* "Not yet sent": what a hollow dot means here. Static. */
+const char *ic_view_pending_word (const IcCommandView *view);
+/* Marks the row of @item while it is not so in the record's list @placed (NULL: it is). */
+void  ic_row_show_provisional  (IcItemRow *row, const IcCommandView *view, const IcItems *placed, gconstpointer item);
+/* The same beside the title of a whole card. */
+void  ic_card_show_provisional (IcCard *card, const IcCommandView *view, gboolean provisional);
 /* A separator line between the parts of a card. */
 GtkWidget *ic_line_new (void);
 /* Whether @list is not what @seen was; keeps a reference to it there. */

@@ -64,6 +64,7 @@ show_change (IcItemRow *row, const IcChange *change, const IcCommandView *view)
   g_autofree char *tooltip = ic_view_tooltip (view, change->at);
   g_autofree char *text = change->service != NULL ? g_markup_printf_escaped ("<b>%s</b> %s", change->service, change->summary) : g_markup_escape_text (change->summary, -1);
 
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->changes : NULL, change);
   ic_item_row_set_time (row, when, tooltip);
   ic_item_row_set_text (row, text);
   show_suspicion (row, change, view);

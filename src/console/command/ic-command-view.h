@@ -13,11 +13,15 @@ G_BEGIN_DECLS
 typedef struct {
   const IcState *state;                     /* never NULL */
   const IcState *comms;                     /* the drafts and reviews, or NULL */
+  const IcState *placed, *placed_comms;     /* both as the record has them; NULL: nothing shown is provisional */
   const IcHealth *health[IC_MAX_METRICS];   /* of state->metrics, by index; NULL before the first answer */
   IcItems       *readings;                  /* the latest IcReading of each metric, or NULL */
   gint64         now;                       /* the incident's time */
   const IcZones *zones;                     /* never NULL, with its own zone */
   const char    *acting;                    /* who acts at this desk, or NULL */
+  gboolean       joined;                    /* to a server: there are other desks */
+  const char    *why_no_note;               /* why who sits here may not write notes, or NULL */
+  gboolean       watches;                   /* who sits here only reads along: the acts of the cards are not theirs */
   gboolean       loading;                   /* the events are still being read */
 } IcCommandView;
 

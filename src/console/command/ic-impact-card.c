@@ -303,6 +303,8 @@ ic_impact_card_show (IcImpactCard *self, const IcCommandView *view)
 {
   g_autofree char *sentence = view->state->impact != NULL ? g_markup_escape_text (view->state->impact, -1) : NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "impact.propose-task", !view->watches);
+  ic_card_show_provisional (self->card, view, view->placed != NULL && view->placed->impact_reviewed != view->state->impact_reviewed);
   show_header (self, view);
   show_tags (self, view);
   ic_label_show (self->sentence, sentence);

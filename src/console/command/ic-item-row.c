@@ -18,7 +18,7 @@ struct _IcItemRow {
   GtkWidget *lead, *text, *end;
   GtkWidget *lead_tag, *mark, *time;
   GtkWidget *title, *detail;
-  GtkWidget *tag, *menu;
+  GtkWidget *pending, *tag, *menu;
   GPtrArray *buttons;
 
   /* Owned */
@@ -212,6 +212,8 @@ update_name (IcItemRow *self)
       g_string_append_printf (name, "%s%s", name->len > 0 && !g_str_has_suffix (name->str, ": ") ? " " : "", gtk_label_get_text (GTK_LABEL (parts[i])));
   if (self->tag != NULL && gtk_widget_get_visible (self->tag))
     g_string_append_printf (name, ", %s", ic_tag_get_label (IC_TAG (self->tag)));
+  if (self->pending != NULL && gtk_widget_get_visible (self->pending))
+    g_string_append_printf (name, ", %s", gtk_widget_get_tooltip_text (self->pending));
   if (keep (&self->name, name->str))
     ic_accessible_name (GTK_WIDGET (self), name->str);
 }
@@ -433,7 +435,7 @@ ic_item_row_set_tag (IcItemRow *self, const char *label, IcTone tone, const char
     {
       self->tag = ic_tag_new (label, tone, icon);
       gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
-      gtk_box_prepend (GTK_BOX (self->end), self->tag);
+      gtk_box_insert_child_after (GTK_BOX (self->end), self->tag, self->pending);
     }
   if (label != NULL)
     {
@@ -449,10 +451,27 @@ ic_item_row_set_tag (IcItemRow *self, const char *label, IcTone tone, const char
 }
 
 void
+ic_item_row_set_provisional (IcItemRow *self, const char *why)
+{
+  if (self->pending == NULL && why == NULL)
+    return;
+  if (self->pending == NULL)
+    {
+      self->pending = ic_pending_mark_new (why);
+      gtk_box_prepend (GTK_BOX (self->end), self->pending);
+    }
+  if (why != NULL)
+    ic_pending_mark_set_why (self->pending, why);
+  gtk_widget_set_visible (self->pending, why != NULL);
+  update_end (self);
+  update_name (self);
+}
+
+void
 ic_item_row_set_buttons (IcItemRow *self, const IcRowAct *acts)
 {
   g_autofree char *key = acts_key (acts);
-  GtkWidget *after = self->tag;
+  GtkWidget *after = self->tag != NULL ? self->tag : self->pending;
 
   if (!keep (&self->buttons_key, key))
     return;

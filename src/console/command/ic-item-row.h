@@ -38,6 +38,8 @@ void       ic_item_row_set_detail   (IcItemRow *self, const char *markup);
 
 /* At the end. @label NULL: no tag. */
 void       ic_item_row_set_tag      (IcItemRow *self, const char *label, IcTone tone, const char *icon, const char *tooltip);
+/* A hollow dot there: what the row shows is not in the record yet, and @why ("Not yet sent"). NULL: it is. */
+void       ic_item_row_set_provisional (IcItemRow *self, const char *why);
 /* @acts (static or copied; ended by one without an action) may be NULL: no buttons, no menu. */
 void       ic_item_row_set_buttons  (IcItemRow *self, const IcRowAct *acts);
 /* @name says what the menu is about. */

@@ -82,6 +82,16 @@ show_tag (IcItemRow *row, const IcLoopRow *loop, const IcCommandView *view)
     }
 }
 
+/* An answer of this desk's that is not in the record yet. */
+static void
+show_provisional (IcItemRow *row, const IcLoopRow *loop, const IcCommandView *view)
+{
+  guint i = (guint) loop->question - 1;
+
+  if (i < ic_items_count (view->state->answers))
+    ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->answers : NULL, IC_AT (IcAnswer, view->state->answers, i));
+}
+
 static void
 show_buttons (IcItemRow *row, const IcLoopRow *loop)
 {
@@ -155,6 +165,7 @@ show_row (IcLoopCard *self, const IcLoopRow *loop, const IcCommandView *view)
   ic_item_row_set_text (row, text);
   ic_item_row_set_detail (row, evidence);
   show_tag (row, loop, view);
+  show_provisional (row, loop, view);
   show_buttons (row, loop);
   show_menu (row, loop, loop->question == self->question);
   mark_selected (GTK_WIDGET (row), loop->question == self->question);
@@ -298,6 +309,9 @@ ic_loop_card_show (IcLoopCard *self, const IcCommandView *view)
       show_nothing (self, view);
       return;
     }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "loop.fine", !view->watches);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "loop.answer", !view->watches);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "loop.snooze", !view->watches);
   rows = ic_loop_rows (view->state, view->comms, view->now, view->zones);
   gtk_widget_set_visible (self->empty, FALSE);
   show_header (self, view, rows);

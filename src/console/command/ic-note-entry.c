@@ -352,6 +352,19 @@ ic_note_entry_set_text (IcNoteEntry *self, const char *text)
   close_proposals (self);
 }
 
+void
+ic_note_entry_forbid (IcNoteEntry *self, const char *why)
+{
+  g_return_if_fail (IC_IS_NOTE_ENTRY (self));
+
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self)) == (why == NULL))
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), why == NULL);
+  gtk_entry_set_placeholder_text (self->entry, why != NULL ? why : _("Log a note, or / for a command…"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), why);
+  ic_accessible_description (GTK_WIDGET (self->entry), why != NULL ? why : "");
+}
+
 const char *
 ic_note_entry_get_text (IcNoteEntry *self)
 {

@@ -22,6 +22,8 @@ GtkWidget  *ic_note_entry_new        (void);
 void        ic_note_entry_set_states (IcNoteEntry *self, const IcState *state, const IcState *comms);
 void        ic_note_entry_set_text   (IcNoteEntry *self, const char *text);
 const char *ic_note_entry_get_text   (IcNoteEntry *self);
+/* Who sits here may not write: the line says @why instead. NULL: they may. */
+void        ic_note_entry_forbid     (IcNoteEntry *self, const char *why);
 /* The keyboard goes into it; @prefill (may be NULL) is put in when it is empty. */
 void        ic_note_entry_focus      (IcNoteEntry *self, const char *prefill);
 /* What was entered is on its way: the line is empty again. */

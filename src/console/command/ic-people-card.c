@@ -90,6 +90,7 @@ show_person (IcItemRow *row, const IcDutyRow *duty, const IcCommandView *view)
   if (!commands)
     acts[n++] = (IcRowAct) { _("Hand Off Command To…"), "win.hand-off-to", id, NULL };
   acts[n++] = (IcRowAct) { _("Goes Off Duty"), "win.person-leave", id, NULL };
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->people : NULL, duty->person);
   ic_item_row_set_indent (row, duty->member ? MEMBER_INDENT : 0);
   ic_item_row_set_text (row, text);
   ic_item_row_set_detail (row, detail);
@@ -138,6 +139,7 @@ show_group (IcItemRow *row, const IcGroup *group, const IcCommandView *view)
   if (sitrep != NULL && group->acknowledged < sitrep->number)
     acts[n++] = (IcRowAct) { _("Has Read the Sitrep"), "win.sitrep-read", group->id, NULL };
   acts[n++] = (IcRowAct) { _("Group Is Done"), "win.group-close", group->id, NULL };
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->groups : NULL, group);
   ic_item_row_set_text (row, text);
   ic_item_row_set_detail (row, detail);
   if (g_strcmp0 (group->need, "blocked") == 0)

@@ -188,6 +188,7 @@ ic_plan_row_show_fix (IcItemRow *row, const IcFix *fix, gboolean first, const Ic
   gboolean late = is (fix->status, "flight") && fix->undo_by != 0 && (fix->overdue || fix->undo_by <= view->now);
 
   fix_lead (row, fix, first);
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->fixes : NULL, fix);
   ic_item_row_set_text (row, text);
   ic_item_row_set_detail (row, detail);
   ic_item_row_set_tag (row, late ? _("undo?") : NULL, IC_TONE_BAD, "ic-undo-symbolic", NULL);
@@ -211,6 +212,7 @@ ic_plan_row_show_task (IcItemRow *row, const IcTask *task, const IcCommandView *
   IcRowAct done[] = { { _("_Done"), "win.task-done", id, "flat" }, { NULL } };
   gboolean editable = ic_state_is_open (view->state);
 
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->tasks : NULL, task);
   if (blocked)
     ic_item_row_set_lead_tag (row, _("blocked"), IC_TONE_WARNING, NULL);
   else if (open)
@@ -237,6 +239,7 @@ ic_plan_row_show_hypothesis (IcItemRow *row, const IcHypothesis *hypothesis, con
   IcRowAct asked[] = { { _("Eliminate…"), "win.hypothesis-eliminate", id, NULL }, { _("Confirm the Cause…"), "win.hypothesis-confirm", id, NULL }, { NULL } };
   IcRowAct settled[] = { { _("Suppose It Again"), "win.hypothesis-reopen", id, NULL }, { NULL } };
 
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->hypotheses : NULL, hypothesis);
   if (open)
     ic_item_row_set_lead_tag (row, _("cause?"), IC_TONE_NEUTRAL, NULL);
   else if (out)
@@ -261,6 +264,7 @@ ic_plan_row_show_followup (IcItemRow *row, const IcFollowup *followup, const IcC
   g_autofree char *name = g_strdup_printf (_("What can be done with the follow-up “%s”"), followup->text);
   IcRowAct acts[] = { { _("Done"), "win.followup-done", followup->id, NULL }, { NULL } };
 
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->followups : NULL, followup);
   add_part (parts, followup->owner != NULL ? ic_state_name (view->state, followup->owner) : _("nobody yet"));
   add_part (parts, by);
   text = g_markup_printf_escaped ("%s — %s", followup->text, parts->str);

@@ -135,6 +135,7 @@ ic_sitrep_card_show (IcSitrepCard *self, const IcCommandView *view)
   g_autofree char *text = sitrep != NULL ? parts_text (sitrep) : NULL;
   g_autofree char *due = due_text (view);
 
+  ic_card_show_provisional (self->card, view, sitrep != NULL && view->placed != NULL && ic_state_sitrep (view->placed) != sitrep);
   show_header (self, sitrep, view);
   ic_label_show (self->text, text);
   ic_label_show (self->due, due);

@@ -4,6 +4,7 @@
  */
 #include "ic-timeline-card.h"
 
+#include "ic-card-text.h"
 #include "ic-command-resource.h"
 #include "ic-kit.h"
 #include "ic-reverse-model.h"
@@ -26,6 +27,8 @@ struct _IcTimelineCard {
   IcReverseModel  *reversed;
   GTimeZone       *zone;  /* NULL before the first show */
   gint64           now;
+
+  const char      *pending; /* what is said of an entry that is not in the record yet; static */
 };
 
 G_DEFINE_FINAL_TYPE (IcTimelineCard, ic_timeline_card, ADW_TYPE_BIN)
@@ -49,7 +52,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   IcTimelineItem *shown = gtk_list_item_get_item (item);
 
   if (self->zone != NULL)
-    ic_timeline_row_show (IC_TIMELINE_ROW (gtk_list_item_get_child (item)), ic_timeline_item_get_entry (shown), self->zone, self->now);
+    ic_timeline_row_show (IC_TIMELINE_ROW (gtk_list_item_get_child (item)), ic_timeline_item_get_entry (shown), self->zone, self->now,
+                          self->pending);
 }
 
 /* Whoever reads the newest sees what comes; whoever has scrolled away is left in peace. */
@@ -179,7 +183,7 @@ show_empty (IcTimelineCard *self)
 void
 ic_timeline_card_show (IcTimelineCard *self, const IcCommandView *view)
 {
-  gboolean moved = self->zone != view->zones->own;
+  gboolean moved = self->zone != view->zones->own || self->pending != ic_view_pending_word (view);
 
   g_return_if_fail (IC_IS_TIMELINE_CARD (self));
 
@@ -189,8 +193,10 @@ ic_timeline_card_show (IcTimelineCard *self, const IcCommandView *view)
       self->zone = g_time_zone_ref (view->zones->own);
     }
   self->now = view->now;
+  self->pending = ic_view_pending_word (view);
   if (moved)
     ic_reverse_model_refresh (self->reversed);
+  ic_note_entry_forbid (self->entry, view->why_no_note);
   ic_note_entry_set_states (self->entry, view->state, view->comms);
   show_empty (self);
 }

@@ -99,7 +99,7 @@ add_badge (IcTimelineRow *self, const char *label, IcTone tone, const char *icon
 }
 
 static void
-show_badges (IcTimelineRow *self, guint flags)
+show_badges (IcTimelineRow *self, guint flags, const char *pending)
 {
   GtkWidget *child;
 
@@ -115,7 +115,7 @@ show_badges (IcTimelineRow *self, guint flags)
   if (flags & IC_ENTRY_UNKNOWN)
     add_badge (self, _("unknown"), IC_TONE_NEUTRAL, "ic-question-symbolic", _("A kind of event this program does not know"));
   if (flags & IC_ENTRY_PENDING)
-    add_badge (self, _("pending"), IC_TONE_NEUTRAL, "ic-timer-symbolic", _("Not yet in the record"));
+    gtk_box_append (GTK_BOX (self->badges), ic_pending_mark_new (pending));
   gtk_widget_set_visible (self->badges, gtk_widget_get_first_child (self->badges) != NULL);
 }
 
@@ -174,13 +174,14 @@ ic_timeline_row_new (void)
 }
 
 void
-ic_timeline_row_show (IcTimelineRow *self, const IcEntry *entry, GTimeZone *zone, gint64 now)
+ic_timeline_row_show (IcTimelineRow *self, const IcEntry *entry, GTimeZone *zone, gint64 now, const char *pending)
 {
   IcZones zones = { .own = zone };
   IcCommandView view = { .now = now, .zones = &zones };
   g_autofree char *when = ic_view_time (&view, entry->time);
   g_autofree char *markup = entry_markup (entry);
   g_autofree char *name = NULL;
+  bool waits;
 
   gtk_label_set_label (self->time, when);
   self->when = entry->time;
@@ -192,8 +193,9 @@ ic_timeline_row_show (IcTimelineRow *self, const IcEntry *entry, GTimeZone *zone
   if (g_strcmp0 (gtk_image_get_icon_name (self->icon), ic_entry_icon (entry)) != 0)
     gtk_image_set_from_icon_name (self->icon, ic_entry_icon (entry));
   gtk_label_set_label (self->text, markup);
-  show_badges (self, entry->flags);
-  name = g_strdup_printf ("%s %s", when, gtk_label_get_text (self->text));
+  show_badges (self, entry->flags, pending);
+  waits = entry->flags & IC_ENTRY_PENDING;
+  name = g_strdup_printf ("%s %s%s%s", when, gtk_label_get_text (self->text), waits ? ", " : "", waits ? pending : "");
   ic_accessible_row_name (GTK_WIDGET (self), name);
 }
 

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IcTimelineRow, ic_timeline_row, IC, TIMELINE_ROW, GtkWidget)
 
 GtkWidget  *ic_timeline_row_new  (void);
-/* Times are shown in @zone; those of another day than @now carry their date. */
-void        ic_timeline_row_show (IcTimelineRow *self, const IcEntry *entry, GTimeZone *zone, gint64 now);
+/* Times are shown in @zone; those of another day than @now carry their date.
+ * @pending: what is said of an entry that is not in the record yet. */
+void        ic_timeline_row_show (IcTimelineRow *self, const IcEntry *entry, GTimeZone *zone, gint64 now, const char *pending);
 /* The icon of what happened; static. */
 const char *ic_entry_icon        (const IcEntry *entry);
 

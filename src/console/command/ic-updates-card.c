@@ -181,6 +181,7 @@ show_published (IcItemRow *row, const IcUpdate *update, const IcCommandView *vie
   g_autofree char *name = g_strdup_printf (_("What can be done with the update of %s"), at);
   IcRowAct acts[] = { { _("Correct…"), "win.update-open", update->id, NULL }, { NULL } };
 
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->updates : NULL, update);
   ic_item_row_set_time (row, at, tooltip);
   ic_item_row_set_text (row, text);
   ic_item_row_set_detail (row, deliveries);

@@ -100,4 +100,12 @@ void ic_message_dialog_present     (IcWindow *window);
 /* Who owns the post-mortem, and until when. */
 void ic_postmortem_dialog_present  (IcWindow *window);
 
+/* -- The server ------------------------------------------------------------ */
+/* @invitation: the link that was opened, or NULL: it is pasted there. */
+void ic_join_dialog_present        (IcWindow *window, const char *invitation);
+/* What was done alone, to be ticked and handed over. @found is read before this returns. */
+void ic_adopt_dialog_present       (IcWindow *window, const IcAdoptables *found);
+/* What the server refused. */
+void ic_refused_dialog_present     (IcWindow *window);
+
 G_END_DECLS

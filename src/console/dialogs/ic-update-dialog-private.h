@@ -16,6 +16,7 @@ struct _IcUpdateDialog {
   GtkWidget      *give_back;
   GtkLabel       *note;
   GtkWidget      *conflict;
+  GtkLabel       *others;
   IcStateStepper *phase;
   GtkWidget      *heading;
   IcFormField    *text_field;

@@ -7,6 +7,7 @@
 #include "ic-contradictions.h"
 #include "ic-dialogs.h"
 #include "ic-diff-area.h"
+#include "ic-presence-box.h"
 #include "ic-promises.h"
 #include "ic-time.h"
 #include "ic-two-panes.h"
@@ -129,6 +130,19 @@ show_warnings (IcUpdateDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), list->len > 0);
 }
 
+/* That somebody at another desk writes one too. */
+static void
+show_others (IcUpdateDialog *self)
+{
+  g_autofree char *text = ic_presence_writing (ic_session_get_present (ic_dialog_get_session (IC_DIALOG (self))));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->others), text != NULL);
+  if (text == NULL || g_strcmp0 (gtk_label_get_text (self->others), text) == 0)
+    return;
+  gtk_label_set_text (self->others, text);
+  ic_compat_announce (GTK_WIDGET (self), text, false);
+}
+
 static void
 show_next (IcUpdateDialog *self)
 {
@@ -167,6 +181,7 @@ changed_cb (IcUpdateDialog *self)
     return;
   show_all (self);
   g_clear_handle_id (&self->pause, g_source_remove);
+  ic_session_set_writing (ic_dialog_get_session (IC_DIALOG (self)), ic_update_dialog_is_modified (self));
   if (!ic_update_dialog_is_modified (self))
     return;
   ic_update_dialog_keep (self);
@@ -419,6 +434,7 @@ static gboolean
 ic_update_dialog_close_request (GtkWindow *window)
 {
   ic_update_dialog_save (IC_UPDATE_DIALOG (window));
+  ic_session_set_writing (ic_dialog_get_session (IC_DIALOG (window)), FALSE);
   return GTK_WINDOW_CLASS (ic_update_dialog_parent_class)->close_request (window);
 }
 
@@ -448,6 +464,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, give_back);
   gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, note);
   gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, conflict);
+  gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, others);
   gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, phase);
   gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, IcUpdateDialog, text_field);
@@ -526,6 +543,8 @@ open_update (IcUpdateDialog *self,
   g_signal_connect_object (self->next_by, "notify::text", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ic_session_get_incident (ic_dialog_get_session (dialog)), "changed", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ic_dialog_get_session (dialog), "tick", G_CALLBACK (tick_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ic_session_get_present (ic_dialog_get_session (dialog)), "items-changed", G_CALLBACK (show_others), self, G_CONNECT_SWAPPED);
+  show_others (self);
   show_all (self);
 }
 

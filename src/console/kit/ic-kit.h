@@ -9,6 +9,8 @@
 #include "ic-diff-label.h"
 #include "ic-empty-row.h"
 #include "ic-late-menu.h"
+#include "ic-pending-mark.h"
+#include "ic-shy-bin.h"
 #include "ic-sparkline.h"
 #include "ic-state-stepper.h"
 #include "ic-tag.h"
