@@ -135,6 +135,17 @@ ic_wire_get_problem (IcJsonNode object)
   return g_error_new_literal (IC_PROBLEM_ERROR, (int) find_by_status ((guint) status), detail);
 }
 
+bool
+ic_problem_is_document (GBytes *body)
+{
+  gsize length = 0;
+  const char *text = body != NULL ? g_bytes_get_data (body, &length) : NULL;
+  g_autoptr (IcJson) json = length > 0 ? ic_json_parse (text, length, MAX_DOCUMENT, NULL) : NULL;
+  const char *type = json != NULL ? ic_json_string (ic_json_member (ic_json_root (json), "type"), NULL) : NULL;
+
+  return type != NULL && g_str_has_prefix (type, TYPE_PREFIX);
+}
+
 GError *
 ic_problem_read (guint status, GBytes *body)
 {

@@ -45,6 +45,8 @@ const char *ic_problem_name   (IcProblem problem); /* "signed-out" */
 GBytes     *ic_problem_write  (IcProblem problem, const char *detail);
 /* From a document, or from the status alone when the body is none (a proxy's page). Returns: (transfer full). */
 GError     *ic_problem_read   (guint status, GBytes *body);
+/* Whether it is a problem document of a server, rather than something in between that answered. */
+bool        ic_problem_is_document (GBytes *body);
 /* The problem an error from admission (IC_EVENT_ERROR) or the store is. */
 IcProblem   ic_problem_of     (const GError *error);
 

@@ -44,6 +44,7 @@ test_problem (void)
       g_autoptr (GError) error = ic_problem_read (500, document);
 
       g_assert_error (error, IC_PROBLEM_ERROR, (int) i);
+      g_assert_true (ic_problem_is_document (document));
       g_assert_cmpstr (error->message, ==, "Do “this”\nthen that.");
       g_assert_cmpint (ic_problem_of (error), ==, i);
       g_assert_cmpuint (ic_problem_status ((IcProblem) i), >=, 400);
@@ -68,6 +69,7 @@ test_problem_of_a_proxy (void)
       g_autoptr (GError) error = ic_problem_read (cases[i].status, body);
 
       g_assert_error (error, IC_PROBLEM_ERROR, cases[i].problem);
+      g_assert_true (ic_problem_is_document (body) == (i == G_N_ELEMENTS (cases) - 1));
       g_assert_cmpuint (strlen (error->message), >=, 3);
     }
 }

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The place in the feed from which the next connection goes on. It is stored
+ * once every row before it is, never sooner.
+ */
+#include "ic-link-private.h"
+
+#include <string.h>
+
+/* Not with every row: what comes twice after a crash is passed over. */
+#define PAUSE (G_USEC_PER_SEC)
+
+static void
+put_cb (const GError *error, gpointer user_data)
+{
+  IcLink *self = user_data;
+
+  if (self->closing)
+    return;
+
+  ic_link_enter (self);
+  self->cursor_putting = false;
+  if (error != NULL)
+    {
+      if (self->next_cursor == NULL)
+        self->next_cursor = g_steal_pointer (&self->cursor);
+      g_clear_pointer (&self->cursor, g_free);
+      ic_link_store_failed (self, error);
+    }
+  ic_link_timer_set (self, &self->cursor_pause, PAUSE);
+  ic_link_leave (self);
+}
+
+static bool
+may_be_stored (IcLink *self)
+{
+  return !self->cursor_putting && self->cursor_pause.at == 0 && self->disk.timer.at == 0 && self->greeted && !self->rebasing
+         && ic_link_has_caught_up (self);
+}
+
+void
+ic_link_cursor_turn (IcLink *self)
+{
+  g_autoptr (GBytes) value = NULL;
+
+  if (self->next_cursor == NULL || !may_be_stored (self))
+    return;
+  if (g_strcmp0 (self->next_cursor, self->cursor) == 0)
+    {
+      g_clear_pointer (&self->next_cursor, g_free);
+      return;
+    }
+
+  g_free (self->cursor);
+  self->cursor = g_steal_pointer (&self->next_cursor);
+  self->cursor_putting = true;
+  value = g_bytes_new (self->cursor, strlen (self->cursor));
+  ic_store_put (self->store, IC_SHELF_META, "cursor", value, ic_env_now (self->env), put_cb, self);
+}

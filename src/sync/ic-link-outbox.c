@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Acts of this desk that the server has not placed yet, in order, each durable
+ * before it goes anywhere.
+ */
+#include "ic-link-private.h"
+
+#include "ic-admission.h"
+
+#include <string.h>
+
+/* Keys are numbers of fixed width. */
+#define KEY_FORMAT "%016" G_GUINT64_FORMAT
+
+/* What one caller submitted, until all of it is durable. */
+typedef struct {
+  IcVerdict    *verdicts;
+  guint         n;
+  guint         waiting;
+  IcSubmitDone  done;
+  gpointer      user_data;
+} IcSubmission;
+
+/* One of its events that is not durable yet. */
+typedef struct {
+  IcSubmission *submission;
+  guint         index;
+} Waiter;
+
+/* -- entries --------------------------------------------------------------- */
+
+static void
+entry_clear (gpointer data)
+{
+  IcLinkEntry *self = data;
+
+  ic_event_unref (self->event);
+  g_slist_free_full (self->waiters, g_free);
+  g_free (self->key);
+  g_free (self->reason);
+  g_free (self->resent);
+}
+
+IcLinkEntry *
+ic_link_entry_ref (IcLinkEntry *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+ic_link_entry_unref (IcLinkEntry *self)
+{
+  g_rc_box_release_full (self, entry_clear);
+}
+
+static char *
+name_of (const IcEvent *event)
+{
+  return g_strconcat (event->source, " ", event->id, NULL);
+}
+
+IcLinkEntry *
+ic_link_outbox_find (IcLink *self, const IcEvent *event)
+{
+  g_autofree char *name = name_of (event);
+
+  return g_hash_table_lookup (self->by_name, name);
+}
+
+/* @index: where in the outbox. */
+static IcLinkEntry *
+add_entry (IcLink *self, guint index, char *key, IcEvent *event, gint64 time)
+{
+  IcLinkEntry *entry = g_rc_box_new0 (IcLinkEntry);
+
+  entry->key = key;
+  entry->event = event;
+  entry->time = time;
+  g_ptr_array_insert (self->outbox, (int) index, entry);
+  g_hash_table_insert (self->by_name, name_of (event), entry);
+  ic_link_stream (self, event->subject)->submitted = true;
+
+  return entry;
+}
+
+static void
+submission_finish (IcSubmission *self)
+{
+  if (self->waiting > 0)
+    return;
+
+  if (self->done != NULL)
+    self->done (self->verdicts, self->n, self->user_data);
+  for (guint i = 0; i < self->n; i++)
+    g_clear_error (&self->verdicts[i].error);
+  g_free (self->verdicts);
+  g_free (self);
+}
+
+/* Whoever waits for this act hears that it is durable. */
+static void
+settle (IcLinkEntry *entry)
+{
+  g_autoptr (GSList) waiters = g_steal_pointer (&entry->waiters);
+
+  for (GSList *l = waiters; l != NULL; l = l->next)
+    {
+      g_autofree Waiter *waiter = l->data;
+
+      waiter->submission->waiting--;
+      submission_finish (waiter->submission);
+    }
+}
+
+void
+ic_link_outbox_remove (IcLink *self, IcLinkEntry *entry)
+{
+  g_autofree char *name = name_of (entry->event);
+  guint index;
+
+  if (!g_ptr_array_find (self->outbox, entry, &index))
+    return;
+
+  entry->state = IC_ENTRY_GONE;
+  g_hash_table_remove (self->by_name, name);
+  self->outbox_changed = true;
+  ic_link_entry_ref (entry);
+  g_ptr_array_remove_index (self->outbox, index);
+  settle (entry);
+  ic_link_entry_unref (entry);
+}
+
+/* -- reading it ------------------------------------------------------------ */
+
+/* The number in a key; 0: it is none of ours. */
+static guint64
+key_number (const char *key)
+{
+  guint64 number;
+
+  return strlen (key) == 16 && g_ascii_string_to_unsigned (key, 10, 1, G_MAXINT64, &number, NULL) ? number : 0;
+}
+
+void
+ic_link_outbox_load (IcLink *self, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const IcNote *note = notes->pdata[i];
+      guint64 number = key_number (note->key);
+      IcEvent *event = number != 0 ? ic_event_parse (note->value, NULL) : NULL;
+
+      if (event == NULL)
+        continue;
+      add_entry (self, self->outbox->len, g_strdup (note->key), event, note->saved)->state = IC_ENTRY_READY;
+      self->first_key = MIN (self->first_key, number);
+      self->next_key = MAX (self->next_key, number + 1);
+    }
+  self->outbox_changed = true;
+}
+
+guint
+ic_link_outbox_fresh (IcLink *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->outbox->len; i++)
+    n += ((IcLinkEntry *) self->outbox->pdata[i])->state < IC_ENTRY_READY;
+
+  return n;
+}
+
+guint
+ic_link_outbox_waiting (IcLink *self)
+{
+  return self->outbox->len - ic_link_outbox_fresh (self);
+}
+
+void
+ic_link_outbox_tell (IcLink *self)
+{
+  g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_act_free);
+
+  self->outbox_changed = false;
+  for (guint i = 0; i < self->outbox->len; i++)
+    {
+      const IcLinkEntry *entry = self->outbox->pdata[i];
+      IcLinkAct *act;
+
+      if (entry->state < IC_ENTRY_READY)
+        continue;
+      act = g_new0 (IcLinkAct, 1);
+      *act = (IcLinkAct){ g_strdup (entry->key), g_bytes_ref (entry->event->bytes), NULL, entry->time };
+      g_ptr_array_add (acts, act);
+    }
+  if (self->events.outbox != NULL)
+    self->events.outbox (acts, self->data);
+}
+
+void
+ic_link_act_free (IcLinkAct *self)
+{
+  g_free (self->key);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* -- putting in ------------------------------------------------------------ */
+
+/* Here, there, or submitted before. */
+static bool
+is_known (const char *name, gpointer data)
+{
+  const IcLinkStream *stream = ic_link_stream_find (data, name);
+
+  return stream != NULL && (stream->held > 0 || stream->known > 0 || stream->submitted);
+}
+
+IcLinkEntry *
+ic_link_outbox_append (IcLink *self, IcEvent *event)
+{
+  return add_entry (self, self->outbox->len, g_strdup_printf (KEY_FORMAT, self->next_key++), event, ic_env_now (self->env));
+}
+
+static void
+wait_for (IcLinkEntry *entry, IcSubmission *submission, guint index)
+{
+  Waiter *waiter = g_new (Waiter, 1);
+
+  *waiter = (Waiter){ submission, index };
+  submission->waiting++;
+  entry->waiters = g_slist_append (entry->waiters, waiter);
+}
+
+/* The same act again gives the same answer; another one under its name is refused. */
+static void
+submit_one (IcLink *self, GBytes *bytes, IcSubmission *submission, guint index)
+{
+  g_autoptr (IcEvent) event = ic_admission_check (bytes, NULL, is_known, self, &submission->verdicts[index].error);
+  IcLinkEntry *entry = event != NULL ? ic_link_outbox_find (self, event) : NULL;
+
+  if (event == NULL)
+    return;
+  if (entry == NULL)
+    entry = ic_link_outbox_append (self, g_steal_pointer (&event));
+  else if (!g_bytes_equal (entry->event->bytes, event->bytes))
+    {
+      submission->verdicts[index].error = g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN,
+                                                       "Another event has the id %s already; the desk must write this act under a new one", event->id);
+      return;
+    }
+  if (entry->state < IC_ENTRY_READY)
+    wait_for (entry, submission, index);
+}
+
+void
+ic_link_submit (IcLink *self, GPtrArray *events, IcSubmitDone done, gpointer user_data)
+{
+  IcSubmission *submission = g_new0 (IcSubmission, 1);
+
+  ic_link_enter (self);
+  submission->verdicts = g_new0 (IcVerdict, events->len);
+  submission->n = events->len;
+  submission->done = done;
+  submission->user_data = user_data;
+  submission->waiting = 1; /* until every event has been looked at */
+  for (guint i = 0; i < events->len; i++)
+    submit_one (self, events->pdata[i], submission, i);
+  submission->waiting--;
+  submission_finish (submission);
+  ic_link_leave (self);
+}
+
+GPtrArray *
+ic_link_outbox_requeue (IcLink *self, GPtrArray *events)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_entry_unref);
+
+  self->first_key -= events->len;
+  for (guint i = 0; i < events->len; i++)
+    {
+      IcEvent *event = g_atomic_rc_box_acquire (events->pdata[i]);
+      char *key = g_strdup_printf (KEY_FORMAT, self->first_key + i);
+
+      g_ptr_array_add (entries, ic_link_entry_ref (add_entry (self, i, key, event, ic_env_now (self->env))));
+    }
+
+  return entries;
+}
+
+/* -- what the store does with them ----------------------------------------- */
+
+/* Something about an entry is being written. */
+typedef struct {
+  IcLink      *link;
+  IcLinkEntry *entry;
+} Writing;
+
+static Writing *
+writing_new (IcLink *self, IcLinkEntry *entry)
+{
+  Writing *writing = g_new (Writing, 1);
+
+  *writing = (Writing){ self, ic_link_entry_ref (entry) };
+  return writing;
+}
+
+static void
+writing_free (Writing *self)
+{
+  ic_link_entry_unref (self->entry);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
+/* An act that was sent once more is in the outbox: it leaves the refused shelf. */
+static void
+leave_refused (IcLink *self, IcLinkEntry *entry)
+{
+  g_autofree char *key = g_steal_pointer (&entry->resent);
+
+  if (key != NULL)
+    ic_link_refused_forget (self, key);
+}
+
+static void
+put_cb (const GError *error, gpointer user_data)
+{
+  g_autoptr (Writing) writing = user_data;
+  IcLink *self = writing->link;
+  IcLinkEntry *entry = writing->entry;
+
+  if (self->closing)
+    {
+      if (error == NULL)
+        settle (entry);
+      return;
+    }
+
+  ic_link_enter (self);
+  if (error != NULL)
+    {
+      ic_link_store_failed (self, error);
+      if (entry->state == IC_ENTRY_PUTTING)
+        entry->state = IC_ENTRY_NEW;
+    }
+  else
+    {
+      ic_link_store_works (self);
+      if (entry->state == IC_ENTRY_PUTTING)
+        {
+          entry->state = IC_ENTRY_READY;
+          leave_refused (self, entry);
+          /* Shown before whoever submitted it goes on. */
+          ic_link_outbox_tell (self);
+        }
+      settle (entry);
+    }
+  ic_link_leave (self);
+}
+
+static void
+dropped_cb (const GError *error, gpointer user_data)
+{
+  g_autoptr (Writing) writing = user_data;
+  IcLink *self = writing->link;
+  IcLinkEntry *entry = writing->entry;
+
+  if (self->closing)
+    return;
+
+  ic_link_enter (self);
+  if (error == NULL)
+    {
+      ic_link_store_works (self);
+      ic_link_outbox_remove (self, entry);
+    }
+  else
+    {
+      ic_link_store_failed (self, error);
+      if (entry->state != IC_ENTRY_GONE)
+        entry->state = entry->state == IC_ENTRY_DROPPING ? IC_ENTRY_PLACED : IC_ENTRY_MOVED;
+    }
+  ic_link_leave (self);
+}
+
+static void
+put_entry (IcLink *self, IcLinkEntry *entry, GBytes *value, IcStoreDone done)
+{
+  ic_store_put (self->store, IC_SHELF_OUTBOX, entry->key, value, ic_env_now (self->env), done, writing_new (self, entry));
+}
+
+/* An act the server has placed leaves with its row. Where no row comes, or it is
+ * here already, it leaves by itself. */
+static bool
+leaves_alone (IcLink *self, const IcLinkEntry *entry)
+{
+  const IcLinkStream *stream = ic_link_stream (self, entry->event->subject);
+
+  return !stream->forked && (!ic_link_stream_is_read (self, stream) || stream->held >= entry->position);
+}
+
+static void
+entry_turn (IcLink *self, IcLinkEntry *entry)
+{
+  switch (entry->state)
+    {
+    case IC_ENTRY_NEW:
+      entry->state = IC_ENTRY_PUTTING;
+      put_entry (self, entry, entry->event->bytes, put_cb);
+      break;
+    case IC_ENTRY_PLACED:
+      if (!leaves_alone (self, entry))
+        break;
+      entry->state = IC_ENTRY_DROPPING;
+      put_entry (self, entry, NULL, dropped_cb);
+      break;
+    case IC_ENTRY_REFUSED:
+      ic_link_refused_move (self, entry);
+      break;
+    case IC_ENTRY_MOVED:
+      entry->state = IC_ENTRY_LEAVING;
+      put_entry (self, entry, NULL, dropped_cb);
+      break;
+    case IC_ENTRY_PUTTING: case IC_ENTRY_READY: case IC_ENTRY_DROPPING: case IC_ENTRY_MOVING: case IC_ENTRY_LEAVING: case IC_ENTRY_GONE:
+      break;
+    }
+}
+
+void
+ic_link_outbox_turn (IcLink *self)
+{
+  if (!self->loaded || self->disk.timer.at != 0)
+    return;
+  for (guint i = 0; i < self->outbox->len; i++)
+    entry_turn (self, self->outbox->pdata[i]);
+}
+
+void
+ic_link_outbox_give_up (IcLink *self)
+{
+  for (guint i = 0; i < self->outbox->len; i++)
+    {
+      IcLinkEntry *entry = self->outbox->pdata[i];
+
+      for (GSList *l = entry->waiters; l != NULL; l = l->next)
+        {
+          const Waiter *waiter = l->data;
+
+          waiter->submission->verdicts[waiter->index].error =
+            g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The program ended before this could be kept");
+        }
+      settle (entry);
+    }
+}
