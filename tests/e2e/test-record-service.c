@@ -7,6 +7,8 @@
 #include "ic-record-client.h"
 #include "ic-record-service.h"
 #include "ic-system-env.h"
+#include "store-files.h"
+#include "store-sync.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -29,14 +31,16 @@ owned_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 /* One for all: it is started before there is a second thread, as it sets the environment. */
 static GTestDBus *bus;
 
-/* What a desk does. */
+/* What a desk does, with @prepare or a record of its own. */
 static void
-set_up (Fixture *f, gconstpointer unused)
+set_up (Fixture *f, gconstpointer prepare)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
   ctl_init (&f->ctl);
+  if (prepare != NULL)
+    ((void (*) (const char *)) prepare) (f->ctl.directory);
   f->ctl.bus = g_strdup (g_test_dbus_get_bus_address (bus));
   f->connection = g_dbus_connection_new_for_address_sync (f->ctl.bus, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                                           NULL, NULL, &error);
@@ -132,6 +136,29 @@ test_many_rows (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_strv_length (lines), ==, 702);
 }
 
+/* Two events, the first of them redacted by the second. */
+static void
+prepare_redacted (const char *directory)
+{
+  g_autoptr (IcStore) store = open_record (directory);
+  IcStoreEvent *second = event_redacting ("inbox/2026-01", 2, 1, "{\"specversion\":\"1.0\"}");
+
+  append_one (store, event_new ("inbox/2026-01", 1));
+  append_one (store, second);
+}
+
+/* What was redacted goes over the bus with its digest, so that the text verifies. */
+static void
+test_redacted (Fixture *f, gconstpointer unused)
+{
+  GOOD ("log", "--all");
+  ctl_says (&f->ctl, f->ctl.out, "\"redacted\":{\"specversion\":\"1.0\"}");
+  g_autoptr (IcStoreEvent) first = event_new ("inbox/2026-01", 1);
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, first->bytes);
+  g_autofree char *words = g_strdup_printf ("\"digest\":\"%s\"", digest);
+  ctl_says (&f->ctl, f->ctl.out, words);
+}
+
 /* Held by somebody who is not on this bus. */
 static void
 test_unreachable (Fixture *f, gconstpointer unused)
@@ -191,6 +218,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/record-service/through-the-desk", test_through_the_desk);
   ADD ("/record-service/many-rows", test_many_rows);
+  g_test_add ("/record-service/redacted", Fixture, prepare_redacted, set_up, test_redacted, tear_down);
   ADD ("/record-service/unreachable", test_unreachable);
   ADD ("/record-service/another-directory", test_another_directory);
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define SEEDS 12
+#define SEEDS 6
 #define STEPS 400
 
 /* Only the first two are appended to; the others follow the authority alone. */
