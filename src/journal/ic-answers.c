@@ -6,17 +6,19 @@
 struct _IcAnswers {
   gatomicrefcount ref_count;
   GMutex          mutex;
-  GQueue          waiting; /* of Answer, oldest first */
+  GList          *outlets; /* of Outlet: those with something waiting */
 };
 
+/* The answers to one context. It lives as long as its source, which is attached
+ * while anything waits. */
 typedef struct {
   IcAnswers    *answers;
   GMainContext *context;
   GSource      *source;
-  IcAnswerFunc  func; /* NULL once it was called */
-  gpointer      data;
-  GList         link;
-} Answer;
+  GArray       *waiting; /* of IcAnswer, oldest first */
+  guint         given;   /* so many of them */
+  GList         link;    /* in the outlets */
+} Outlet;
 
 static void
 answers_unref (IcAnswers *self)
@@ -28,54 +30,78 @@ answers_unref (IcAnswers *self)
 }
 
 static void
-answer_free (gpointer data)
+outlet_free (gpointer data)
 {
-  Answer *self = data;
+  Outlet *self = data;
 
   g_main_context_unref (self->context);
+  g_array_unref (self->waiting);
   answers_unref (self->answers);
   g_free (self);
 }
 
-/* Whoever unlinks an answer is the one to give it. Needs the mutex. */
-static IcAnswerFunc
-answer_take (Answer *self)
-{
-  IcAnswerFunc func = g_steal_pointer (&self->func);
-
-  if (func != NULL)
-    g_queue_unlink (&self->answers->waiting, &self->link);
-  return func;
-}
-
+/* Takes the oldest answer; whoever takes it gives it. Once nothing waits, the
+ * outlet is out of the list, and the next answer gets a new one. Needs the mutex. */
 static gboolean
-answer_cb (gpointer data)
+take (Outlet *self, IcAnswer *answer)
 {
-  Answer *self = data;
+  IcAnswers *answers = self->answers;
 
-  g_mutex_lock (&self->answers->mutex);
-  IcAnswerFunc func = answer_take (self);
-  g_mutex_unlock (&self->answers->mutex);
-  if (func != NULL)
-    func (self->data);
-  return G_SOURCE_REMOVE;
+  if (self->given == self->waiting->len)
+    return FALSE;
+  *answer = g_array_index (self->waiting, IcAnswer, self->given++);
+  if (self->given == self->waiting->len)
+    answers->outlets = g_list_remove_link (answers->outlets, &self->link);
+  return TRUE;
 }
 
-/* Returns: (transfer full) the source of the answer, which is now the caller's to give. */
-static GSource *
-take_first (IcAnswers *self, GMainContext *context, IcAnswerFunc *func, gpointer *data)
+/* Gives what waits by now, one by one: an answer may run the main loop, and so
+ * come here again. What is asked in answer to it waits for the next round. */
+static gboolean
+outlet_cb (gpointer data)
 {
-  for (GList *link = self->waiting.head; link != NULL; link = link->next)
+  Outlet *self = data;
+  IcAnswers *answers = self->answers;
+  IcAnswer answer;
+
+  g_mutex_lock (&answers->mutex);
+  for (guint n = self->waiting->len - self->given; n > 0 && take (self, &answer); n--)
     {
-      Answer *answer = link->data;
-      if (answer->context == context)
-        {
-          *data = answer->data;
-          *func = answer_take (answer);
-          return g_source_ref (answer->source);
-        }
+      g_mutex_unlock (&answers->mutex);
+      answer.func (answer.data);
+      g_mutex_lock (&answers->mutex);
     }
+  gboolean more = self->given < self->waiting->len;
+  g_mutex_unlock (&answers->mutex);
+  return more;
+}
+
+/* Needs the mutex. */
+static Outlet *
+find_outlet (IcAnswers *self, GMainContext *context)
+{
+  for (GList *link = self->outlets; link != NULL; link = link->next)
+    if (((Outlet *) link->data)->context == context)
+      return link->data;
   return NULL;
+}
+
+/* It belongs to its source, which the caller attaches and lets go of. */
+static Outlet *
+outlet_new (IcAnswers *answers, GMainContext *context)
+{
+  Outlet *self = g_new0 (Outlet, 1);
+
+  g_atomic_ref_count_inc (&answers->ref_count);
+  self->answers = answers;
+  self->context = g_main_context_ref (context);
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (IcAnswer));
+  self->link.data = self;
+  self->source = g_idle_source_new ();
+  g_source_set_priority (self->source, G_PRIORITY_DEFAULT);
+  g_source_set_can_recurse (self->source, TRUE);
+  g_source_set_callback (self->source, outlet_cb, self, outlet_free);
+  return self;
 }
 
 IcAnswers *
@@ -85,7 +111,6 @@ ic_answers_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);
-  g_queue_init (&self->waiting);
   return self;
 }
 
@@ -96,25 +121,32 @@ ic_answers_unref (IcAnswers *self)
 }
 
 void
-ic_answers_post (IcAnswers *self, GMainContext *context, IcAnswerFunc func, gpointer data)
+ic_answers_post (IcAnswers *self, const IcAnswer *answers, guint n)
 {
-  Answer *answer = g_new0 (Answer, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_atomic_ref_count_inc (&self->ref_count);
-  answer->answers = self;
-  answer->context = g_main_context_ref (context);
-  answer->source = source;
-  answer->func = func;
-  answer->data = data;
-  answer->link.data = answer;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, answer_cb, answer, answer_free);
+  GSList *fresh = NULL; /* of Outlet */
 
   g_mutex_lock (&self->mutex);
-  g_queue_push_tail_link (&self->waiting, &answer->link);
-  g_source_attach (source, context);
+  for (guint i = 0; i < n; i++)
+    {
+      Outlet *outlet = find_outlet (self, answers[i].context);
+
+      if (outlet == NULL)
+        {
+          outlet = outlet_new (self, answers[i].context);
+          self->outlets = g_list_concat (self->outlets, &outlet->link);
+          fresh = g_slist_prepend (fresh, outlet);
+        }
+      g_array_append_val (outlet->waiting, answers[i]);
+    }
   g_mutex_unlock (&self->mutex);
+
+  /* Behind the mutex, which a woken context wants at once. */
+  for (; fresh != NULL; fresh = g_slist_delete_link (fresh, fresh))
+    {
+      Outlet *outlet = fresh->data;
+      g_autoptr (GSource) source = outlet->source;
+      g_source_attach (source, outlet->context);
+    }
 }
 
 void
@@ -124,15 +156,18 @@ ic_answers_flush (IcAnswers *self)
 
   for (;;)
     {
-      IcAnswerFunc func = NULL;
-      gpointer data = NULL;
+      g_autoptr (GSource) emptied = NULL;
+      IcAnswer answer;
 
       g_mutex_lock (&self->mutex);
-      g_autoptr (GSource) source = take_first (self, context, &func, &data);
+      Outlet *outlet = find_outlet (self, context);
+      if (outlet != NULL && take (outlet, &answer) && outlet->given == outlet->waiting->len)
+        emptied = g_source_ref (outlet->source);
       g_mutex_unlock (&self->mutex);
-      if (source == NULL)
+      if (outlet == NULL)
         return;
-      func (data);
-      g_source_destroy (source);
+      if (emptied != NULL)
+        g_source_destroy (emptied);
+      answer.func (answer.data);
     }
 }

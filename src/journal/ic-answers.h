@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Carries answers to the main contexts that wait for them: every answer is
  * given exactly once, in order, and none to its own context after the flush.
- * Used by the stores; answers may be posted from any thread.
+ * Used by the stores; answers may be posted from any thread. Those posted
+ * together wake their context once.
  */
 #pragma once
 
@@ -13,12 +14,18 @@ typedef struct _IcAnswers IcAnswers;
 
 typedef void (*IcAnswerFunc) (gpointer data);
 
+/* An answer to be given: @func called with @data (which it frees) in @context. */
+typedef struct {
+  GMainContext *context;
+  IcAnswerFunc  func;
+  gpointer      data;
+} IcAnswer;
+
 IcAnswers *ic_answers_new   (void);
 /* Drops the reference; answers under way to other contexts still arrive. */
 void       ic_answers_unref (IcAnswers *self);
-/* Has @func called with @data (which it frees) in @context. */
-void       ic_answers_post  (IcAnswers *self, GMainContext *context, IcAnswerFunc func, gpointer data);
-/* Gives all answers to the calling thread's default context now. */
+void       ic_answers_post  (IcAnswers *self, const IcAnswer *answers, guint n);
+/* Gives all answers to the calling thread's default context now; nobody posts any meanwhile. */
 void       ic_answers_flush (IcAnswers *self);
 
 /* The context in which an answer to the calling thread is given. Returns: (transfer full). */

@@ -25,6 +25,7 @@ typedef struct {
   GCond       cond;
   GQueue      waiting;   /* of IcRequest; under the mutex, like the next */
   bool        stop;
+  bool        resting;   /* the thread waits to be woken */
   /* Only for the thread. */
   IcRecord   *record;
   GQueue      slow;      /* of IcRequest, done in slices between other work */
@@ -118,8 +119,7 @@ serve (Journal *self, GPtrArray *requests)
   if (requests->len == 1 || !serve_together (self, requests, NULL))
     for (guint i = 0; i < requests->len; i++)
       serve_alone (self, g_ptr_array_index (requests, i));
-  for (guint i = 0; i < requests->len; i++)
-    ic_request_answer (g_ptr_array_index (requests, i), self->answers);
+  ic_request_answer ((IcRequest **) requests->pdata, requests->len, self->answers);
 }
 
 /* Needs the mutex. What takes long is set apart: it makes nobody wait. */
@@ -164,7 +164,7 @@ sealing_thread (gpointer data)
 
   ic_backup_seal (sealing->backup, &sealing->request->error);
   ic_backup_free (sealing->backup);
-  ic_request_answer (sealing->request, sealing->answers);
+  ic_request_answer (&sealing->request, 1, sealing->answers);
   return NULL;
 }
 
@@ -186,7 +186,7 @@ backup_slice (Journal *self, IcRequest *request)
   if (request->error != NULL)
     {
       g_clear_pointer (&self->backup, ic_backup_free);
-      ic_request_answer (request, self->answers);
+      ic_request_answer (&request, 1, self->answers);
       return;
     }
   Sealing *sealing = g_new (Sealing, 1);
@@ -202,7 +202,10 @@ slow_slice (Journal *self)
   if (request->kind == IC_REQUEST_BACKUP)
     backup_slice (self, request);
   else if (verify_slice (self, request))
-    ic_request_answer (g_queue_pop_head (&self->slow), self->answers);
+    {
+      g_queue_pop_head (&self->slow);
+      ic_request_answer (&request, 1, self->answers);
+    }
 }
 
 static void
@@ -232,17 +235,18 @@ checkpoint_allowed (Journal *self)
 static bool
 wait_for_work (Journal *self)
 {
-  if (ic_record_log_pages (self->record) == 0 && !ic_record_lingers (self->record))
-    {
-      g_cond_wait (&self->cond, &self->mutex);
-      return true;
-    }
-
+  bool clean = ic_record_log_pages (self->record) == 0 && !ic_record_lingers (self->record);
   gint64 until = MAX (g_get_monotonic_time () + IDLE, self->checkpoint_after);
-  while (g_queue_is_empty (&self->waiting) && !self->stop)
-    if (!g_cond_wait_until (&self->cond, &self->mutex, until))
-      return false;
-  return true;
+  bool woken = true;
+
+  self->resting = true;
+  while (woken && g_queue_is_empty (&self->waiting) && !self->stop)
+    if (clean)
+      g_cond_wait (&self->cond, &self->mutex);
+    else
+      woken = g_cond_wait_until (&self->cond, &self->mutex, until);
+  self->resting = false;
+  return woken;
 }
 
 static gpointer
@@ -279,8 +283,13 @@ journal_ask (IcRequestStore *store, IcRequest *request)
 
   g_mutex_lock (&self->mutex);
   g_queue_push_tail (&self->waiting, request);
-  g_cond_signal (&self->cond);
+  bool wake = self->resting;
+  self->resting = false;
   g_mutex_unlock (&self->mutex);
+  /* Behind the mutex, which the woken thread wants at once; and only once, as
+   * each signal is a call of the kernel. */
+  if (wake)
+    g_cond_signal (&self->cond);
 }
 
 static void

@@ -395,7 +395,7 @@ serve (MemoryStore *self, IcRequest *request)
     }
   else
     perform (self, request);
-  ic_request_answer (request, self->answers);
+  ic_request_answer (&request, 1, self->answers);
 }
 
 static void
@@ -526,6 +526,6 @@ ic_memory_store_tear (IcStore *store, guint n)
       if (i < n)
         perform (self, request);
       fail (request, IC_STORE_ERROR_FAILED, "The power went.");
-      ic_request_answer (request, self->answers);
+      ic_request_answer (&request, 1, self->answers);
     }
 }

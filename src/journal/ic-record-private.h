@@ -28,11 +28,18 @@ typedef enum {
 #define IC_N_SHELVES       (IC_SHELF_META + 1)
 #define IC_N_SHELF_QUERIES 3 /* put, take away, list */
 
+/* The end of a stream as it is placed on. */
+typedef struct {
+  IcHead end;   /* zeroes for a new stream */
+  bool   moved; /* further than the file says */
+} IcRecordHead;
+
 struct _IcRecord {
   IcDatabase   *database;
   sqlite3_stmt *prepared[N_IC_QUERIES];
   sqlite3_stmt *shelves[IC_N_SHELVES][IC_N_SHELF_QUERIES];
-  GHashTable   *heads;   /* stream → IcHead, as of the open transaction */
+  GHashTable   *heads;   /* stream → IcRecordHead, as of the open transaction */
+  GPtrArray    *moved;   /* of IcRecordHead, borrowed: to be written at its end */
   int           log_pages;
   bool          lingers; /* what was redacted may still be in the write-ahead log */
 };
@@ -75,12 +82,12 @@ ic_bind_bytes (IcUse *statement, int at, GBytes *bytes)
 
 /* Returns false, for the convenience of callers. */
 bool        ic_record_fail_damaged (IcRecord *self, const char *stream, const char *what, GError **error);
-/* The end of @stream before the next event: zeroes for a new stream. Returns: (transfer none). */
-IcHead     *ic_record_find_head    (IcRecord *self, const char *stream, GError **error);
-bool        ic_record_set_head     (IcRecord *self, const char *stream, const IcHead *head, GError **error);
-/* Whether an event of that name is there already: fills @placement, whose outcome
- * is CONFLICT when it is another one, and @known. */
-bool        ic_record_find_known   (IcRecord *self, const IcStoreEvent *event, const guint8 digest[IC_DIGEST_SIZE],
-                                    IcPlacement *placement, bool *known, GError **error);
+/* The end of @stream before the next event. Returns: (transfer none). */
+IcRecordHead *ic_record_find_head  (IcRecord *self, const char *stream, GError **error);
+/* Writes where heads have moved to. */
+bool        ic_record_set_heads    (IcRecord *self, GError **error);
+/* Places @event, whose bytes have this @digest, after @head, which moves on to it. @taken: there is one of that name already, and nothing was done. */
+bool        ic_record_place        (IcRecord *self, IcRecordHead *head, const IcStoreEvent *event, gint64 placed,
+                                    const guint8 digest[IC_DIGEST_SIZE], bool redacted, bool *taken, GError **error);
 
 G_END_DECLS

@@ -47,39 +47,32 @@ compare (IcRecord *self, const IcStoreRow *row, IcReplica *outcome, GError **err
 
 /* Takes @row over as the next event after @head, if it is that. */
 static bool
-take (IcRecord *self, const IcStoreRow *row, IcHead *head, IcReplica *outcome, GError **error)
+take (IcRecord *self, const IcStoreRow *row, IcRecordHead *head, IcReplica *outcome, GError **error)
 {
   guint8 digest[IC_DIGEST_SIZE], link[IC_DIGEST_SIZE];
-  IcPlacement placement = { 0 };
-  bool known, redacted = ic_chain_row_digest (row, digest);
+  bool taken = false, redacted = ic_chain_row_digest (row, digest);
 
   *outcome = IC_REPLICA_FORK;
-  ic_chain_link (head->link, row->event->stream, row->position, row->placed, digest, link);
-  if (row->placed < head->placed || memcmp (link, row->link, IC_DIGEST_SIZE) != 0)
+  ic_chain_link (head->end.link, row->event->stream, row->position, row->placed, digest, link);
+  if (row->placed < head->end.placed || memcmp (link, row->link, IC_DIGEST_SIZE) != 0)
     return true;
-  if (!ic_record_find_known (self, row->event, digest, &placement, &known, error))
+  if (!ic_record_place (self, head, row->event, row->placed, digest, redacted, &taken, error))
     return false;
-  if (known)
-    return true;
-
-  head->position = row->position;
-  head->placed = row->placed;
-  memcpy (head->link, link, IC_DIGEST_SIZE);
-  *outcome = IC_REPLICA_NEW;
-  return ic_record_insert (self, row->event, head, digest, redacted, error)
-         && ic_record_redact (self, row->event, row->position, error);
+  if (!taken)
+    *outcome = IC_REPLICA_NEW;
+  return true;
 }
 
 static bool
 replicate (IcRecord *self, const IcStoreRow *row, IcReplica *outcome, GError **error)
 {
-  IcHead *head = ic_record_find_head (self, row->event->stream, error);
+  IcRecordHead *head = ic_record_find_head (self, row->event->stream, error);
 
   if (head == NULL)
     return false;
-  if (row->position <= head->position)
+  if (row->position <= head->end.position)
     return compare (self, row, outcome, error);
-  if (row->position == head->position + 1)
+  if (row->position == head->end.position + 1)
     return take (self, row, head, outcome, error);
   *outcome = IC_REPLICA_GAP;
   return true;
@@ -104,6 +97,8 @@ move_head (IcRecord *self, const char *stream, guint64 after, GError **error)
   IcHead head = { .stream = (char *) stream, .position = after };
   bool found;
 
+  if (!ic_record_set_heads (self, error))
+    return false;
   g_hash_table_remove (self->heads, stream);
   if (after == 0)
     {

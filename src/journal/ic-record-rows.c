@@ -90,7 +90,7 @@ ic_record_heads (IcRecord *self, GError **error)
   g_autoptr (IcUse) query = ic_record_use (self, IC_QUERY_HEADS, error);
   int result;
 
-  if (query == NULL)
+  if (query == NULL || !ic_record_set_heads (self, error))
     return NULL;
   while ((result = sqlite3_step (query)) == SQLITE_ROW)
     {

@@ -19,7 +19,7 @@ static const char * const queries[N_IC_QUERIES] = {
                          "LEFT JOIN event ON event.row = "
                          "(SELECT row FROM event WHERE stream = ?1 ORDER BY position DESC LIMIT 1)",
   [IC_QUERY_INSERT]    = "INSERT INTO event (stream, position, placed, source, id, bytes, digest, link, seal, redacted) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (source, id) DO NOTHING",
   [IC_QUERY_SET_HEAD]  = "INSERT INTO head (stream, position, placed, link) VALUES (?1, ?2, ?3, ?4) "
                          "ON CONFLICT (stream) DO UPDATE "
                          "SET position = excluded.position, placed = excluded.placed, link = excluded.link",
@@ -71,11 +71,12 @@ wal_hook_cb (void *data, sqlite3 *handle, const char *name, int pages)
 
 /* The first time the head is compared with the last event, so that a damaged one
  * never leads on. */
-IcHead *
+IcRecordHead *
 ic_record_find_head (IcRecord *self, const char *stream, GError **error)
 {
-  IcHead *head = g_hash_table_lookup (self->heads, stream);
+  IcRecordHead *head = g_hash_table_lookup (self->heads, stream);
   guint8 last[IC_DIGEST_SIZE];
+  IcHead end = { .placed = G_MININT64 };
 
   if (head != NULL)
     return head;
@@ -91,47 +92,102 @@ ic_record_find_head (IcRecord *self, const char *stream, GError **error)
 
   bool has_head = sqlite3_column_type (query, 0) != SQLITE_NULL;
   bool has_event = sqlite3_column_type (query, 3) != SQLITE_NULL;
-  g_autofree IcHead *found = g_new0 (IcHead, 1);
   if (has_head || has_event)
     {
-      found->position = sqlite3_column_int64 (query, 0);
-      found->placed = sqlite3_column_int64 (query, 1);
-      if (!has_head || !has_event || !ic_column_digest (query, 2, found->link) || !ic_column_digest (query, 5, last) ||
-          (gint64) found->position != sqlite3_column_int64 (query, 3) || found->placed != sqlite3_column_int64 (query, 4) ||
-          memcmp (found->link, last, IC_DIGEST_SIZE) != 0)
+      end.position = sqlite3_column_int64 (query, 0);
+      end.placed = sqlite3_column_int64 (query, 1);
+      if (!has_head || !has_event || !ic_column_digest (query, 2, end.link) || !ic_column_digest (query, 5, last) ||
+          (gint64) end.position != sqlite3_column_int64 (query, 3) || end.placed != sqlite3_column_int64 (query, 4) ||
+          memcmp (end.link, last, IC_DIGEST_SIZE) != 0)
         {
           ic_record_fail_damaged (self, stream, "the last event does not agree with the head", error);
           return NULL;
         }
     }
-  else
-    found->placed = G_MININT64;
-  found->stream = g_strdup (stream);
-  head = g_steal_pointer (&found);
-  g_hash_table_insert (self->heads, head->stream, head);
+  head = g_new0 (IcRecordHead, 1);
+  head->end = end;
+  head->end.stream = g_strdup (stream);
+  g_hash_table_insert (self->heads, head->end.stream, head);
   return head;
 }
 
 bool
-ic_record_find_known (IcRecord *self, const IcStoreEvent *event, const guint8 digest[IC_DIGEST_SIZE],
-                      IcPlacement *placement, bool *known, GError **error)
+ic_record_set_head (IcRecord *self, const char *stream, const IcHead *end, GError **error)
+{
+  g_autoptr (IcUse) statement = ic_record_use (self, IC_QUERY_SET_HEAD, error);
+
+  if (statement == NULL)
+    return false;
+  ic_bind_text (statement, 1, stream);
+  sqlite3_bind_int64 (statement, 2, end->position);
+  sqlite3_bind_int64 (statement, 3, end->placed);
+  ic_bind_digest (statement, 4, end->link);
+  return ic_record_run (self, statement, error);
+}
+
+bool
+ic_record_set_heads (IcRecord *self, GError **error)
+{
+  for (guint i = 0; i < self->moved->len; i++)
+    {
+      IcRecordHead *head = g_ptr_array_index (self->moved, i);
+      if (!ic_record_set_head (self, head->end.stream, &head->end, error))
+        return false;
+      head->moved = false;
+    }
+  g_ptr_array_set_size (self->moved, 0);
+  return true;
+}
+
+/* Carries out the redaction that @event, placed at @position, asks for, if any. */
+static bool
+redact (IcRecord *self, const IcStoreEvent *event, guint64 position, GError **error)
+{
+  if (event->redacts == 0 || event->redacts >= position || event->tombstone == NULL)
+    return true;
+
+  g_autoptr (IcUse) statement = ic_record_use (self, IC_QUERY_REDACT, error);
+  if (statement == NULL)
+    return false;
+  ic_bind_text (statement, 1, event->stream);
+  sqlite3_bind_int64 (statement, 2, event->redacts);
+  ic_bind_bytes (statement, 3, event->tombstone);
+  self->lingers = true;
+  return ic_record_run (self, statement, error);
+}
+
+bool
+ic_record_place (IcRecord *self, IcRecordHead *head, const IcStoreEvent *event, gint64 placed,
+                 const guint8 digest[IC_DIGEST_SIZE], bool redacted, bool *taken, GError **error)
+{
+  IcHead end = { head->end.stream, head->end.position + 1, placed, { 0 } };
+
+  ic_chain_link (head->end.link, end.stream, end.position, placed, digest, end.link);
+  if (!ic_record_insert (self, event, &end, digest, redacted, taken, error) || *taken)
+    return *taken;
+  head->end = end;
+  if (!head->moved)
+    g_ptr_array_add (self->moved, head);
+  head->moved = true;
+  return redact (self, event, end.position, error);
+}
+
+/* The answer to an event whose name is taken: by the same, or by another one. */
+static bool
+answer_taken (IcRecord *self, const IcStoreEvent *event, const guint8 digest[IC_DIGEST_SIZE], IcPlacement *placement,
+              GError **error)
 {
   g_autoptr (IcUse) query = ic_record_use (self, IC_QUERY_FIND, error);
   guint8 there[IC_DIGEST_SIZE];
 
-  *known = false;
   if (query == NULL)
     return false;
   ic_bind_text (query, 1, event->source);
   ic_bind_text (query, 2, event->id);
   int result = sqlite3_step (query);
-  if (result == SQLITE_DONE)
-    return true;
-  if (result != SQLITE_ROW)
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
     return ic_database_fail (self->database, error);
-
-  *known = true;
-  if (!ic_column_digest (query, 0, there) || !ic_column_digest (query, 3, placement->link))
+  if (result == SQLITE_DONE || !ic_column_digest (query, 0, there) || !ic_column_digest (query, 3, placement->link))
     return ic_record_fail_damaged (self, event->stream, "an event", error);
   if (memcmp (there, digest, IC_DIGEST_SIZE) != 0)
     {
@@ -145,53 +201,35 @@ ic_record_find_known (IcRecord *self, const IcStoreEvent *event, const guint8 di
   return true;
 }
 
-bool
-ic_record_set_head (IcRecord *self, const char *stream, const IcHead *head, GError **error)
-{
-  g_autoptr (IcUse) statement = ic_record_use (self, IC_QUERY_SET_HEAD, error);
-
-  if (statement == NULL)
-    return false;
-  ic_bind_text (statement, 1, stream);
-  sqlite3_bind_int64 (statement, 2, head->position);
-  sqlite3_bind_int64 (statement, 3, head->placed);
-  ic_bind_digest (statement, 4, head->link);
-  return ic_record_run (self, statement, error);
-}
-
 static bool
-place (IcRecord *self, const IcStoreEvent *event, gint64 now, IcPlacement *placement, GError **error)
+append (IcRecord *self, const IcStoreEvent *event, gint64 now, IcPlacement *placement, GError **error)
 {
+  IcRecordHead *head = ic_record_find_head (self, event->stream, error);
   guint8 digest[IC_DIGEST_SIZE];
   gsize size;
   const void *data = g_bytes_get_data (event->bytes, &size);
-  bool known;
+  bool taken = false;
 
-  ic_chain_digest (data, size, digest);
-  if (!ic_record_find_known (self, event, digest, placement, &known, error))
-    return false;
-  if (known)
-    return true;
-
-  IcHead *head = ic_record_find_head (self, event->stream, error);
   if (head == NULL)
     return false;
-  head->position++;
-  head->placed = MAX (head->placed, now);
-  ic_chain_link (head->link, event->stream, head->position, head->placed, digest, head->link);
-  if (!ic_record_insert (self, event, head, digest, false, error) ||
-      !ic_record_redact (self, event, head->position, error))
+  ic_chain_digest (data, size, digest);
+  if (!ic_record_place (self, head, event, MAX (head->end.placed, now), digest, false, &taken, error))
     return false;
-  *placement = (IcPlacement) { IC_PLACEMENT_NEW, head->position, head->placed, { 0 },
+  if (taken)
+    return answer_taken (self, event, digest, placement, error);
+  *placement = (IcPlacement) { IC_PLACEMENT_NEW, head->end.position, head->end.placed, { 0 },
                                sqlite3_last_insert_rowid (self->database->handle) };
-  memcpy (placement->link, head->link, IC_DIGEST_SIZE);
+  memcpy (placement->link, head->end.link, IC_DIGEST_SIZE);
   return true;
 }
 
 static void
 free_head (gpointer data)
 {
-  ic_head_free (data);
+  IcRecordHead *head = data;
+
+  g_free (head->end.stream);
+  g_free (head);
 }
 
 IcRecord *
@@ -201,6 +239,7 @@ ic_record_new (IcDatabase *database)
 
   self->database = database;
   self->heads = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_head);
+  self->moved = g_ptr_array_new ();
   sqlite3_wal_hook (database->handle, wal_hook_cb, self);
   /* A log that a killed program left may hold what it had just redacted. */
   self->lingers = true;
@@ -216,6 +255,7 @@ ic_record_free (IcRecord *self)
   for (int i = 0; i < IC_N_SHELVES * IC_N_SHELF_QUERIES; i++)
     sqlite3_finalize (self->shelves[i / IC_N_SHELF_QUERIES][i % IC_N_SHELF_QUERIES]);
   ic_database_close (self->database);
+  g_ptr_array_unref (self->moved);
   g_hash_table_unref (self->heads);
   g_free (self);
 }
@@ -239,12 +279,13 @@ ic_record_commit (IcRecord *self, GError **error)
 {
   g_autoptr (IcUse) statement = ic_record_use (self, IC_QUERY_COMMIT, error);
 
-  return statement != NULL && ic_record_run (self, statement, error);
+  return statement != NULL && ic_record_set_heads (self, error) && ic_record_run (self, statement, error);
 }
 
 void
 ic_record_rollback (IcRecord *self)
 {
+  g_ptr_array_set_size (self->moved, 0);
   g_hash_table_remove_all (self->heads);
   /* SQLite has rolled back by itself after some errors. */
   if (!sqlite3_get_autocommit (self->database->handle))
@@ -279,14 +320,14 @@ bool
 ic_record_append (IcRecord *self, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error)
 {
   for (guint i = 0; i < events->len; i++)
-    if (!place (self, g_ptr_array_index (events, i), now, &placements[i], error))
+    if (!append (self, g_ptr_array_index (events, i), now, &placements[i], error))
       return false;
   return true;
 }
 
 bool
-ic_record_insert (IcRecord *self, const IcStoreEvent *event, const IcHead *head, const guint8 digest[IC_DIGEST_SIZE],
-                  bool redacted, GError **error)
+ic_record_insert (IcRecord *self, const IcStoreEvent *event, const IcHead *end, const guint8 digest[IC_DIGEST_SIZE],
+                  bool redacted, bool *taken, GError **error)
 {
   g_autoptr (IcUse) statement = ic_record_use (self, IC_QUERY_INSERT, error);
   guint8 seal[IC_DIGEST_SIZE];
@@ -295,32 +336,19 @@ ic_record_insert (IcRecord *self, const IcStoreEvent *event, const IcHead *head,
     return false;
   ic_chain_seal (event->source, event->id, digest, seal);
   ic_bind_text (statement, 1, event->stream);
-  sqlite3_bind_int64 (statement, 2, head->position);
-  sqlite3_bind_int64 (statement, 3, head->placed);
+  sqlite3_bind_int64 (statement, 2, end->position);
+  sqlite3_bind_int64 (statement, 3, end->placed);
   ic_bind_text (statement, 4, event->source);
   ic_bind_text (statement, 5, event->id);
   ic_bind_bytes (statement, 6, event->bytes);
   ic_bind_digest (statement, 7, digest);
-  ic_bind_digest (statement, 8, head->link);
+  ic_bind_digest (statement, 8, end->link);
   ic_bind_digest (statement, 9, seal);
   sqlite3_bind_int (statement, 10, redacted);
-  return ic_record_run (self, statement, error) && ic_record_set_head (self, event->stream, head, error);
-}
-
-bool
-ic_record_redact (IcRecord *self, const IcStoreEvent *event, guint64 position, GError **error)
-{
-  if (event->redacts == 0 || event->redacts >= position || event->tombstone == NULL)
-    return true;
-
-  g_autoptr (IcUse) statement = ic_record_use (self, IC_QUERY_REDACT, error);
-  if (statement == NULL)
+  if (!ic_record_run (self, statement, error))
     return false;
-  ic_bind_text (statement, 1, event->stream);
-  sqlite3_bind_int64 (statement, 2, event->redacts);
-  ic_bind_bytes (statement, 3, event->tombstone);
-  self->lingers = true;
-  return ic_record_run (self, statement, error);
+  *taken = sqlite3_changes (self->database->handle) == 0;
+  return true;
 }
 
 bool

@@ -27,11 +27,12 @@ bool       ic_record_lingers    (IcRecord *self);
 
 /* @placements has room for one per event. */
 bool       ic_record_append     (IcRecord *self, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error);
-/* Adds one row as it is: its position and link were reckoned by the caller. */
-bool       ic_record_insert     (IcRecord *self, const IcStoreEvent *event, const IcHead *head,
-                                 const guint8 digest[IC_DIGEST_SIZE], bool redacted, GError **error);
-/* Carries out the redaction that @event, placed at @position, asks for, if any. */
-bool       ic_record_redact     (IcRecord *self, const IcStoreEvent *event, guint64 position, GError **error);
+/* Adds one row as it is, whose position and link were reckoned by the caller: @end is the
+ * stream's end with it, which ic_record_set_head() is told when all is added. @taken: there is
+ * one of that name already, and nothing was done. */
+bool       ic_record_insert     (IcRecord *self, const IcStoreEvent *event, const IcHead *end,
+                                 const guint8 digest[IC_DIGEST_SIZE], bool redacted, bool *taken, GError **error);
+bool       ic_record_set_head   (IcRecord *self, const char *stream, const IcHead *end, GError **error);
 GPtrArray *ic_record_read       (IcRecord *self, const char *stream, guint64 after, guint max, GError **error);
 GPtrArray *ic_record_tail       (IcRecord *self, guint64 after, guint max, GError **error);
 GPtrArray *ic_record_heads      (IcRecord *self, GError **error);

@@ -211,7 +211,11 @@ ic_request_clear_answer (IcRequest *self)
 }
 
 void
-ic_request_answer (IcRequest *self, IcAnswers *answers)
+ic_request_answer (IcRequest **requests, guint n, IcAnswers *answers)
 {
-  ic_answers_post (answers, self->context, answer_cb, self);
+  g_autofree IcAnswer *list = g_new (IcAnswer, n);
+
+  for (guint i = 0; i < n; i++)
+    list[i] = (IcAnswer) { requests[i]->context, answer_cb, requests[i] };
+  ic_answers_post (answers, list, n);
 }

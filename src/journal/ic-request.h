@@ -70,8 +70,8 @@ bool       ic_request_writes       (const IcRequest *self);
 void       ic_request_begin        (IcRequest *self);
 /* As it was before it was tried. */
 void       ic_request_clear_answer (IcRequest *self);
-/* Has the answer given, then frees the request. */
-void       ic_request_answer       (IcRequest *self, IcAnswers *answers);
+/* Has the answers to @n requests given, together, then frees them. */
+void       ic_request_answer       (IcRequest **requests, guint n, IcAnswers *answers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRequest, ic_request_free)
 

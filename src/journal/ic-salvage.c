@@ -143,6 +143,23 @@ set_aside (Salvage *self, const char *stream, const IcHead *head, GBytes *bytes,
   self->aside++;
 }
 
+/* Adds @event to the fresh record as the end of its stream. Sets @taken when there
+ * is one of that name already. */
+static bool
+keep (Salvage *self, const IcHead *end, Progress *progress, IcStoreEvent *event, const guint8 digest[IC_DIGEST_SIZE],
+      bool redacted, bool *taken, GError **error)
+{
+  if (!ic_record_insert (self->to, event, end, digest, redacted, taken, error))
+    return false;
+  if (*taken)
+    return true;
+  progress->position = end->position;
+  progress->placed = end->placed;
+  memcpy (progress->link, end->link, IC_DIGEST_SIZE);
+  self->kept++;
+  return true;
+}
+
 /* Returns false only when the fresh record cannot be written. */
 static bool
 salvage_row (Salvage *self, sqlite3_stmt *row, GError **error)
@@ -162,20 +179,17 @@ salvage_row (Salvage *self, sqlite3_stmt *row, GError **error)
   memcpy (digest, filed, IC_DIGEST_SIZE);
 
   Progress *progress = find_progress (self, stream);
+  bool aside = true;
   ic_chain_link (progress->link, stream, head.position, head.placed, digest, head.link);
   if (head.position == progress->position + 1 && head.placed >= progress->placed &&
       ic_column_digest (row, 7, link) && memcmp (link, head.link, IC_DIGEST_SIZE) == 0 &&
       find_name (row, bytes, digest, &source, &id))
     {
       g_autoptr (IcStoreEvent) event = ic_store_event_new (stream, source, id, bytes);
-      if (!ic_record_insert (self->to, event, &head, digest, redacted, error))
+      if (!keep (self, &head, progress, event, digest, redacted, &aside, error))
         return false;
-      progress->position = head.position;
-      progress->placed = head.placed;
-      memcpy (progress->link, head.link, IC_DIGEST_SIZE);
-      self->kept++;
     }
-  else
+  if (aside)
     set_aside (self, stream, &head, bytes, redacted ? digest : NULL);
   progress->seen = MAX (progress->seen, head.position);
   return true;
@@ -301,6 +315,24 @@ salvage_shelf (Salvage *self, IcShelf shelf, const char *sql, GError **error)
   return true;
 }
 
+static bool
+set_heads (Salvage *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->streams);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Progress *progress = value;
+      IcHead end = { key, progress->position, progress->placed, { 0 } };
+      memcpy (end.link, progress->link, IC_DIGEST_SIZE);
+      if (progress->position > 0 && !ic_record_set_head (self->to, key, &end, error))
+        return false;
+    }
+  return true;
+}
+
 static guint64
 count_lost (Salvage *self)
 {
@@ -371,7 +403,7 @@ salvage_all (Salvage *self, const char *target, GError **error)
 
   note_heads (self);
   if (!ic_record_begin (self->to, error) ||
-      !salvage_events (self, last_row (self->from), error) ||
+      !salvage_events (self, last_row (self->from), error) || !set_heads (self, error) ||
       !salvage_shelf (self, IC_SHELF_DRAFTS, "SELECT key, value, saved FROM draft", error) ||
       !salvage_shelf (self, IC_SHELF_PINS, "SELECT key, value, saved FROM pin", error) ||
       !salvage_shelf (self, IC_SHELF_OUTBOX, "SELECT key, value, saved FROM outbox", error) ||
