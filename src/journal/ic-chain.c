@@ -2,70 +2,60 @@
  * The hash chain that makes a stream tamper-evident.
  */
 #include "ic-chain.h"
+#include "ic-sha256.h"
 
 #include <string.h>
 
 const guint8 ic_chain_start[IC_DIGEST_SIZE] = { 0 };
 
 static void
-hash_part (GChecksum *checksum, const void *part, gsize size)
+hash_part (IcSha256 *hash, const void *part, gsize size)
 {
   guint64 length = GUINT64_TO_BE ((guint64) size);
 
-  g_checksum_update (checksum, (const guint8 *) &length, sizeof length);
-  g_checksum_update (checksum, part, size);
+  ic_sha256_update (hash, &length, sizeof length);
+  ic_sha256_update (hash, part, size);
 }
 
 static void
-hash_number (GChecksum *checksum, guint64 number)
+hash_number (IcSha256 *hash, guint64 number)
 {
   guint64 big_endian = GUINT64_TO_BE (number);
 
-  hash_part (checksum, &big_endian, sizeof big_endian);
-}
-
-static void
-hash_end (GChecksum *checksum, guint8 digest[IC_DIGEST_SIZE])
-{
-  gsize length = IC_DIGEST_SIZE;
-
-  g_checksum_get_digest (checksum, digest, &length);
+  hash_part (hash, &big_endian, sizeof big_endian);
 }
 
 void
 ic_chain_digest (const void *bytes, gsize size, guint8 digest[IC_DIGEST_SIZE])
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  /* GLib takes no NULL, which is what empty bytes may be. */
-  if (size > 0)
-    g_checksum_update (checksum, bytes, size);
-  hash_end (checksum, digest);
+  ic_sha256 (bytes, size, digest);
 }
 
 void
 ic_chain_link (const guint8 previous[IC_DIGEST_SIZE], const char *stream, guint64 position, gint64 placed,
                const guint8 digest[IC_DIGEST_SIZE], guint8 link[IC_DIGEST_SIZE])
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  IcSha256 hash;
 
-  hash_part (checksum, previous, IC_DIGEST_SIZE);
-  hash_part (checksum, stream, strlen (stream));
-  hash_number (checksum, position);
-  hash_number (checksum, (guint64) placed);
-  hash_part (checksum, digest, IC_DIGEST_SIZE);
-  hash_end (checksum, link);
+  ic_sha256_init (&hash);
+  hash_part (&hash, previous, IC_DIGEST_SIZE);
+  hash_part (&hash, stream, strlen (stream));
+  hash_number (&hash, position);
+  hash_number (&hash, (guint64) placed);
+  hash_part (&hash, digest, IC_DIGEST_SIZE);
+  ic_sha256_end (&hash, link);
 }
 
 void
 ic_chain_seal (const char *source, const char *id, const guint8 digest[IC_DIGEST_SIZE], guint8 seal[IC_DIGEST_SIZE])
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  IcSha256 hash;
 
-  hash_part (checksum, source, strlen (source));
-  hash_part (checksum, id, strlen (id));
-  hash_part (checksum, digest, IC_DIGEST_SIZE);
-  hash_end (checksum, seal);
+  ic_sha256_init (&hash);
+  hash_part (&hash, source, strlen (source));
+  hash_part (&hash, id, strlen (id));
+  hash_part (&hash, digest, IC_DIGEST_SIZE);
+  ic_sha256_end (&hash, seal);
 }
 
 bool
