@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * SHA-256 against the standard's own values and GLib's, with and without the
- * processor's instructions, whole and in pieces.
+ * SHA-256 against the standard's own values and GLib's, whole and in pieces.
  */
 #include "ic-sha256.h"
 
@@ -60,20 +59,11 @@ test_like_glib (void)
     }
 }
 
-static void
-test_plain (void)
-{
-  ic_sha256_be_plain ();
-  test_values ();
-  test_like_glib ();
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sha256/values", test_values);
   g_test_add_func ("/sha256/like-glib", test_like_glib);
-  g_test_add_func ("/sha256/plain", test_plain);
   return g_test_run ();
 }
