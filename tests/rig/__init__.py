@@ -9,13 +9,15 @@
         desk.screenshot('shot.png')
 
 A process has one World, because the accessibility library connects once.
-World and Person are in world.py, Desk and Node in desk.py, what a keyboard
-cannot reach and what has no name in walk_tree.py.
+World and Person are in world.py, Desk and Node in desk.py, a real server and a
+wire to it that can be cut in server.py, what a keyboard cannot reach and what
+has no name in walk_tree.py.
 """
 
 from . import environment  # noqa: F401 (before anything that loads GLib)
 from .desk import Desk
 from .node import Node, RigTimeout
+from .server import Proxy, Server
 from .world import Look, Person, World
 
-__all__ = ['Desk', 'Look', 'Node', 'Person', 'RigTimeout', 'World']
+__all__ = ['Desk', 'Look', 'Node', 'Person', 'Proxy', 'RigTimeout', 'Server', 'World']

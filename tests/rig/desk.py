@@ -148,6 +148,11 @@ class Desk:
         self._xdotool('windowsize', '--sync', str(window), str(width * self.look.scale),
                       str(height * self.look.scale))
 
+    def move(self, x, y):
+        """Puts its newest window there on the screen."""
+        window = wait_until(self.windows, f'a window of {self.process.args[0]}')[-1]
+        self._xdotool('windowmove', '--sync', str(window), str(x), str(y), check=False)
+
     def window_of(self, node):
         """The X id of the window @node is in, found by its title."""
         top = node

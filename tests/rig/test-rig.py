@@ -3,15 +3,19 @@
 """The rig's own test: test-rig.py SAMPLE, with the program built from sample.c. Speaks TAP."""
 
 import os
+import socket
+import socketserver
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from rig import Look, RigTimeout, World  # noqa: E402
+from rig import Look, Proxy, RigTimeout, World  # noqa: E402
 from rig.node import clean_name  # noqa: E402
 from rig.processes import marked  # noqa: E402
+from rig.server import readdress  # noqa: E402
 from rig.walk_tree import findings  # noqa: E402
 
 SAMPLE = os.path.abspath(sys.argv[1])
@@ -141,6 +145,53 @@ def test_run_hands_on_the_status(_world):
     for script, status in (('exit 7', 7), ('kill -9 $$', 137), ('test -n "$DISPLAY"', 0)):
         done = subprocess.run([RUN, '/bin/sh', '-c', script], timeout=60, check=False)
         assert done.returncode == status, (script, done.returncode)
+
+
+class Echo(socketserver.BaseRequestHandler):
+    def handle(self):
+        while data := self.request.recv(100):
+            self.request.sendall(data)
+
+
+def says(connection, text):
+    """What comes back; None when nothing does, b'' when it is over."""
+    try:
+        connection.sendall(text)
+        return connection.recv(100)
+    except TimeoutError:
+        return None
+    except OSError:
+        return b''
+
+
+def test_a_wire_is_cut(_world):
+    with socketserver.ThreadingTCPServer(('127.0.0.1', 0), Echo) as echo:
+        echo.daemon_threads = True
+        threading.Thread(target=echo.serve_forever, daemon=True).start()
+        proxy = Proxy(echo.server_address[1])
+        address = ('127.0.0.1', int(proxy.url.rpartition(':')[2]))
+        with socket.create_connection(address, timeout=0.5) as first:
+            assert says(first, b'one') == b'one'
+            proxy.stall()
+            assert says(first, b'two') is None
+            proxy.mend()
+            assert says(first, b'three') == b''
+        with socket.create_connection(address, timeout=5) as second:
+            assert says(second, b'four') == b'four'
+            proxy.cut()
+            assert says(second, b'five') == b''
+            with socket.create_connection(address, timeout=5) as third:
+                assert says(third, b'six') == b''
+            proxy.mend()
+        with socket.create_connection(address, timeout=5) as fourth:
+            assert says(fourth, b'seven') == b'seven'
+        proxy.stop()
+        echo.shutdown()
+
+
+def test_an_invitation_by_another_way(_world):
+    link = 'incident://join?server=http%3A%2F%2F127.0.0.1%3A8080&code=abc'
+    assert readdress(link, 'http://127.0.0.1:9') == 'incident://join?server=http%3A%2F%2F127.0.0.1%3A9&code=abc'
 
 
 def test_nothing_is_left(_world):
