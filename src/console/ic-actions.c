@@ -37,6 +37,8 @@ why_not_by_link (const IcActionRow   *row,
 {
   if (row->group != IC_ACTIONS_SERVER)
     return NULL;
+  if (world->drill)
+    return _("The drill has a record of its own, which no server shares");
   if (g_str_equal (row->name, "join"))
     return world->joined ? _("This desk is joined to a server; sign out of it first") : NULL;
   if (!world->joined)

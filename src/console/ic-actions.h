@@ -47,6 +47,7 @@ char             **ic_action_accelerators (const IcActionRow *row, bool bare);
 typedef struct {
   bool           ready;  /* the record can be used */
   const IcState *state;  /* of the incident in front; NULL: none */
+  bool           drill;  /* on the throwaway record of a guided drill */
   bool           joined; /* to a server; what follows counts only then */
   IcPermission   permission; /* of this desk's token */
   guint          refused;    /* acts in the refused list */

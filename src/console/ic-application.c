@@ -6,6 +6,7 @@
 #include "ic-actions.h"
 #include "ic-drill-desk.h"
 #include "ic-kit.h"
+#include "ic-measure-acts.h"
 #include "ic-measure.h"
 #include "ic-record-bus.h"
 #include "ic-record-service.h"
@@ -412,6 +413,7 @@ ic_application_open (IcApplication *self,
   if (self->page != NULL)
     ic_window_show_page (window, self->page);
   ic_measure_window (GTK_WINDOW (window), ic_window_stage);
+  ic_measure_acts (GTK_WINDOW (window), session);
   gtk_window_present (GTK_WINDOW (window));
   serve (self, window);
   if (instead != NULL)

@@ -58,6 +58,7 @@ ic_window_get_world (IcWindow      *self,
 
   world->ready = self->session != NULL && !self->given_up && ic_session_get_status (self->session) == IC_SESSION_READY;
   world->state = world->ready ? ic_window_get_state (self) : NULL;
+  world->drill = self->coached;
   world->joined = link != NULL;
   world->permission = link != NULL ? link->permission : IC_PERMISSION_ADMIN;
   world->refused = link != NULL ? link->refused : 0;

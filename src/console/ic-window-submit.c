@@ -4,6 +4,7 @@
 #include "ic-window-private.h"
 
 #include "ic-compat.h"
+#include "ic-measure-acts.h"
 #include "ic-strip-texts.h"
 
 #include <glib/gi18n.h>
@@ -101,6 +102,7 @@ ic_window_submit (IcWindow   *self,
       ic_verbs_free (verbs);
       return;
     }
+  ic_measure_acts_made (verbs->events);
   submission = g_new0 (Submission, 1);
   g_weak_ref_init (&submission->window, self);
   submission->done = g_strdup (done);
