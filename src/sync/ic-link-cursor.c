@@ -26,6 +26,8 @@ put_cb (const GError *error, gpointer user_data)
       g_clear_pointer (&self->cursor, g_free);
       ic_link_store_failed (self, error);
     }
+  else
+    ic_link_store_works (self);
   ic_link_timer_set (self, &self->cursor_pause, PAUSE);
   ic_link_leave (self);
 }
@@ -33,7 +35,7 @@ put_cb (const GError *error, gpointer user_data)
 static bool
 may_be_stored (IcLink *self)
 {
-  return !self->cursor_putting && self->cursor_pause.at == 0 && self->disk.timer.at == 0 && self->greeted && !self->rebasing
+  return !self->cursor_putting && self->cursor_pause.at == 0 && self->disk.timer.at == 0 && self->greeted && !self->restoring
          && ic_link_has_caught_up (self);
 }
 

@@ -76,7 +76,7 @@ clear (IcLink *self)
 {
   g_clear_pointer (&self->fork.theirs, g_ptr_array_unref);
   g_clear_pointer (&self->fork.own, g_ptr_array_unref);
-  g_clear_pointer (&self->fork.kept, g_ptr_array_unref);
+  g_clear_pointer (&self->fork.kept, ic_link_entry_unref);
   self->fork = (IcFork){ .stage = IC_FORK_IDLE };
 }
 
@@ -154,13 +154,24 @@ cut (IcLink *self)
 
 /* -- this desk's own acts -------------------------------------------------- */
 
+/* From the last to the first, each durable before the next: wherever this ends,
+ * what is in the outbox goes on without a gap, and the rest comes before it. */
 static void
 keep (IcLink *self)
 {
-  for (guint i = 0; self->fork.kept != NULL && i < self->fork.kept->len; i++)
-    if (((IcLinkEntry *) self->fork.kept->pdata[i])->state < IC_ENTRY_READY)
+  IcEvent *last;
+
+  if (self->fork.kept != NULL && self->fork.kept->state < IC_ENTRY_READY)
+    return;
+
+  g_clear_pointer (&self->fork.kept, ic_link_entry_unref);
+  if (self->fork.own->len == 0)
+    {
+      self->fork.stage = IC_FORK_CUT;
       return;
-  self->fork.stage = IC_FORK_CUT;
+    }
+  last = g_ptr_array_steal_index (self->fork.own, self->fork.own->len - 1);
+  self->fork.kept = ic_link_outbox_prepend (self, last);
 }
 
 static bool
@@ -194,10 +205,7 @@ salvage_cb (GPtrArray *rows, const GError *error, gpointer user_data)
       self->fork.at = row->position;
     }
   if (error == NULL && rows->len < PAGE)
-    {
-      self->fork.kept = ic_link_outbox_requeue (self, self->fork.own);
-      self->fork.stage = IC_FORK_KEEP;
-    }
+    self->fork.stage = IC_FORK_KEEP;
   ic_link_leave (self);
 }
 

@@ -271,21 +271,12 @@ ic_link_submit (IcLink *self, GPtrArray *events, IcSubmitDone done, gpointer use
   ic_link_leave (self);
 }
 
-GPtrArray *
-ic_link_outbox_requeue (IcLink *self, GPtrArray *events)
+IcLinkEntry *
+ic_link_outbox_prepend (IcLink *self, IcEvent *event)
 {
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_entry_unref);
+  char *key = g_strdup_printf (KEY_FORMAT, --self->first_key);
 
-  self->first_key -= events->len;
-  for (guint i = 0; i < events->len; i++)
-    {
-      IcEvent *event = g_atomic_rc_box_acquire (events->pdata[i]);
-      char *key = g_strdup_printf (KEY_FORMAT, self->first_key + i);
-
-      g_ptr_array_add (entries, ic_link_entry_ref (add_entry (self, i, key, event, ic_env_now (self->env))));
-    }
-
-  return entries;
+  return ic_link_entry_ref (add_entry (self, 0, key, event, ic_env_now (self->env)));
 }
 
 /* -- what the store does with them ----------------------------------------- */

@@ -132,7 +132,7 @@ typedef struct {
   guint64       common;   /* the last row that is alike */
   GPtrArray    *theirs;   /* of IcWireRow, being compared */
   GPtrArray    *own;      /* of IcEvent: this desk's acts behind it */
-  GPtrArray    *kept;     /* of IcLinkEntry: they, in the outbox again */
+  IcLinkEntry  *kept;     /* the newest of them that is in the outbox again */
 } IcFork;
 
 struct _IcLink {
@@ -310,8 +310,8 @@ void          ic_link_outbox_turn    (IcLink *self);
 IcLinkEntry  *ic_link_outbox_find    (IcLink *self, const IcEvent *event);
 /* (transfer full) of the event. */
 IcLinkEntry  *ic_link_outbox_append  (IcLink *self, IcEvent *event);
-/* Before everything else there. */
-GPtrArray    *ic_link_outbox_requeue (IcLink *self, GPtrArray *events /* of IcEvent */);
+/* The same, before everything else there. Returns: (transfer full). */
+IcLinkEntry  *ic_link_outbox_prepend (IcLink *self, IcEvent *event);
 void          ic_link_outbox_remove  (IcLink *self, IcLinkEntry *entry);
 void          ic_link_outbox_tell    (IcLink *self);
 guint         ic_link_outbox_fresh   (IcLink *self);  /* acts not yet durable */

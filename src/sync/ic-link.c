@@ -43,7 +43,9 @@ lineage_cb (const GError *error, gpointer user_data)
   ic_link_enter (self);
   if (error != NULL)
     ic_link_store_failed (self, error);
-  else if (self->greeted && !self->comparing && strcmp (self->lineage_putting, self->new_lineage) == 0)
+  else
+    ic_link_store_works (self);
+  if (error == NULL && self->greeted && !self->comparing && strcmp (self->lineage_putting, self->new_lineage) == 0)
     {
       g_free (self->lineage);
       self->lineage = g_strdup (self->new_lineage);

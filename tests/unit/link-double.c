@@ -488,6 +488,16 @@ do_rows (Double *self, const char *path, guint *status)
   return g_string_free_to_bytes (g_steal_pointer (&lines));
 }
 
+static bool
+continues (GPtrArray *rows, const IcWireRow *row)
+{
+  const IcWireRow *last = rows->len > 0 ? rows->pdata[rows->len - 1] : NULL;
+  guint8 link[IC_WIRE_DIGEST];
+
+  ic_chain_link (last != NULL ? last->link : ic_chain_start, row->stream, row->position, row->placed, row->digest, link);
+  return row->position == rows->len + 1 && memcmp (link, row->link, IC_WIRE_DIGEST) == 0;
+}
+
 /* Rows that are handed back: they continue the stream, or are there already. */
 static GBytes *
 do_hand (Double *self, const Asked *asked, guint *status)
@@ -503,7 +513,7 @@ do_hand (Double *self, const Asked *asked, guint *status)
     {
       IcWireRow *row = given->pdata[i];
 
-      if (row->position == rows->len + 1)
+      if (continues (rows, row))
         add_row (self, row);
       else if (row->position <= rows->len && memcmp (row->link, ((IcWireRow *) rows->pdata[row->position - 1])->link, IC_WIRE_DIGEST) == 0)
         ic_wire_row_free (row);

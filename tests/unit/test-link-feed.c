@@ -1,0 +1,862 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The link: what comes by the feed, what is fetched, and how the connection fares.
+ */
+#include "link-desk.h"
+
+#include <string.h>
+
+#define SECOND ((gint64) G_USEC_PER_SEC)
+#define DAY    (24 * 60 * 60 * SECOND)
+
+/* -- rows ------------------------------------------------------------------ */
+
+static void
+test_rows (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  ic_link_follow (d.link, STREAM, true);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_other_notes (&d, STREAM, "one");
+  desk_settle (&d);
+  desk_other_notes (&d, STREAM, "two");
+  desk_settle (&d);
+  desk_assert_same (&d);
+  g_assert_cmpuint (d.entries->len, ==, 3);
+  g_assert_cmpuint (d.live, ==, 3);
+  g_assert_cmpuint (double_count (&d.server, "GET /v1/streams/incident"), ==, 1); /* it was opened: looked once */
+  desk_clear (&d);
+}
+
+static void
+test_rows_in_pieces (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  d.server.piece = 1;
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_other_notes (&d, STREAM, "one");
+  desk_settle (&d);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+static void
+test_rows_twice (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  d.server.twice = true;
+  desk_start (&d);
+  ic_link_follow (d.link, STREAM, true);
+  desk_live (&d);
+  desk_declare (&d, STREAM);
+  desk_other_notes (&d, STREAM, "one");
+  desk_settle (&d);
+  desk_note (&d, STREAM, "two");
+  desk_settle (&d);
+  desk_assert_same (&d);
+  g_assert_cmpuint (d.entries->len, ==, (guint) d.state->position);
+  g_assert_no_error (d.trouble);
+  desk_clear (&d);
+}
+
+static void
+test_gap (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  ic_link_follow (d.link, STREAM, true);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_settle (&d);
+  d.server.lose_rows = 3;
+  d.server.hold = true;
+  for (guint i = 0; i < 5; i++)
+    desk_other_notes (&d, STREAM, "n");
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_CATCHING_UP);
+  g_assert_cmpuint (d.status.behind, ==, 5);
+  g_assert_cmpuint (desk_held (&d, STREAM), ==, 1);
+  d.server.hold = false;
+  desk_settle (&d);
+  desk_assert_same (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  g_assert_cmpuint (d.entries->len, ==, 6);
+  desk_clear (&d);
+}
+
+/* Hundreds of rows that arrive while the disk is slow go into the store together. */
+static void
+test_burst (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_settle (&d);
+  ic_memory_store_hold (d.store, true);
+  for (guint i = 0; i < 3000; i++)
+    desk_other_notes (&d, STREAM, "n");
+  desk_settle (&d);
+  g_assert_cmpuint (ic_memory_store_let (d.store, 0), <=, 2);
+  ic_memory_store_hold (d.store, false);
+  desk_settle (&d);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* What does not fit into memory while the disk hangs is fetched afterwards. */
+static void
+test_flood (void)
+{
+  Desk d;
+  g_autofree char *text = g_strnfill (20000, 'x');
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_settle (&d);
+  ic_memory_store_hold (d.store, true);
+  for (guint i = 0; i < 800; i++)
+    desk_other_notes (&d, STREAM, text);
+  desk_settle (&d);
+  g_assert_cmpuint (d.status.behind, >, 300);
+  ic_memory_store_hold (d.store, false);
+  desk_pass (&d, 5 * SECOND);
+  desk_assert_same (&d);
+  g_assert_cmpuint (double_count (&d.server, "GET /v1/streams/incident"), >, 0);
+  desk_clear (&d);
+}
+
+/* -- redaction ------------------------------------------------------------- */
+
+static void
+redact (Desk *d, guint64 position)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, position);
+  g_autoptr (GBytes) event = NULL, fixed = NULL;
+  g_autofree char *text = NULL;
+
+  /* "position" is a number; desk_event() writes texts. */
+  event = desk_event (d, "urn:uuid:0190b8a0-0000-7000-8000-0000000000ee", STREAM, IC_KIND_EVENT_REDACTED, "reason", "@");
+  text = g_strndup (g_bytes_get_data (event, NULL), g_bytes_get_size (event));
+  {
+    g_auto (GStrv) parts = g_strsplit (text, "\"@\"", 2);
+    g_autofree char *with = g_strdup_printf ("%s\"a name\",\"position\":%s%s", parts[0], number, parts[1]);
+
+    fixed = g_bytes_new (with, strlen (with));
+  }
+  double_place (&d->server, fixed);
+  double_redact (&d->server, STREAM, position);
+}
+
+static void
+assert_redacted (Desk *d, guint position)
+{
+  g_autoptr (GPtrArray) rows = desk_rows (d, STREAM);
+
+  g_assert_true (((IcRow *) rows->pdata[position - 1])->redacted);
+  g_assert_null (g_strstr_len (g_bytes_get_data (((IcRow *) rows->pdata[position - 1])->bytes, NULL),
+                               (gssize) g_bytes_get_size (((IcRow *) rows->pdata[position - 1])->bytes), "a secret"));
+}
+
+static void
+test_redaction (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  ic_link_follow (d.link, STREAM, true);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_other_notes (&d, STREAM, "a secret");
+  desk_settle (&d);
+  redact (&d, 2);
+  desk_settle (&d);
+  desk_assert_same (&d);
+  assert_redacted (&d, 2);
+  g_assert_cmpuint (d.anews, ==, 1);
+  g_assert_cmpuint (d.entries->len, ==, 3);
+  desk_clear (&d);
+}
+
+/* A desk that comes later receives what is left, and one whose rows come together with the redaction redacts them. */
+static void
+test_redaction_caught_up (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_other_declares (&d, STREAM);
+  desk_other_notes (&d, STREAM, "a secret");
+  redact (&d, 2);
+  desk_start (&d);
+  desk_live (&d);
+  desk_assert_same (&d);
+  assert_redacted (&d, 2);
+  d.server.hold_feed = true;
+  desk_other_notes (&d, STREAM, "a secret");
+  d.server.hold_feed = false;
+  ic_memory_store_hold (d.store, true);
+  desk_settle (&d);
+  redact (&d, 4);
+  desk_settle (&d);
+  ic_memory_store_hold (d.store, false);
+  desk_settle (&d);
+  assert_redacted (&d, 4);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* -- catching up ----------------------------------------------------------- */
+
+static char *
+name_of (guint n)
+{
+  return g_strdup_printf ("incident/0190b8a0-0000-7000-8000-%012u", n + 1);
+}
+
+static void
+test_catch_up (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  for (guint i = 0; i < 700; i++)
+    {
+      g_autofree char *name = name_of (i);
+
+      d.env.time += SECOND;
+      desk_other_declares (&d, name);
+      desk_other_notes (&d, name, "n");
+    }
+  desk_start (&d);
+  desk_live (&d);
+  desk_assert_same (&d);
+  g_assert_cmpuint (d.server.most, <=, 4);
+  g_assert_cmpuint (double_count (&d.server, "GET /v1/streams?"), ==, 3);
+  g_assert_cmpuint (double_count (&d.server, "GET /v1/streams/incident"), ==, 700);
+  desk_clear (&d);
+}
+
+static void
+test_long_stream (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_other_declares (&d, STREAM);
+  for (guint i = 0; i < 5000; i++)
+    desk_other_notes (&d, STREAM, "n");
+  desk_start (&d);
+  ic_link_follow (d.link, STREAM, true);
+  desk_live (&d);
+  desk_assert_same (&d);
+  g_assert_cmpuint (d.entries->len, ==, 5001);
+  g_assert_cmpuint (d.live, ==, 0); /* none of this is news */
+  desk_other_notes (&d, STREAM, "news");
+  desk_settle (&d);
+  g_assert_cmpuint (d.live, ==, 1);
+  desk_clear (&d);
+}
+
+/* What was asked when: the nth GET of rows. */
+static const char *
+nth_get (Desk *d, guint n)
+{
+  for (guint i = 0; i < d->server.log->len; i++)
+    if (g_str_has_prefix (d->server.log->pdata[i], "GET /v1/streams/") && n-- == 0)
+      return d->server.log->pdata[i];
+
+  return "";
+}
+
+static void
+test_order (void)
+{
+  Desk d;
+  g_autofree char *old = name_of (10), *older = name_of (11), *newer = name_of (12), *closed = name_of (13);
+  g_autoptr (GBytes) policy = NULL;
+
+  desk_init (&d);
+  desk_other_declares (&d, older);
+  d.env.time += SECOND;
+  desk_other_declares (&d, old);
+  desk_other_declares (&d, closed);
+  double_summary (&d.server, closed, "{\"title\":\"x\",\"closed\":\"2026-01-01T00:00:00Z\"}");
+  double_summary (&d.server, old, "{\"title\":\"y\"}");
+  d.env.time += 40 * DAY;
+  desk_other_declares (&d, newer);
+  policy = desk_event (&d, NULL, "org", IC_KIND_PRESET_DROPPED, "id", "m");
+  double_place (&d.server, policy);
+  desk_start (&d);
+  desk_live (&d);
+
+  /* The organisation, then incidents, newest first; those long closed only when somebody opens them. */
+  g_assert_true (g_str_has_prefix (nth_get (&d, 0), "GET /v1/streams/org/"));
+  g_assert_nonnull (strstr (nth_get (&d, 1), newer));
+  g_assert_nonnull (strstr (nth_get (&d, 2), old));
+  g_assert_nonnull (strstr (nth_get (&d, 3), older));
+  g_assert_cmpuint (desk_held (&d, closed), ==, 0);
+  g_assert_cmpuint (d.status.behind, ==, 0);
+  ic_link_follow (d.link, closed, true);
+  desk_settle (&d);
+  g_assert_cmpuint (desk_held (&d, closed), ==, 1);
+  g_assert_cmpuint (d.entries->len, ==, 1);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* Somebody opens an old incident while a lot is being fetched: that one is next. */
+static void
+test_opened_first (void)
+{
+  Desk d;
+  g_autofree char *last = name_of (0);
+
+  desk_init (&d);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *name = name_of (i);
+
+      desk_other_declares (&d, name);
+      d.env.time += SECOND;
+    }
+  d.server.hold = true;
+  desk_start (&d);
+  desk_settle (&d);
+  double_answer (&d.server, 0);
+  desk_settle (&d);
+  ic_link_follow (d.link, last, true);
+  double_answer (&d.server, 0);
+  g_assert_nonnull (strstr (((Asked *) g_queue_peek_tail (&d.server.asked))->path, last));
+  d.server.hold = false;
+  desk_live (&d);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* Answers come in any order. */
+static void
+test_reordered (void)
+{
+  Desk d;
+  guint seed = 7;
+
+  desk_init (&d);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = name_of (i);
+
+      desk_other_declares (&d, name);
+      for (guint j = 0; j < i; j++)
+        desk_other_notes (&d, name, "n");
+    }
+  d.server.hold = true;
+  desk_start (&d);
+  desk_settle (&d);
+  while (!g_queue_is_empty (&d.server.asked))
+    {
+      seed = seed * 1103515245 + 12345;
+      double_answer (&d.server, (seed >> 16) % g_queue_get_length (&d.server.asked));
+      if (seed % 3 == 0)
+        desk_other_notes (&d, ((IcWireRow *) d.server.arrivals->pdata[seed % d.server.arrivals->len])->stream, "meanwhile");
+      desk_settle (&d);
+    }
+  desk_assert_same (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  desk_clear (&d);
+}
+
+static void
+test_fetch_fails (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_other_declares (&d, STREAM);
+  d.server.lose_requests = 2;
+  d.server.lose_answers = 3;
+  desk_start (&d);
+  desk_live (&d);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* -- the cursor ------------------------------------------------------------ */
+
+static void
+test_cursor (void)
+{
+  Desk d;
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_pass (&d, 2 * SECOND);
+  first = desk_meta (&d, "cursor");
+  g_assert_true (g_str_has_suffix (first, ".1"));
+
+  /* Not beyond a row that is not durable. */
+  ic_memory_store_hold (d.store, true);
+  desk_other_notes (&d, STREAM, "one");
+  desk_pass (&d, 2 * SECOND);
+  {
+    g_autoptr (IcStore) durable = ic_memory_store_fork (d.store);
+    IcStore *held = d.store;
+
+    d.store = durable;
+    second = desk_meta (&d, "cursor");
+    d.store = held;
+  }
+  g_assert_cmpstr (second, ==, first);
+  ic_memory_store_hold (d.store, false);
+  desk_pass (&d, 2 * SECOND);
+  third = desk_meta (&d, "cursor");
+  g_assert_true (g_str_has_suffix (third, ".2"));
+  desk_clear (&d);
+}
+
+static void
+test_resumes (void)
+{
+  Desk d;
+  guint before;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_pass (&d, 2 * SECOND);
+  before = double_count (&d.server, "GET");
+  desk_crash (&d);
+  desk_other_notes (&d, STREAM, "one");
+  desk_live (&d);
+  g_assert_true (g_str_has_suffix (d.server.feed_cursor, ".1"));
+  g_assert_cmpuint (double_count (&d.server, "GET"), ==, before);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* A gap that was not filled when the program ended is found again. */
+static void
+test_cursor_waits_for_gap (void)
+{
+  Desk d;
+  g_autofree char *before = NULL, *during = NULL;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_other_declares (&d, OTHER);
+  desk_pass (&d, 2 * SECOND);
+  before = desk_meta (&d, "cursor");
+  d.server.hold = true;
+  d.server.lose_rows = 1;
+  desk_other_notes (&d, STREAM, "lost");
+  desk_other_notes (&d, STREAM, "after");
+  desk_other_notes (&d, OTHER, "elsewhere");
+  desk_pass (&d, 3 * SECOND);
+  g_assert_cmpuint (desk_held (&d, OTHER), ==, 2);
+  during = desk_meta (&d, "cursor");
+  g_assert_cmpstr (during, ==, before);
+  d.server.hold = false;
+  desk_crash (&d);
+  desk_live (&d);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* -- the connection -------------------------------------------------------- */
+
+static void
+test_silence (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_pass (&d, 60 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  g_assert_cmpuint (d.server.opens, ==, 1);
+  d.server.silent = true;
+  desk_pass (&d, 10 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  g_assert_nonnull (strstr (d.reason, "network"));
+  g_assert_cmpint (d.status.since, >, NOON + 60 * SECOND);
+  g_assert_cmpint (d.status.since, <=, NOON + 70 * SECOND);
+  d.server.silent = false;
+  desk_live (&d);
+  g_assert_cmpint (d.env.time, <, NOON + 81 * SECOND);
+  desk_clear (&d);
+}
+
+static void
+test_no_answer (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  d.server.silent = true;
+  desk_start (&d);
+  desk_pass (&d, 8 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_CONNECTING);
+  desk_pass (&d, 2 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  desk_clear (&d);
+}
+
+static void
+test_clock_set_back (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  d.env.time -= 365 * DAY;
+  desk_pass (&d, 20 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  g_assert_cmpuint (d.server.opens, ==, 1);
+  d.server.silent = true;
+  desk_pass (&d, 10 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+
+  /* And while it waits to try again. */
+  d.server.silent = false;
+  d.server.down = true;
+  desk_pass (&d, 60 * SECOND);
+  d.server.down = false;
+  d.env.time -= 365 * DAY;
+  desk_settle (&d);
+  ic_link_step (d.link);
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  desk_clear (&d);
+}
+
+/* Pauses grow from half a second to half a minute, never more, and are random. */
+static void
+test_back_off (void)
+{
+  Desk d;
+  gint64 last = NOON, longest = 0, limit = SECOND / 2, sum = 0;
+
+  desk_init (&d);
+  d.server.down = true;
+  desk_start (&d);
+  desk_settle (&d);
+  for (guint i = 0; i < 60; i++)
+    {
+      gint64 pause = ic_link_next (d.link) - d.env.time;
+
+      g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+      g_assert_cmpint (d.status.retry, ==, ic_link_next (d.link));
+      g_assert_cmpint (pause, >, 0);
+      g_assert_cmpint (pause, <=, limit);
+      limit = MIN (2 * limit, 30 * SECOND);
+      longest = MAX (longest, pause);
+      sum += pause;
+      last = d.env.time;
+      d.env.time = ic_link_next (d.link);
+      desk_settle (&d);
+      g_assert_cmpint (d.env.time, >, last);
+    }
+  g_assert_cmpint (longest, >, 20 * SECOND);
+  g_assert_cmpint (sum / 60, >, 8 * SECOND);
+  g_assert_cmpint (sum / 60, <, 20 * SECOND);
+  g_assert_cmpuint (d.server.opens, ==, 61);
+  g_assert_cmpint (d.status.since, ==, NOON);
+
+  /* Try Now. */
+  d.server.down = false;
+  ic_link_retry (d.link);
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+
+  /* After a good while, the first pause is a short one again. */
+  desk_pass (&d, 30 * SECOND);
+  d.server.down = true;
+  double_break (&d.server);
+  desk_settle (&d);
+  g_assert_cmpint (ic_link_next (d.link) - d.env.time, <=, SECOND / 2);
+  desk_clear (&d);
+}
+
+/* A server that greets and hangs up at once is not asked ever faster. */
+static void
+test_hangs_up (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  for (guint i = 0; i < 12; i++)
+    {
+      desk_live (&d);
+      double_bye (&d.server, IC_PROBLEM_INTERRUPTED, "This desk was too slow");
+      desk_settle (&d);
+      g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+      g_assert_cmpstr (d.reason, ==, "This desk was too slow");
+    }
+  g_assert_cmpint (d.env.time - NOON, >, 30 * SECOND);
+  desk_clear (&d);
+}
+
+static void
+test_replaced (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  double_bye (&d.server, IC_PROBLEM_REPLACED, "Another feed");
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  g_assert_nonnull (strstr (d.reason, "Another program"));
+  g_assert_cmpint (d.status.retry, >=, NOON + 10 * SECOND);
+  desk_clear (&d);
+}
+
+static void
+test_busy (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  d.server.feed_status = 503;
+  d.server.problem = IC_PROBLEM_TROUBLE;
+  d.server.retry_after = 40;
+  desk_start (&d);
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  g_assert_cmpint (d.status.retry, ==, NOON + 40 * SECOND);
+  desk_clear (&d);
+}
+
+static void
+test_nonsense (void)
+{
+  static const char * const bytes[] = {
+    "<html>\n\n", "event: hello\ndata: {}\n\n", "event: placed\ndata: {}\n\n", "event: bye\ndata: what\n\n", "data: x\n\n",
+    "event: hello\ndata: {\"server\":5}\n\nevent: ping\ndata: {}\n\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    {
+      Desk d;
+
+      desk_init (&d);
+      desk_start (&d);
+      ic_link_heard (d.link, d.server.feed, bytes[i], strlen (bytes[i]));
+      desk_live (&d);
+      desk_clear (&d);
+    }
+}
+
+static void
+test_bad_row (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  double_send (&d.server, IC_FRAME_PLACED, NULL, "{\"stream\":\"org\"}");
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  desk_live (&d);
+  double_send (&d.server, IC_FRAME_OTHER - 2, NULL, "not json");
+  double_send (&d.server, IC_FRAME_SUMMARY, NULL, "not json");
+  double_send (&d.server, IC_FRAME_PRESENCE, NULL, "not json");
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  desk_clear (&d);
+}
+
+/* -- what is not in the record --------------------------------------------- */
+
+static void
+test_presence (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  ic_link_present (d.link, STREAM, false);
+  desk_live (&d);
+  g_assert_cmpuint (d.server.presences, ==, 1);
+  g_assert_nonnull (strstr (d.server.presence, "looking"));
+  ic_link_present (d.link, STREAM, true);
+  ic_link_present (d.link, STREAM, true);
+  desk_settle (&d);
+  g_assert_cmpuint (d.server.presences, ==, 2);
+  g_assert_nonnull (strstr (d.server.presence, "writing"));
+  desk_pass (&d, 41 * SECOND);
+  g_assert_cmpuint (d.server.presences, ==, 4);
+  double_break (&d.server);
+  desk_live (&d);
+  g_assert_cmpuint (d.server.presences, ==, 5);
+  ic_link_present (d.link, NULL, false);
+  desk_settle (&d);
+  g_assert_cmpuint (d.server.presences, ==, 6);
+  g_assert_null (strstr (d.server.presence, "incident"));
+  desk_pass (&d, 60 * SECOND);
+  g_assert_cmpuint (d.server.presences, ==, 6);
+  desk_clear (&d);
+}
+
+static const char *
+newest (Desk *d)
+{
+  return d->present->len > 0 ? d->present->pdata[d->present->len - 1] : "";
+}
+
+static void
+test_others (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  double_send (&d.server, IC_FRAME_PRESENCE, NULL, "{\"device\":\"urn:x\",\"id\":\"bob\",\"name\":\"Bob\",\"incident\":\"" STREAM "\",\"doing\":\"writing\"}");
+  g_assert_cmpstr (newest (&d), ==, "bob " STREAM " w");
+  double_send (&d.server, IC_FRAME_PRESENCE, NULL, "{\"device\":\"" DEVICE "\",\"id\":\"ana\",\"incident\":\"" STREAM "\",\"doing\":\"writing\"}");
+  g_assert_cmpuint (d.present->len, ==, 1); /* oneself is no news */
+  double_send (&d.server, IC_FRAME_PRESENCE, NULL, "{\"device\":\"urn:x\",\"id\":\"bob\",\"name\":\"Bob\"}");
+  g_assert_cmpstr (newest (&d), ==, "bob gone");
+  double_send (&d.server, IC_FRAME_PRESENCE, NULL, "{\"device\":\"urn:x\",\"id\":\"bob\",\"incident\":\"" STREAM "\",\"doing\":\"looking\"}");
+  g_assert_cmpuint (d.present->len, ==, 3);
+  double_break (&d.server);
+  g_assert_cmpstr (newest (&d), ==, "bob gone"); /* nobody knows */
+  desk_clear (&d);
+}
+
+static void
+test_readings_and_summaries (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  double_send (&d.server, IC_FRAME_READINGS, NULL, "{\"incident\":\"" STREAM "\",\"health\":{}}");
+  g_assert_cmpstr (d.readings, ==, "{\"incident\":\"" STREAM "\",\"health\":{}}");
+  double_send (&d.server, IC_FRAME_SUMMARY, NULL, "{\"stream\":\"" STREAM "\",\"summary\":{\"title\":\"x\"}}");
+  double_send (&d.server, IC_FRAME_SUMMARY, NULL, "{\"stream\":\"" STREAM "\",\"summary\":{\"title\":\"x\"}}");
+  g_assert_cmpuint (d.summaries->len, ==, 1);
+  g_assert_cmpstr (d.summaries->pdata[0], ==, STREAM " {\"title\":\"x\"}");
+  desk_settle (&d);
+  desk_crash (&d);
+  g_assert_cmpuint (d.summaries->len, ==, 2);
+  g_assert_cmpstr (d.summaries->pdata[1], ==, STREAM " {\"title\":\"x\"}");
+  desk_clear (&d);
+}
+
+static void
+test_skew (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  d.server.skew = -5 * SECOND;
+  desk_start (&d);
+  desk_live (&d);
+  desk_pass (&d, 9 * SECOND);
+  g_assert_cmpint (d.status.skew, ==, 5 * SECOND);
+  d.server.skew = SECOND;
+  desk_pass (&d, 60 * SECOND);
+  g_assert_cmpint (d.status.skew, ==, 0);
+  /* One message that took long is no skew. */
+  double_send (&d.server, IC_FRAME_PING, NULL, "{\"time\":1}");
+  g_assert_cmpint (d.status.skew, ==, 0);
+  d.server.skew = 8 * SECOND;
+  desk_pass (&d, 60 * SECOND);
+  g_assert_cmpint (d.status.skew, ==, -8 * SECOND);
+  desk_clear (&d);
+}
+
+static void
+count_cb (const char *stream, guint64 held, guint64 known, gpointer data)
+{
+  g_string_append_printf (data, "%s %d/%d;", stream, (int) held, (int) known);
+}
+
+static void
+test_streams (void)
+{
+  Desk d;
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_settle (&d);
+  d.server.hold = true;
+  d.server.lose_rows = 1;
+  desk_other_notes (&d, STREAM, "one");
+  desk_other_notes (&d, STREAM, "two");
+  desk_settle (&d);
+  ic_link_streams (d.link, count_cb, seen);
+  g_assert_cmpstr (seen->str, ==, STREAM " 1/3;");
+  desk_clear (&d);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/link/rows", test_rows);
+  g_test_add_func ("/link/rows/in-pieces", test_rows_in_pieces);
+  g_test_add_func ("/link/rows/twice", test_rows_twice);
+  g_test_add_func ("/link/rows/gap", test_gap);
+  g_test_add_func ("/link/rows/burst", test_burst);
+  g_test_add_func ("/link/rows/flood", test_flood);
+  g_test_add_func ("/link/redaction", test_redaction);
+  g_test_add_func ("/link/redaction/caught-up", test_redaction_caught_up);
+  g_test_add_func ("/link/catch-up", test_catch_up);
+  g_test_add_func ("/link/catch-up/long", test_long_stream);
+  g_test_add_func ("/link/catch-up/order", test_order);
+  g_test_add_func ("/link/catch-up/opened-first", test_opened_first);
+  g_test_add_func ("/link/catch-up/reordered", test_reordered);
+  g_test_add_func ("/link/catch-up/fails", test_fetch_fails);
+  g_test_add_func ("/link/cursor", test_cursor);
+  g_test_add_func ("/link/cursor/resumes", test_resumes);
+  g_test_add_func ("/link/cursor/waits-for-gap", test_cursor_waits_for_gap);
+  g_test_add_func ("/link/silence", test_silence);
+  g_test_add_func ("/link/no-answer", test_no_answer);
+  g_test_add_func ("/link/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/link/back-off", test_back_off);
+  g_test_add_func ("/link/hangs-up", test_hangs_up);
+  g_test_add_func ("/link/replaced", test_replaced);
+  g_test_add_func ("/link/busy", test_busy);
+  g_test_add_func ("/link/nonsense", test_nonsense);
+  g_test_add_func ("/link/bad-row", test_bad_row);
+  g_test_add_func ("/link/presence", test_presence);
+  g_test_add_func ("/link/presence/others", test_others);
+  g_test_add_func ("/link/readings-and-summaries", test_readings_and_summaries);
+  g_test_add_func ("/link/skew", test_skew);
+  g_test_add_func ("/link/streams", test_streams);
+
+  return g_test_run ();
+}
