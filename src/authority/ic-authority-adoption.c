@@ -231,6 +231,14 @@ ic_adoption_complete (IcAuthority *self, IcEnd *end)
   ic_follower_follow (self->follower, end->head.stream, false);
 }
 
+bool
+ic_authority_has_moved (IcAuthority *self, const IcState *state)
+{
+  const IcEnd *end = ic_authority_find_end (self, state->stream);
+
+  return state->moved_to != NULL && (end == NULL || end->adopted == IC_ADOPTED_NOT);
+}
+
 /* -- what is read at the beginning ----------------------------------------- */
 
 typedef struct {

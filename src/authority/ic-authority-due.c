@@ -36,7 +36,7 @@ void
 ic_duty_update (IcAuthority *self, const char *stream, IcState *state, bool loading)
 {
   IcDuty *duty = duty_of (self, stream);
-  bool waits = loading || !ic_authority_is_whole (self, stream);
+  bool waits = loading || !ic_authority_is_whole (self, stream) || ic_authority_has_moved (self, state);
 
   g_clear_pointer (&duty->state, ic_state_unref);
   duty->state = waits ? NULL : ic_state_ref (state);

@@ -65,6 +65,8 @@ void         ic_authority_take_rows (IcAuthority *self, const char *stream, guin
 /* Whether all of @stream is here: false while the incident it belongs to is unknown or still being handed over,
  * which nobody else needs to know of. Already true when the row that completes it is told as placed. */
 bool         ic_authority_is_whole (IcAuthority *self, const char *stream);
+/* Whether another authority goes on with the incident of @state, or of its summary: nothing more is placed in it here. */
+bool         ic_authority_has_moved (IcAuthority *self, const IcState *state);
 /* While a record is restored, rows taken over are its own, which it had lost, of whatever stream; the authority
  * writes nothing itself. Ends with false. */
 void         ic_authority_restore (IcAuthority *self, bool restoring);

@@ -29,22 +29,27 @@ typedef struct {
   void (*wake)    (gpointer data); /* ic_keeper_next() may be another one */
 } IcKeeperEvents;
 
-/* @directory: where outlets write; NULL: nowhere. */
+/* @directory: where outlets write; NULL: nowhere, and metrics are not polled either: then no thread, no
+ * timer and no clock but @env's is used. */
 IcKeeper    *ic_keeper_new       (IcEnv *env, IcStore *store, const char *directory, const char *source,
                                   const IcKeeperEvents *events, gpointer data);
-/* Reads what there is. While held, no past is read. */
+/* Reads what there is. */
 void         ic_keeper_open      (IcKeeper *self);
+/* While held, no past is read: nothing is folded, and so nothing that is due is written. */
 void         ic_keeper_hold      (IcKeeper *self, bool hold);
 void         ic_keeper_close     (IcKeeper *self); /* before the store is freed */
 void         ic_keeper_free      (IcKeeper *self);
 
-/* Puts an incident and its communications stream in front, instead of the one before: entries are told. NULL: none. */
+/* Puts an incident and its communications stream in front, instead of the one before: entries are told. NULL: none.
+ * Also before it is open. */
 void         ic_keeper_front     (IcKeeper *self, const char *stream);
 /* @grant as in ic_admission_check(). */
 void         ic_keeper_submit    (IcKeeper *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data);
 IcAuthority *ic_keeper_authority (IcKeeper *self);
 
+/* Tries again what failed, writes what is due, lets go of what is over. */
 void         ic_keeper_step      (IcKeeper *self);
+/* When ic_keeper_step() wants to be called, by the environment's clock; in the past: now; G_MAXINT64: not before something is asked. */
 gint64       ic_keeper_next      (IcKeeper *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcKeeper, ic_keeper_free)

@@ -239,6 +239,7 @@ ic_apply_DRILL_SCORED (IcApply *a)
 void
 ic_apply_STREAM_MOVED (IcApply *a)
 {
+  ic_set_text (&a->s->moved_to, ic_text (a, "to"));
   ic_say (a, NULL, "This record goes on at %s", ic_text (a, "to"));
 }
 

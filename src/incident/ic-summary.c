@@ -5,7 +5,7 @@
 
 #include "ic-event.h"
 
-#define TEXTS(F) F (label) F (title) F (outcome) F (ic) F (drill) F (level) F (next_ic)
+#define TEXTS(F) F (label) F (moved_to) F (title) F (outcome) F (ic) F (drill) F (level) F (next_ic)
 #define TIMES(F) F (declared) F (confirmed) F (closed) F (impact_start) F (ic_since) F (state_since) F (placed) F (speed_from) F (speed_base)
 #define INTS(F) F (position) F (state) F (epoch)
 

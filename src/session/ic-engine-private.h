@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ic-engine.h"
-#include "ic-http.h"
+#include "ic-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -21,30 +21,13 @@ struct _IcEngine {
 
   /* Below: the engine's thread only. */
   IcStore        *store;
-  IcAuthority    *authority;
   char           *source;
-  char           *front, *front_comms;
+  IcKeeper       *keeper;    /* NULL before the record is open, and when it cannot be opened */
   GSource        *timer;
-  GHashTable     *summarised; /* stream → position of its summary, owned; NULL once the pasts are read */
+  char           *front, *front_comms;
   bool            held;      /* no past is read yet */
-  GHashTable     *incidents; /* stream → IcWatched, owned: the open ones and the one in front */
-  IcHttp         *http;
   guint           under_way; /* submissions not answered */
   bool            quitting;
-};
-
-/* One incident that is folded here. */
-typedef struct _IcWatched IcWatched;
-typedef struct _IcHealthWatch IcHealthWatch;
-typedef struct _IcDeliverer IcDeliverer;
-struct _IcWatched {
-  IcEngine      *engine;
-  char          *stream;
-  IcState       *state;
-  bool           loading;
-  guint64        summarised; /* the position of the summary on the shelf */
-  IcHealthWatch *health;     /* NULL without metrics */
-  IcDeliverer   *deliverer;
 };
 
 /* Runs @func on the main context with @data, then frees it with @destroy; nothing but the freeing when the engine is gone. */
@@ -54,18 +37,32 @@ void ic_engine_tell (IcEngine *self, IcEngineTell func, gpointer data, GDestroyN
 void ic_engine_answer (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy);
 /* The same towards the engine's thread. */
 void ic_engine_ask  (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy);
-/* When to wake up next; after every dealing with the authority. */
-void ic_engine_schedule (IcEngine *self);
 
-/* Polls the metrics of an open incident and logs crossings. */
-IcHealthWatch *ic_health_watch_new    (IcWatched *watched);
-void           ic_health_watch_update (IcHealthWatch *self); /* the state is another one */
-void           ic_health_watch_free   (IcHealthWatch *self);
+/* Ends the thread when that was asked for and nothing is under way that may still succeed. */
+void ic_engine_quit_when_idle (IcEngine *self);
 
-/* Works off wanted minus done deliveries of an incident. */
-IcDeliverer   *ic_deliverer_new    (IcWatched *watched);
-void           ic_deliverer_update (IcDeliverer *self);
-bool           ic_deliverer_has_work (IcDeliverer *self);
-void           ic_deliverer_free   (IcDeliverer *self);
+/* -- ic-engine-keeper.c: whoever keeps the record. The engine asks it for nothing anywhere else. */
+/* The record is open: reads it. Before, nothing but ic_engine_keeper_is_stuck() may be asked. */
+void ic_engine_keeper_open     (IcEngine *self);
+/* Before and after the store is freed. */
+void ic_engine_keeper_close    (IcEngine *self);
+void ic_engine_keeper_free     (IcEngine *self);
+/* Puts self->front in front; holds as self->held says. */
+void ic_engine_keeper_front    (IcEngine *self);
+void ic_engine_keeper_hold     (IcEngine *self);
+void ic_engine_keeper_submit   (IcEngine *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);
+/* Whether acts wait until the disk is well again; also when there is nobody who could place them. */
+bool ic_engine_keeper_is_stuck (IcEngine *self);
+
+/* -- ic-engine-news.c: tells the main thread; made to be called back by whoever keeps the record. @engine is the engine. */
+void ic_engine_say_opened  (const GError *error, gpointer engine);
+void ic_engine_say_drafts  (GPtrArray *notes, const GError *error, gpointer engine);
+void ic_engine_say_summary (const char *stream, GBytes *summary, gpointer engine);
+void ic_engine_say_entries (const char *stream, GPtrArray *entries, bool live, gpointer engine);
+/* Passes over streams that nobody looks at. */
+void ic_engine_say_state   (const char *stream, IcState *state, bool loading, gpointer engine);
+void ic_engine_say_anew    (const char *stream, gpointer engine);
+void ic_engine_say_health  (const char *stream, const IcHealth *health, gpointer engine);
+void ic_engine_say_trouble (const GError *error, guint waiting, gpointer engine);
 
 G_END_DECLS

@@ -30,6 +30,8 @@ typedef struct {
   void (*health)  (const char *stream, const IcHealth *health, gpointer data);
   /* Acts wait in memory because of @error; NULL: no longer. */
   void (*trouble) (const GError *error, guint waiting, gpointer data);
+  /* The stream in front is folded anew: its entries come again. May be NULL. */
+  void (*anew)    (const char *stream, gpointer data);
 } IcEngineEvents;
 
 /* @env is borrowed and must be safe to use from the engine's thread. */

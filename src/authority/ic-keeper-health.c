@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The engine: polls the metrics of an open incident, logs crossings.
+ * The keeper: polls the metrics of an open incident, logs crossings.
  */
-#include "ic-engine-private.h"
+#include "ic-keeper-private.h"
 
 #include "ic-crossing.h"
 #include "ic-monitor.h"
@@ -12,29 +12,6 @@ struct _IcHealthWatch {
   GHashTable *crossings; /* metric id → IcCrossing, owned */
   double      speed;
 };
-
-typedef struct {
-  char     *stream;
-  IcHealth *health;
-} IcHealthNews;
-
-static void
-health_news_free (gpointer data)
-{
-  IcHealthNews *self = data;
-
-  g_free (self->stream);
-  ic_health_unref (self->health);
-  g_free (self);
-}
-
-static void
-tell_health (IcEngine *self, gpointer data)
-{
-  IcHealthNews *news = data;
-
-  self->events.health (news->stream, news->health, self->data);
-}
 
 static gint64
 to_incident_time (gint64 wall, gpointer data)
@@ -63,8 +40,8 @@ look_for_crossing (IcHealthWatch *self, const IcHealth *health)
   level = ic_crossing_step (memory, metric, metric->level, health);
   if (level != NULL)
     {
-      ic_authority_cross (watched->engine->authority, watched->stream, metric->id, level, health->value);
-      ic_engine_schedule (watched->engine);
+      ic_authority_cross (watched->keeper->authority, watched->stream, metric->id, level, health->value);
+      ic_keeper_wake (watched->keeper);
     }
 }
 
@@ -72,10 +49,10 @@ static void
 health_cb (IcMonitor *monitor, const IcHealth *health, gpointer data)
 {
   IcHealthWatch *self = data;
-  IcHealthNews *news = g_new (IcHealthNews, 1);
+  IcKeeper *keeper = self->watched->keeper;
 
-  *news = (IcHealthNews){ g_strdup (self->watched->stream), ic_health_ref (health) };
-  ic_engine_tell (self->watched->engine, tell_health, news, health_news_free);
+  if (keeper->events.health != NULL)
+    keeper->events.health (self->watched->stream, health, keeper->data);
   look_for_crossing (self, health);
 }
 
@@ -94,16 +71,19 @@ void
 ic_health_watch_update (IcHealthWatch *self)
 {
   IcState *state = self->watched->state;
+  IcKeeper *keeper = self->watched->keeper;
 
   /* After the close the last readings stay; nobody polls for a post-mortem. */
-  if (!ic_state_is_open (state) || ic_items_count (state->metrics) == 0)
+  if (keeper->directory == NULL || ic_watched_is_over (self->watched) || ic_items_count (state->metrics) == 0)
     {
       g_clear_pointer (&self->monitor, ic_monitor_free);
       return;
     }
 
+  if (keeper->http == NULL)
+    keeper->http = ic_http_new ();
   if (self->monitor == NULL)
-    self->monitor = ic_monitor_new (self->watched->engine->http, self->watched->engine->env, health_cb, self);
+    self->monitor = ic_monitor_new (keeper->http, keeper->env, health_cb, self);
   if (ic_state_is_drill (state) && self->speed != state->speed)
     ic_monitor_set_clock (self->monitor, to_incident_time, self, state->speed);
   self->speed = state->speed;

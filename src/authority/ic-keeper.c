@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Keeping a record: what is open is folded, every incident has its summary.
+ */
+#include "ic-keeper-private.h"
+
+#include "ic-summary.h"
+
+#include <string.h>
+
+/* -- small things ---------------------------------------------------------- */
+
+void
+ic_keeper_wake (IcKeeper *self)
+{
+  if (self->events.wake != NULL && !self->closed)
+    self->events.wake (self->data);
+}
+
+static void
+watched_free (gpointer data)
+{
+  IcWatched *self = data;
+
+  g_clear_pointer (&self->health, ic_health_watch_free);
+  g_clear_pointer (&self->deliverer, ic_deliverer_free);
+  g_clear_pointer (&self->state, ic_state_unref);
+  g_free (self->stream);
+  g_free (self);
+}
+
+static bool
+is_in_front (IcKeeper *self, const char *stream)
+{
+  return g_strcmp0 (stream, self->front) == 0 || g_strcmp0 (stream, self->front_comms) == 0;
+}
+
+static bool
+is_over (IcKeeper *self, const IcState *state)
+{
+  return !ic_state_is_open (state) || ic_authority_has_moved (self->authority, state);
+}
+
+bool
+ic_watched_is_over (const IcWatched *self)
+{
+  return is_over (self->keeper, self->state);
+}
+
+/* -- incidents that are folded --------------------------------------------- */
+
+static void
+watch (IcKeeper *self, const char *stream, bool entries)
+{
+  if (ic_stream_type (stream) == IC_STREAM_INCIDENT && !g_hash_table_contains (self->incidents, stream))
+    {
+      IcWatched *watched = g_new0 (IcWatched, 1);
+
+      watched->keeper = self;
+      watched->stream = g_strdup (stream);
+      watched->loading = true;
+      watched->health = ic_health_watch_new (watched);
+      watched->deliverer = ic_deliverer_new (watched);
+      g_hash_table_insert (self->incidents, watched->stream, watched);
+    }
+  ic_authority_watch (self->authority, stream, entries);
+}
+
+static void
+summarise (IcWatched *watched)
+{
+  IcKeeper *self = watched->keeper;
+  g_autoptr (GBytes) summary = ic_summary_write (watched->state);
+
+  watched->summarised = (guint64) watched->state->position;
+  ic_store_put (self->store, IC_SHELF_SUMMARIES, watched->stream, summary, ic_env_now (self->env), NULL, NULL);
+  if (self->events.summary != NULL)
+    self->events.summary (watched->stream, summary, self->data);
+}
+
+/* What only people look at needs no fold once it is over and summarised. */
+static bool
+may_let_go (const IcWatched *watched)
+{
+  return watched->state != NULL && !watched->loading && ic_watched_is_over (watched) && !is_in_front (watched->keeper, watched->stream)
+         && !ic_deliverer_has_work (watched->deliverer);
+}
+
+static void
+settle (IcKeeper *self, const char *stream)
+{
+  g_ptr_array_add (self->settled, g_strdup (stream));
+}
+
+static void
+let_go_of_settled (IcKeeper *self)
+{
+  g_autoptr (GPtrArray) settled = g_steal_pointer (&self->settled);
+
+  self->settled = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < settled->len; i++)
+    {
+      const char *stream = settled->pdata[i];
+      IcWatched *watched = g_hash_table_lookup (self->incidents, stream);
+
+      if (watched == NULL || !may_let_go (watched))
+        continue;
+      ic_authority_unwatch (self->authority, stream);
+      g_hash_table_remove (self->incidents, stream);
+    }
+}
+
+static void
+incident_changed (IcWatched *watched, IcState *state, bool loading)
+{
+  g_clear_pointer (&watched->state, ic_state_unref);
+  watched->state = ic_state_ref (state);
+  watched->loading = loading;
+  if (loading)
+    return;
+
+  if (watched->summarised != (guint64) state->position)
+    summarise (watched);
+  ic_health_watch_update (watched->health);
+  ic_deliverer_update (watched->deliverer);
+  /* Not from here: the authority is in the middle of this very stream. */
+  if (may_let_go (watched))
+    settle (watched->keeper, watched->stream);
+}
+
+/* -- what the authority tells ---------------------------------------------- */
+
+static void
+entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
+{
+  IcKeeper *self = data;
+
+  if (self->events.entries != NULL)
+    self->events.entries (stream, entries, live, self->data);
+}
+
+static void
+state_cb (const char *stream, IcState *state, bool loading, gpointer data)
+{
+  IcKeeper *self = data;
+  IcWatched *watched = g_hash_table_lookup (self->incidents, stream);
+
+  if (watched != NULL)
+    incident_changed (watched, state, loading);
+  if (self->events.state != NULL)
+    self->events.state (stream, state, loading, self->data);
+  ic_keeper_wake (self);
+}
+
+static void
+anew_cb (const char *stream, gpointer data)
+{
+  IcKeeper *self = data;
+  IcWatched *watched = g_hash_table_lookup (self->incidents, stream);
+
+  /* Its summary may say what was redacted: it is written again, though its position is the same. */
+  if (watched != NULL)
+    {
+      watched->loading = true;
+      watched->summarised = 0;
+    }
+  if (self->events.anew != NULL)
+    self->events.anew (stream, self->data);
+}
+
+/* Whoever declared an incident, or wrote into one that was let go: it is folded
+ * from now on, so that the list shows it and what is due in it is written. */
+static void
+placed_cb (const char *stream, const IcRow *row, const IcEvent *event, gpointer data)
+{
+  IcKeeper *self = data;
+
+  /* Before the pasts are read, reading them comes to it. */
+  if (ic_stream_type (stream) == IC_STREAM_INCIDENT && self->pasts && ic_authority_is_whole (self->authority, stream))
+    {
+      if (self->held)
+        g_hash_table_add (self->later, g_strdup (stream));
+      else
+        watch (self, stream, false);
+    }
+  if (self->events.placed != NULL)
+    self->events.placed (stream, row, event, self->data);
+}
+
+static void
+trouble_cb (const GError *error, guint waiting, gpointer data)
+{
+  IcKeeper *self = data;
+
+  if (self->events.trouble != NULL)
+    self->events.trouble (error, waiting, self->data);
+  ic_keeper_wake (self);
+}
+
+/* -- opening --------------------------------------------------------------- */
+
+static void
+consider_stream (const IcHead *head, gpointer data)
+{
+  IcKeeper *self = data;
+  guint64 *summarised = g_hash_table_lookup (self->summarised, head->stream);
+
+  /* Open, or changed since its summary was written, or never summarised. */
+  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != head->position)
+      && ic_authority_is_whole (self->authority, head->stream))
+    watch (self, head->stream, false);
+}
+
+static void
+watch_front (IcKeeper *self)
+{
+  /* In this order the drafts are there when the incident is, and its timeline is built once. */
+  watch (self, self->front_comms, true);
+  watch (self, self->front, true);
+}
+
+static void
+watch_later (gpointer key, gpointer value, gpointer data)
+{
+  watch (data, key, false);
+}
+
+/* The incident in front first; then what is open, for what becomes due in it. */
+static void
+read_pasts (IcKeeper *self)
+{
+  if (self->held || self->closed)
+    return;
+
+  if (self->summarised != NULL)
+    {
+      if (self->front != NULL)
+        watch_front (self);
+      ic_authority_streams (self->authority, consider_stream, self);
+      g_clear_pointer (&self->summarised, g_hash_table_unref);
+      self->pasts = true;
+    }
+  g_hash_table_foreach (self->later, watch_later, self);
+  g_hash_table_remove_all (self->later);
+}
+
+static void
+read_summary (IcKeeper *self, const IcNote *note)
+{
+  g_autoptr (IcState) state = ic_summary_read (note->key, note->value);
+  guint64 position;
+
+  if (state == NULL)
+    return;
+
+  position = is_over (self, state) ? (guint64) state->position : 0;
+  g_hash_table_insert (self->summarised, g_strdup (note->key), g_memdup2 (&position, sizeof position));
+  if (self->events.summary != NULL)
+    self->events.summary (note->key, note->value, self->data);
+}
+
+static void
+say_opened (IcKeeper *self, const GError *error)
+{
+  if (self->events.opened != NULL)
+    self->events.opened (error, self->data);
+}
+
+static void
+summaries_cb (GPtrArray *notes, const GError *error, gpointer user_data)
+{
+  IcKeeper *self = user_data;
+
+  if (self->closed)
+    return;
+  if (error != NULL)
+    {
+      say_opened (self, error);
+      return;
+    }
+
+  self->summarised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < notes->len; i++)
+    read_summary (self, notes->pdata[i]);
+  say_opened (self, NULL);
+  ic_authority_watch (self->authority, "org", false);
+  read_pasts (self);
+}
+
+static void
+loaded_cb (const GError *error, gpointer user_data)
+{
+  IcKeeper *self = user_data;
+
+  if (self->closed)
+    return;
+  if (error != NULL)
+    say_opened (self, error);
+  else
+    ic_store_list (self->store, IC_SHELF_SUMMARIES, summaries_cb, self);
+}
+
+/* -- public ---------------------------------------------------------------- */
+
+IcKeeper *
+ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, const char *source, const IcKeeperEvents *events, gpointer data)
+{
+  static const IcAuthorityEvents authority_events = { entries_cb, state_cb, anew_cb, placed_cb, trouble_cb };
+  IcKeeper *self = g_new0 (IcKeeper, 1);
+
+  self->env = env;
+  self->store = store;
+  self->directory = g_strdup (directory);
+  self->events = *events;
+  self->data = data;
+  self->authority = ic_authority_new (env, store, source, &authority_events, self);
+  self->incidents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watched_free);
+  self->later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->settled = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+ic_keeper_open (IcKeeper *self)
+{
+  ic_authority_load (self->authority, loaded_cb, self);
+}
+
+void
+ic_keeper_hold (IcKeeper *self, bool hold)
+{
+  self->held = hold;
+  read_pasts (self);
+  ic_keeper_wake (self);
+}
+
+void
+ic_keeper_close (IcKeeper *self)
+{
+  self->closed = true;
+  g_hash_table_remove_all (self->incidents);
+  ic_authority_close (self->authority);
+}
+
+void
+ic_keeper_free (IcKeeper *self)
+{
+  self->closed = true;
+  g_hash_table_unref (self->incidents);
+  ic_authority_free (self->authority);
+  g_clear_pointer (&self->http, ic_http_unref);
+  g_clear_pointer (&self->summarised, g_hash_table_unref);
+  g_hash_table_unref (self->later);
+  g_ptr_array_unref (self->settled);
+  g_free (self->front);
+  g_free (self->front_comms);
+  g_free (self->directory);
+  g_free (self);
+}
+
+void
+ic_keeper_front (IcKeeper *self, const char *stream)
+{
+  g_autofree char *old = g_steal_pointer (&self->front);
+  g_autofree char *old_comms = g_steal_pointer (&self->front_comms);
+
+  self->front = g_strdup (stream);
+  self->front_comms = stream != NULL ? g_strconcat ("comms/", ic_stream_uuid (stream), NULL) : NULL;
+  /* Before the pasts are read, read_pasts() comes to it. */
+  if (self->closed || !self->pasts || g_strcmp0 (old, stream) == 0)
+    return;
+
+  if (old != NULL)
+    {
+      /* Watched anew, without its timeline: who opens it again is told that from the beginning. */
+      ic_authority_unwatch (self->authority, old_comms);
+      ic_authority_unwatch (self->authority, old);
+      ic_authority_watch (self->authority, old, false);
+      settle (self, old);
+    }
+  if (stream != NULL)
+    watch_front (self);
+  ic_keeper_wake (self);
+}
+
+void
+ic_keeper_submit (IcKeeper *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data)
+{
+  ic_authority_submit (self->authority, events, grant, done, user_data);
+  ic_keeper_wake (self);
+}
+
+IcAuthority *
+ic_keeper_authority (IcKeeper *self)
+{
+  return self->authority;
+}
+
+void
+ic_keeper_step (IcKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  let_go_of_settled (self);
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ic_deliverer_step (((IcWatched *) value)->deliverer);
+  ic_authority_step (self->authority);
+}
+
+gint64
+ic_keeper_next (IcKeeper *self)
+{
+  gint64 next = self->settled->len > 0 ? 0 : ic_authority_next (self->authority);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    next = MIN (next, ic_deliverer_next (((IcWatched *) value)->deliverer));
+
+  return next;
+}
