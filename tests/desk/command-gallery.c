@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A window with the Command page and a made-up incident, to look at.
  *
- *   command-gallery [--width=1440] [--height=900] [--scene=rich|fresh|heavy|over] [--question=2] [--note=/fix]
+ *   command-gallery [--width=1440] [--height=900] [--scene=rich|fresh|heavy|offline|watched|over] [--question=2] [--note=/fix]
  */
 #include "ic-command-page.h"
 #include "ic-kit.h"
@@ -18,7 +18,7 @@ static const GOptionEntry options[] = {
   { "height", 0, 0, G_OPTION_ARG_INT, &window_height, "Height of the window", "PX" },
   { "question", 0, 0, G_OPTION_ARG_INT, &question, "The selected question", "N" },
   { "note", 0, 0, G_OPTION_ARG_STRING, &note, "What is being typed in the timeline's line", "TEXT" },
-  { "scene", 0, 0, G_OPTION_ARG_STRING, &scene_name, "rich, fresh, heavy or over", "NAME" },
+  { "scene", 0, 0, G_OPTION_ARG_STRING, &scene_name, "rich, fresh, heavy, offline, watched or over", "NAME" },
   { NULL }
 };
 
@@ -29,6 +29,10 @@ init_scene (void)
     ic_scene_init_fresh (&scene);
   else if (g_strcmp0 (scene_name, "heavy") == 0)
     ic_scene_init_heavy (&scene);
+  else if (g_strcmp0 (scene_name, "offline") == 0)
+    ic_scene_init_offline (&scene);
+  else if (g_strcmp0 (scene_name, "watched") == 0)
+    ic_scene_init_watched (&scene);
   else if (g_strcmp0 (scene_name, "over") == 0)
     ic_scene_init_over (&scene);
   else

@@ -100,6 +100,8 @@ make_view (IcScene *self)
   self->view = (IcCommandView) {
     .state = self->incident.state, .comms = self->comms.state, .readings = self->readings,
     .now = self->incident.env.time, .zones = &self->zones, .acting = "ana",
+    .placed = self->placed, .joined = self->placed != NULL || self->watched, .watches = self->watched,
+    .why_no_note = self->watched ? "This takes the permission communications; an admin of the server can give it to you" : NULL,
   };
   for (int i = 0; i < IC_MAX_METRICS; i++)
     self->view.health[i] = self->health[i];
@@ -313,6 +315,27 @@ ic_scene_init_heavy (IcScene *self)
 }
 
 void
+ic_scene_init_offline (IcScene *self)
+{
+  ic_scene_init_rich (self);
+  self->placed = ic_state_ref (self->incident.state);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
+  ic_scene_act (self, "ana", "state.changed", "{\"to\":3}");
+  ic_scene_act (self, "ana", "task.opened", "{\"id\":\"offline\",\"text\":\"Call the gateway vendor\",\"owner\":{\"id\":\"ana\",\"name\":\"Ana\"}}");
+  ic_scene_act (self, "ana", "hypothesis.opened", "{\"id\":\"offline\",\"text\":\"The certificate of the gateway has expired\"}");
+  ic_scene_act (self, "ana", "impact.revised", "{\"affected\":2500}");
+  ic_scene_act (self, "ana", "note.added", "{\"text\":\"Gateway vendor is on the bridge\"}");
+}
+
+void
+ic_scene_init_watched (IcScene *self)
+{
+  ic_scene_init_rich (self);
+  self->watched = TRUE;
+  make_view (self);
+}
+
+void
 ic_scene_init_over (IcScene *self)
 {
   begin (self);
@@ -327,6 +350,8 @@ void
 ic_scene_clear (IcScene *self)
 {
   g_clear_object (&self->timeline);
+  g_clear_pointer (&self->placed, ic_state_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_pointer (&self->readings, ic_items_unref);
   for (int i = 0; i < IC_MAX_METRICS; i++)
     g_clear_pointer (&self->health[i], ic_health_unref);
@@ -346,10 +371,19 @@ ic_scene_wait (IcScene *self, gint64 span)
 void
 ic_scene_act (IcScene *self, const char *actor, const char *kind, const char *data)
 {
-  const IcEntry *entry = ic_test_stream_act (&self->incident, actor, kind, data);
+  IcEntry *entry = (IcEntry *) ic_test_stream_act (&self->incident, actor, kind, data);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
 
-  g_ptr_array_add (entries, (gpointer) entry);
-  ic_timeline_model_add (self->timeline, entries);
+  if (self->placed != NULL)
+    {
+      entry->flags |= IC_ENTRY_PENDING;
+      g_ptr_array_add (self->pending, ic_entry_ref (entry));
+      ic_timeline_model_set_pending (self->timeline, self->pending);
+    }
+  else
+    {
+      g_ptr_array_add (entries, entry);
+      ic_timeline_model_add (self->timeline, entries);
+    }
   make_view (self);
 }

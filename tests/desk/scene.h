@@ -13,6 +13,9 @@ typedef struct {
   IcHealth        *health[IC_MAX_METRICS];
   IcItems         *readings;
   IcZones          zones;
+  IcState         *placed;  /* since the desk is offline; NULL: it works alone */
+  GPtrArray       *pending; /* of IcEntry: what was done since */
+  gboolean         watched;
   IcCommandView    view; /* of all this; valid until the scene is cleared */
 } IcScene;
 
@@ -22,6 +25,10 @@ void ic_scene_init_rich  (IcScene *self);
 void ic_scene_init_fresh (IcScene *self);
 /* Everything too long and too many: names, tasks, fixes, contradictions, an open offer. */
 void ic_scene_init_heavy (IcScene *self);
+/* The rich one at a joined desk whose server does not answer: what was done since is not in the record. */
+void ic_scene_init_offline (IcScene *self);
+/* The rich one, seen by somebody who may only read. */
+void ic_scene_init_watched (IcScene *self);
 /* Closed. */
 void ic_scene_init_over  (IcScene *self);
 void ic_scene_clear      (IcScene *self);

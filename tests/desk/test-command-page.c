@@ -196,6 +196,7 @@ static const struct {
   InitScene   init;
 } scenes[] = {
   { "rich", ic_scene_init_rich }, { "fresh", ic_scene_init_fresh }, { "heavy", ic_scene_init_heavy }, { "over", ic_scene_init_over },
+  { "offline", ic_scene_init_offline }, { "watched", ic_scene_init_watched },
 };
 
 /* Labels of a card are never wider than the card: nothing is cut at the side. */
@@ -306,6 +307,62 @@ test_rich (void)
   assert_says (named (&f, "sitrep"), "Next sitrep 14:38");
   assert_says (named (&f, "sitrep"), "not read");
   assert_says (named (&f, "timeline"), "started rollback");
+  tear_down (&f);
+}
+
+static gboolean
+is_pending (GtkWidget *widget, gconstpointer what)
+{
+  return gtk_widget_has_css_class (widget, "ic-pending") && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), what) == 0;
+}
+
+static guint
+count (GtkWidget *widget, Match match, gconstpointer what)
+{
+  guint n = match (widget, what) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count (child, match, what);
+  return n;
+}
+
+/* What the server does not have yet is marked wherever it shows, and nothing else is. */
+static void
+test_offline (void)
+{
+  Fixture f;
+
+  set_up (&f, ic_scene_init_offline, 1440);
+  assert_says (named (&f, "plan"), "Call the gateway vendor");
+  g_assert_cmpuint (count (named (&f, "plan"), is_pending, "Not yet sent"), ==, 2);
+  g_assert_cmpuint (count (named (&f, "impact"), is_pending, "Not yet sent"), ==, 1);
+  /* As many as are in sight. */
+  g_assert_cmpuint (count (named (&f, "timeline"), is_pending, "Not yet sent"), >, 1);
+  g_assert_cmpuint (count (named (&f, "people"), is_pending, "Not yet sent"), ==, 0);
+  g_assert_cmpuint (count (named (&f, "updates"), is_pending, "Not yet sent"), ==, 0);
+  g_assert_cmpuint (count (named (&f, "loop"), is_pending, "Not yet sent"), ==, 0);
+  tear_down (&f);
+}
+
+/* Who may only read sees everything, and is told why there is nothing to write in. */
+static void
+test_watched (void)
+{
+  Fixture f;
+  GtkWidget *fine;
+
+  set_up (&f, ic_scene_init_watched, 1440);
+  assert_says (named (&f, "timeline"), "This takes the permission");
+  g_assert_false (gtk_widget_get_mapped (find (named (&f, "timeline"), is_type, (gconstpointer) GTK_TYPE_ENTRY)));
+  fine = find (named (&f, "loop"), is_button, "Not yet");
+  g_assert_false (gtk_widget_is_sensitive (fine));
+  f.scene.view.watches = FALSE;
+  f.scene.view.why_no_note = NULL;
+  show (&f);
+  settle (&f);
+  assert_silent (named (&f, "timeline"), "This takes the permission");
+  g_assert_true (gtk_widget_get_mapped (find (named (&f, "timeline"), is_type, (gconstpointer) GTK_TYPE_ENTRY)));
+  g_assert_true (gtk_widget_is_sensitive (fine));
   tear_down (&f);
 }
 
@@ -698,6 +755,8 @@ main (int argc, char **argv)
   g_test_add_func ("/command-page/widths", test_widths);
   g_test_add_func ("/command-page/names", test_names);
   g_test_add_func ("/command-page/rich", test_rich);
+  g_test_add_func ("/command-page/offline", test_offline);
+  g_test_add_func ("/command-page/watched", test_watched);
   g_test_add_func ("/command-page/fresh", test_fresh);
   g_test_add_func ("/command-page/heavy", test_heavy);
   g_test_add_func ("/command-page/over", test_over);

@@ -357,12 +357,13 @@ ic_note_entry_forbid (IcNoteEntry *self, const char *why)
 {
   g_return_if_fail (IC_IS_NOTE_ENTRY (self));
 
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self)) == (why == NULL))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->entry)) == (why == NULL))
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), why == NULL);
-  gtk_entry_set_placeholder_text (self->entry, why != NULL ? why : _("Log a note, or / for a command…"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), why);
-  ic_accessible_description (GTK_WIDGET (self->entry), why != NULL ? why : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), why == NULL);
+  gtk_widget_set_visible (self->error, why != NULL);
+  gtk_label_set_label (GTK_LABEL (self->error), why != NULL ? why : "");
+  gtk_widget_remove_css_class (self->error, why != NULL ? "ic-bad" : "ic-dim");
+  gtk_widget_add_css_class (self->error, why != NULL ? "ic-dim" : "ic-bad");
 }
 
 const char *
