@@ -162,7 +162,9 @@ ic_link_heard (IcLink *self, guint64 ticket, const char *bytes, gsize n)
     return;
 
   ic_link_enter (self);
-  self->heard = ic_env_now (self->env);
+  /* Whatever comes before its hello is no sign of a server. */
+  if (self->greeted)
+    self->heard = ic_env_now (self->env);
   self->ending_final = false;
   if (!ic_frame_reader_take (self->reader, bytes, n, &error) && self->ending == NULL)
     self->ending = g_steal_pointer (&error);

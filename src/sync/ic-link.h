@@ -94,7 +94,7 @@ IcLink *ic_link_new    (IcEnv *env, IcStore *store, IcLinkPort *port, const char
 void    ic_link_close  (IcLink *self); /* before the store is freed: asks and tells nothing more */
 void    ic_link_free   (IcLink *self);
 
-/* Reads heads, outbox, refusals and cursor; then begins to connect. */
+/* Reads heads, outbox, refusals and cursor; then begins to connect. Before @done nothing may be submitted. */
 void    ic_link_load   (IcLink *self, IcStoreDone done, gpointer user_data);
 
 /* Checks each event as the server will (permission apart) and puts those that pass into the

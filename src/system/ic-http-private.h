@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* What GIO, the TLS library or libsoup said, as an error of IC_HTTP_ERROR in
- * words for people; @where is "host:port". Takes @error. */
-GError *ic_http_explain         (GError *error, const char *where);
 GError *ic_http_explain_timeout (const char *where, gint64 deadline);
 GError *ic_http_explain_size    (const char *where, gsize max_bytes);
 

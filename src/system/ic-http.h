@@ -82,6 +82,9 @@ void          ic_http_send_async   (IcHttp *self, const IcHttpRequest *request, 
 /* Returns: (transfer full), or NULL with an error of IC_HTTP_ERROR or G_IO_ERROR_CANCELLED. */
 IcHttpAnswer *ic_http_send_finish  (GAsyncResult *result, GError **error);
 
+/* What GIO, the TLS library or libsoup said, as an error of IC_HTTP_ERROR in words for people;
+ * @where is "host:port". Takes @error. */
+GError       *ic_http_explain      (GError *error, const char *where);
 /* "prom.example:9090" of an address, without port where it is the usual one; never a user
  * or password. Something that is no address gives "this address". Returns: (transfer full). */
 char         *ic_http_host         (const char *url);

@@ -524,6 +524,24 @@ test_no_answer (void)
   desk_clear (&d);
 }
 
+/* Somebody who talks without ever greeting is no server. */
+static void
+test_no_hello (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  d.server.silent = true;
+  desk_start (&d);
+  for (guint i = 0; i < 10; i++)
+    {
+      ic_link_heard (d.link, d.server.feed, ": wait\n", 7);
+      desk_pass (&d, SECOND);
+    }
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  desk_clear (&d);
+}
+
 static void
 test_clock_set_back (void)
 {
@@ -845,6 +863,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/cursor/waits-for-gap", test_cursor_waits_for_gap);
   g_test_add_func ("/link/silence", test_silence);
   g_test_add_func ("/link/no-answer", test_no_answer);
+  g_test_add_func ("/link/no-hello", test_no_hello);
   g_test_add_func ("/link/clock-set-back", test_clock_set_back);
   g_test_add_func ("/link/back-off", test_back_off);
   g_test_add_func ("/link/hangs-up", test_hangs_up);
