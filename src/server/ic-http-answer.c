@@ -149,7 +149,6 @@ answer_feed (IcHttpCall *call)
   struct MHD_Response *response = MHD_create_response_from_callback (MHD_SIZE_UNKNOWN, FEED_BLOCK, read_feed_cb, call, NULL);
 
   ic_http_connection_until (call->connection, IC_HTTP_PHASE_FEED, 0);
-  atomic_store_explicit (&call->taken, g_get_monotonic_time (), memory_order_relaxed);
   add (response, MHD_HTTP_HEADER_CONTENT_TYPE, call->reply_type != NULL ? call->reply_type : IC_WIRE_SSE);
   /* nginx would collect it otherwise. */
   add (response, "X-Accel-Buffering", "no");

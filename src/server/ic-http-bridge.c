@@ -28,6 +28,7 @@ reply_cb (const IcReply *reply, gpointer user_data)
   call->reply_body = reply->body != NULL ? g_bytes_ref (reply->body) : NULL;
   call->retry_after = reply->retry_after;
   call->allow = g_strdup (reply->allow);
+  atomic_store (&call->taken, g_get_monotonic_time ());
   g_mutex_lock (&self->mutex);
   call->reader = reply->reader;
   call->replied = true;
@@ -59,28 +60,20 @@ ask_service (IcHttpServer *self, IcHttpCall *call)
 }
 
 static void
-ask_all (IcHttpServer *self)
+ask_all (IcHttpCall *call)
 {
-  g_mutex_lock (&self->mutex);
-  IcHttpCall *call = ic_http_calls_take (&self->inbox);
-  g_mutex_unlock (&self->mutex);
-
   while (call != NULL)
     {
       IcHttpCall *next = call->next;
-      ask_service (self, call);
+      ask_service (call->server, call);
       call = next;
     }
 }
 
 /* The feeds that were let go of. */
-void
-ic_http_bridge_bury (IcHttpServer *self)
+static void
+bury_all (IcHttpServer *self, IcHttpCall *call)
 {
-  g_mutex_lock (&self->mutex);
-  IcHttpCall *call = ic_http_calls_take (&self->gone);
-  g_mutex_unlock (&self->mutex);
-
   while (call != NULL)
     {
       IcHttpCall *next = call->next;
@@ -93,12 +86,23 @@ ic_http_bridge_bury (IcHttpServer *self)
 }
 
 void
+ic_http_bridge_bury (IcHttpServer *self)
+{
+  g_mutex_lock (&self->mutex);
+  IcHttpCall *gone = ic_http_calls_take (&self->gone);
+  g_mutex_unlock (&self->mutex);
+  bury_all (self, gone);
+}
+
+void
 ic_http_bridge_flush (IcHttpServer *self)
 {
   g_mutex_lock (&self->mutex);
   IcHttpCall *call = ic_http_calls_take (&self->resumed);
   g_mutex_unlock (&self->mutex);
 
+  if (call == NULL)
+    return;
   /* Each sleeps until it is resumed, so it is there; afterwards it may be anywhere. */
   while (call != NULL)
     {
@@ -106,6 +110,7 @@ ic_http_bridge_flush (IcHttpServer *self)
       MHD_resume_connection (call->connection->mhd);
       call = next;
     }
+  ic_http_loop_wake (self);
 }
 
 static gboolean
@@ -113,9 +118,14 @@ inbox_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
   IcHttpServer *self = ((BridgeSource *) source)->server;
 
+  /* All of it under one lock: who finds something there does not wake again. */
+  g_mutex_lock (&self->mutex);
   g_source_set_ready_time (source, -1);
-  ic_http_bridge_bury (self);
-  ask_all (self);
+  IcHttpCall *gone = ic_http_calls_take (&self->gone);
+  IcHttpCall *asked = ic_http_calls_take (&self->inbox);
+  g_mutex_unlock (&self->mutex);
+  bury_all (self, gone);
+  ask_all (asked);
   return G_SOURCE_CONTINUE;
 }
 

@@ -102,6 +102,9 @@ struct _IcHttpServer {
   GMainContext      *context;
   struct MHD_Daemon *daemon;
   int                fd;            /* the listening socket, until it was closed */
+  GThread           *loop;          /* libmicrohttpd's */
+  int                loop_fd;       /* wakes it for orders */
+  atomic_int         loop_orders;
   guint16            port;
   GSource           *inbox_source, *flush_source, *reaper_source;
 
@@ -119,6 +122,13 @@ struct _IcHttpServer {
   atomic_uint        n_connections, n_feeds, n_calls;
   atomic_size_t      answers;       /* bytes */
 };
+
+/* -- ic-http-loop.c -- */
+typedef enum { IC_HTTP_LOOP_RUN, IC_HTTP_LOOP_QUIESCE /* lets nobody in */, IC_HTTP_LOOP_STOP /* waits until it did */ } IcHttpLoopOrders;
+bool        ic_http_loop_start      (IcHttpServer *self);
+/* Connections were resumed. */
+void        ic_http_loop_wake       (IcHttpServer *self);
+void        ic_http_loop_order      (IcHttpServer *self, IcHttpLoopOrders orders);
 
 /* -- ic-http-listen.c -- */
 int         ic_http_listen          (const char *address, guint16 port, GError **error);

@@ -122,10 +122,11 @@ strictness (void)
   return ic_http_reads_in_place () ? 0 : 1;
 }
 
+/* Its own wake-up call for each connection that is resumed is left out: there is one for all of them. */
 static struct MHD_Daemon *
 start_daemon (IcHttpServer *self)
 {
-  return MHD_start_daemon (MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0,
+  return MHD_start_daemon (MHD_USE_EPOLL | (MHD_ALLOW_SUSPEND_RESUME & ~MHD_USE_ITC), 0,
                            accept_cb, self, ic_http_access_cb, self,
                            MHD_OPTION_LISTEN_SOCKET, self->fd,
                            MHD_OPTION_CONNECTION_LIMIT, self->settings.connections,
@@ -136,6 +137,7 @@ start_daemon (IcHttpServer *self)
                            MHD_OPTION_NOTIFY_COMPLETED, ic_http_completed_cb, self,
                            MHD_OPTION_URI_LOG_CALLBACK, ic_http_target_cb, self,
                            MHD_OPTION_UNESCAPE_CALLBACK, keep_cb, self,
+                           MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
                            MHD_OPTION_END);
 }
 
@@ -147,6 +149,18 @@ listen_somewhere (IcHttpServer *self, const IcHttpSettings *settings, GError **e
     return false;
   self->port = ic_http_listen_port (self->fd);
   return true;
+}
+
+static bool
+start (IcHttpServer *self, GError **error)
+{
+  self->daemon = start_daemon (self);
+  if (self->daemon != NULL && ic_http_loop_start (self))
+    return true;
+  if (self->daemon != NULL)
+    MHD_stop_daemon (self->daemon);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The HTTP server cannot be started: there may be too little memory, or too many open files");
+  return false;
 }
 
 static void
@@ -175,9 +189,7 @@ ic_http_server_new (IcService *service, const IcHttpSettings *settings, GError *
   fill_settings (self, settings);
   ic_http_bridge_start (self);
   ic_http_reaper_start (self);
-  if (listen_somewhere (self, settings, error) && (self->daemon = start_daemon (self)) == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The HTTP server cannot be started: there may be too little memory, or too many open files");
-  if (self->daemon == NULL)
+  if (!listen_somewhere (self, settings, error) || !start (self, error))
     {
       free_parts (self);
       return NULL;
@@ -198,9 +210,7 @@ begin_to_end (IcHttpServer *self)
   g_autoptr (GBytes) bye = ic_bye_write (IC_PROBLEM_INTERRUPTED, "The server is ending; connect again in a moment");
   g_autoptr (GBytes) frame = ic_frame_write (IC_FRAME_BYE, NULL, bye);
 
-  MHD_quiesce_daemon (self->daemon);
-  close (self->fd);
-  self->fd = -1;
+  ic_http_loop_order (self, IC_HTTP_LOOP_QUIESCE);
   g_mutex_lock (&self->mutex);
   self->ending = true;
   g_mutex_unlock (&self->mutex);
@@ -268,6 +278,7 @@ ic_http_server_free (IcHttpServer *self)
   finish_what_is_under_way (self, FAREWELL);
   wake_everybody (self);
   finish_what_is_under_way (self, LAST);
+  ic_http_loop_order (self, IC_HTTP_LOOP_STOP);
   MHD_stop_daemon (self->daemon);
   ic_http_bridge_bury (self);
   forget_asked (self);
