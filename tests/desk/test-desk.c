@@ -13,8 +13,10 @@
 #include "ic-shortcuts-dialog.h"
 #include "ic-store.h"
 #include "ic-strip.h"
+#include "ic-summons-bar.h"
 #include "ic-trouble-bar.h"
 #include "ic-welcome-page.h"
+#include "ic-window-private.h"
 
 static GtkApplication *application;
 
@@ -320,6 +322,113 @@ test_drill_is_marked (void)
   desk_clear (&desk);
 }
 
+/* -- What calls for somebody -------------------------------------------------- */
+
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+find_dialog (Desk *desk)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (desk->window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+let_kim_take_command (Desk *desk)
+{
+  g_autoptr(IcPerson) kim = ic_person_named (story_state (&desk->story), "kim-declan");
+  IcVerbs *verbs = story_begin (&desk->story, "kim-declan");
+
+  ic_verb_take (verbs, kim, "Ana cannot be reached");
+  story_place (&desk->story, verbs);
+}
+
+/* Somebody at another desk offers command to whoever sits here: a line across the page, and from it to the brief.
+ * It goes when there is nothing to answer any more. */
+static void
+test_offered (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  GtkWidget *bar;
+  GtkWindow *dialog;
+  g_autofree char *stream = NULL;
+
+  desk_init (&desk, true);
+  let_kim_take_command (&desk);
+  verbs = story_begin (&desk.story, "kim-declan");
+  ic_verb_offer (verbs, ic_session_get_me_person (desk.story.session), &(IcBriefTexts) { .situation = "EU card payments fail" }, NULL);
+  story_place (&desk.story, verbs);
+  stream = g_strdup (ic_incident_get_stream (ic_session_get_incident (desk.story.session)));
+  g_signal_emit_by_name (desk.story.session, "offered", stream, "INC-1", "Kim Declan");
+  settle ();
+  bar = find (GTK_WIDGET (desk.window), IC_TYPE_SUMMONS_BAR);
+  g_assert_nonnull (bar);
+  g_assert_nonnull (find_text (bar, "Kim Declan offers you command of INC-1"));
+  g_assert_nonnull (find_text (bar, "The offer lapses in"));
+  /* What its button does at a desk that is joined. */
+  ic_window_read_brief (desk.window, stream);
+  settle ();
+  dialog = find_dialog (&desk);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (gtk_window_get_title (dialog), ==, "Kim offers you command");
+  gtk_window_destroy (dialog);
+  verbs = story_begin (&desk.story, "kim-declan");
+  ic_verb_withdraw (verbs, ic_state_offer (story_state (&desk.story))->id);
+  story_place (&desk.story, verbs);
+  settle ();
+  g_assert_false (gtk_widget_get_visible (bar));
+  desk_clear (&desk);
+}
+
+/* Whose act came too late is told who was first, and that nothing is lost. */
+static void
+test_overtaken (void)
+{
+  Desk desk;
+  IcEntry entry = { .id = (char *) "event-1", .kind = IC_KIND_COMMAND_TAKEN, .text = (char *) "Ana Weber took command",
+                    .remark = (char *) "command had moved already: Kim Declan has it", .flags = IC_ENTRY_NO_EFFECT };
+  GtkWidget *bar;
+
+  desk_init (&desk, true);
+  let_kim_take_command (&desk);
+  g_signal_emit_by_name (desk.story.session, "overtaken", &entry);
+  settle ();
+  bar = find (GTK_WIDGET (desk.window), IC_TYPE_SUMMONS_BAR);
+  g_assert_nonnull (find_text (bar, "Kim Declan took command first, at 14:02"));
+  g_assert_nonnull (find_text (bar, "Nothing you wrote is lost"));
+  entry.id = (char *) "event-2";
+  entry.kind = IC_KIND_STATE_CHANGED;
+  entry.text = (char *) "Ana Weber set state 3";
+  g_signal_emit_by_name (desk.story.session, "overtaken", &entry);
+  settle ();
+  g_assert_nonnull (find_text (bar, "Too late: command had moved already"));
+  g_assert_nonnull (find_text (bar, "“Ana Weber set state 3” had no effect"));
+  desk_clear (&desk);
+}
+
 /* -- The palette ------------------------------------------------------------- */
 
 static const char *
@@ -524,6 +633,7 @@ main (int    argc,
       char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
   adw_init ();
   ic_kit_init ();
   application = gtk_application_new ("org.example.TestDesk", G_APPLICATION_NON_UNIQUE);
@@ -539,6 +649,8 @@ main (int    argc,
   g_test_add_func ("/desk/offer-is-theirs", test_offer_is_theirs);
   g_test_add_func ("/desk/raise-and-answer", test_raise_and_answer);
   g_test_add_func ("/desk/drill-is-marked", test_drill_is_marked);
+  g_test_add_func ("/desk/offered", test_offered);
+  g_test_add_func ("/desk/overtaken", test_overtaken);
   g_test_add_func ("/desk/palette", test_palette);
   g_test_add_func ("/desk/palette-order", test_palette_order);
   g_test_add_func ("/desk/palette-commands", test_palette_commands);
