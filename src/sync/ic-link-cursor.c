@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The place in the feed from which the next connection goes on. It is stored
- * once every row before it is, never sooner.
+ * once every row before it is, never sooner. With it stands the permission with
+ * which those rows were received: a desk that may read more than that has missed
+ * what it could not read then.
  */
 #include "ic-link-private.h"
 
@@ -40,13 +42,31 @@ may_be_stored (IcLink *self)
 }
 
 void
+ic_link_cursor_load (IcLink *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", 2);
+
+  if (g_strv_length (parts) != 2 || !ic_permission_find (parts[0], &self->cursor_permission))
+    return;
+  g_free (self->cursor);
+  self->cursor = g_strdup (parts[1]);
+}
+
+bool
+ic_link_cursor_covers (IcLink *self)
+{
+  return !ic_permission_reads (self->permission, IC_STREAM_COMMS) || ic_permission_reads (self->cursor_permission, IC_STREAM_COMMS);
+}
+
+void
 ic_link_cursor_turn (IcLink *self)
 {
+  g_autofree char *text = NULL;
   g_autoptr (GBytes) value = NULL;
 
   if (self->next_cursor == NULL || !may_be_stored (self))
     return;
-  if (g_strcmp0 (self->next_cursor, self->cursor) == 0)
+  if (g_strcmp0 (self->next_cursor, self->cursor) == 0 && self->cursor_permission == self->permission)
     {
       g_clear_pointer (&self->next_cursor, g_free);
       return;
@@ -54,7 +74,9 @@ ic_link_cursor_turn (IcLink *self)
 
   g_free (self->cursor);
   self->cursor = g_steal_pointer (&self->next_cursor);
+  self->cursor_permission = self->permission;
   self->cursor_putting = true;
-  value = g_bytes_new (self->cursor, strlen (self->cursor));
+  text = g_strconcat (ic_permission_name (self->permission), " ", self->cursor, NULL);
+  value = g_bytes_new (text, strlen (text));
   ic_store_put (self->store, IC_SHELF_META, "cursor", value, ic_env_now (self->env), put_cb, self);
 }

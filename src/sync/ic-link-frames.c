@@ -71,7 +71,7 @@ hear_hello (IcLink *self, const IcFrame *frame)
   ic_link_sample (self, hello->time);
   ic_link_streams_greet (self);
   ic_link_presence_greet (self, hello->present);
-  if (!hello->resumed || hello->restoring || self->rebasing)
+  if (!hello->resumed || hello->restoring || self->rebasing || !ic_link_cursor_covers (self))
     ic_link_compare (self);
 }
 

@@ -158,6 +158,7 @@ struct _IcLink {
   gsize         queue_bytes;
   IcLinkBatch  *batch;         /* NULL: none under way */
   char         *cursor;        /* as stored */
+  IcPermission  cursor_permission; /* of those who received what lies before it */
   char         *next_cursor;   /* its rows are stored or gaps; NULL: none newer */
   bool          cursor_putting;
   IcLinkTimer   cursor_pause;
@@ -264,6 +265,9 @@ void          ic_link_break          (IcLink *self, IcLinkStream *stream, const 
 
 /* -- ic-link-cursor.c -- */
 void          ic_link_cursor_turn    (IcLink *self);
+void          ic_link_cursor_load    (IcLink *self, const char *text);
+/* Whether all that this desk may read was received up to there. */
+bool          ic_link_cursor_covers  (IcLink *self);
 
 /* -- ic-link-connect.c -- */
 void          ic_link_connect_turn   (IcLink *self);

@@ -282,14 +282,15 @@ meta_cb (GPtrArray *notes, const GError *error, gpointer user_data)
   for (guint i = 0; i < notes->len; i++)
     {
       const IcNote *note = notes->pdata[i];
-      bool is_lineage = strcmp (note->key, "lineage") == 0;
-      char **where = is_lineage ? &self->lineage : strcmp (note->key, "cursor") == 0 ? &self->cursor : NULL;
+      g_autofree char *text = note_text (note);
 
-      if (where == NULL)
+      if (strcmp (note->key, "cursor") == 0)
+        ic_link_cursor_load (self, text);
+      if (strcmp (note->key, "lineage") != 0)
         continue;
-      g_free (*where);
-      *where = note_text (note);
-      self->lineage_kept |= is_lineage;
+      g_free (self->lineage);
+      self->lineage = g_steal_pointer (&text);
+      self->lineage_kept = true;
     }
   ic_store_list (self->store, IC_SHELF_SUMMARIES, summaries_cb, loading);
 }

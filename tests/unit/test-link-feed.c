@@ -454,6 +454,40 @@ test_resumes (void)
   desk_clear (&d);
 }
 
+/* Somebody who may read more than before has missed what they could not read then, also when they resume. */
+static void
+test_cursor_permission (void)
+{
+  Desk d;
+  g_autoptr (GBytes) draft = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  desk_init (&d);
+  d.server.permission = IC_PERMISSION_OBSERVER;
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  draft = desk_event (&d, "urn:uuid:0190b8a0-0000-7000-8000-0000000000ee", COMMS, IC_KIND_UPDATE_DISCARDED, "id", "u1");
+  double_place (&d.server, draft);
+  desk_other_notes (&d, STREAM, "one");
+  desk_pass (&d, 2 * SECOND);
+  before = desk_meta (&d, "cursor");
+  g_assert_true (g_str_has_prefix (before, "observer "));
+  g_assert_true (g_str_has_suffix (before, ".3"));
+  g_assert_cmpuint (desk_held (&d, COMMS), ==, 0);
+
+  d.server.permission = IC_PERMISSION_COMMUNICATIONS;
+  desk_crash (&d);
+  desk_live (&d);
+  g_assert_true (g_str_has_suffix (d.server.feed_cursor, ".3"));
+  g_assert_cmpuint (desk_held (&d, COMMS), ==, 1);
+  desk_assert_same (&d);
+  desk_pass (&d, 2 * SECOND);
+  after = desk_meta (&d, "cursor");
+  g_assert_true (g_str_has_prefix (after, "communications "));
+  desk_clear (&d);
+}
+
 /* A gap that was not filled when the program ended is found again. */
 static void
 test_cursor_waits_for_gap (void)
@@ -860,6 +894,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/catch-up/fails", test_fetch_fails);
   g_test_add_func ("/link/cursor", test_cursor);
   g_test_add_func ("/link/cursor/resumes", test_resumes);
+  g_test_add_func ("/link/cursor/permission", test_cursor_permission);
   g_test_add_func ("/link/cursor/waits-for-gap", test_cursor_waits_for_gap);
   g_test_add_func ("/link/silence", test_silence);
   g_test_add_func ("/link/no-answer", test_no_answer);
