@@ -48,6 +48,7 @@ ic_link_presence_gone (IcLink *self)
 
   self->present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_presence_free);
   self->presenting = false;
+  self->present_again.at = 0;
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {

@@ -776,6 +776,25 @@ test_presence (void)
   desk_clear (&d);
 }
 
+/* Who looks at nothing any more by the time of the next connection has nothing to say again. */
+static void
+test_presence_ends_offline (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  ic_link_present (d.link, STREAM, false);
+  desk_live (&d);
+  double_break (&d.server);
+  ic_link_present (d.link, NULL, false);
+  desk_live (&d);
+  desk_pass (&d, 60 * SECOND);
+  g_assert_cmpuint (d.server.presences, ==, 1);
+  g_assert_cmpint (ic_link_next (d.link), >, d.env.time);
+  desk_clear (&d);
+}
+
 static const char *
 newest (Desk *d)
 {
@@ -907,6 +926,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/nonsense", test_nonsense);
   g_test_add_func ("/link/bad-row", test_bad_row);
   g_test_add_func ("/link/presence", test_presence);
+  g_test_add_func ("/link/presence/ends-offline", test_presence_ends_offline);
   g_test_add_func ("/link/presence/others", test_others);
   g_test_add_func ("/link/readings-and-summaries", test_readings_and_summaries);
   g_test_add_func ("/link/skew", test_skew);
