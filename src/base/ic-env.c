@@ -22,6 +22,14 @@ test_env_now (IcEnv *env)
   return ((IcTestEnv *) env)->time;
 }
 
+static gint64
+test_env_steady (IcEnv *env)
+{
+  IcTestEnv *self = (IcTestEnv *) env;
+
+  return self->time - self->set;
+}
+
 static void
 test_env_random (IcEnv *env, void *buffer, gsize size)
 {
@@ -42,6 +50,15 @@ ic_test_env_init (IcTestEnv *self, gint64 time, guint64 seed)
 {
   self->parent.now = test_env_now;
   self->parent.random = test_env_random;
+  self->parent.steady = test_env_steady;
   self->time = time;
   self->state = seed;
+  self->set = 0;
+}
+
+void
+ic_test_env_set_clock (IcTestEnv *self, gint64 by)
+{
+  self->time += by;
+  self->set += by;
 }

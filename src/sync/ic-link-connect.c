@@ -48,7 +48,7 @@ let_go (IcLink *self)
   guint64 feed = self->feed;
 
   self->feed = 0;
-  if (self->greeted && ic_env_now (self->env) - self->greeted_at >= GOOD)
+  if (self->greeted && ic_env_steady (self->env) - self->greeted_at >= GOOD)
     self->connect.failures = 0;
   self->greeted = false;
   g_clear_error (&self->ending);
@@ -99,20 +99,15 @@ open_feed (IcLink *self)
   self->feed = ++self->tickets;
   g_clear_pointer (&self->reader, ic_frame_reader_free);
   self->reader = ic_frame_reader_new (MAX_FRAME, ic_link_frame_cb, self);
-  self->heard = ic_env_now (self->env);
+  self->heard = ic_env_steady (self->env);
   self->port->open_feed (self->port, self->feed, self->cursor);
 }
 
-/* A clock that is set back must not make silence last longer, nor look like it. */
+/* A clock that is set must not make silence last longer, nor look like it. */
 static void
 check_silence (IcLink *self)
 {
-  gint64 now = ic_env_now (self->env);
-
-  if (self->feed == 0)
-    return;
-  self->heard = MIN (self->heard, now);
-  if (now - self->heard >= IC_WIRE_SILENCE)
+  if (self->feed != 0 && ic_env_steady (self->env) - self->heard >= IC_WIRE_SILENCE)
     ic_link_disconnect (self, self->greeted ? "Nothing is heard from the server any more; check this machine's network and the VPN"
                                             : "The server does not answer; check this machine's network and the VPN", -1);
 }
@@ -130,7 +125,10 @@ ic_link_connect_turn (IcLink *self)
 gint64
 ic_link_connect_next (IcLink *self)
 {
-  return self->feed != 0 ? self->heard + IC_WIRE_SILENCE : G_MAXINT64;
+  if (self->feed == 0)
+    return G_MAXINT64;
+
+  return ic_env_now (self->env) + self->heard + IC_WIRE_SILENCE - ic_env_steady (self->env);
 }
 
 /* -- what the port tells --------------------------------------------------- */
@@ -164,7 +162,7 @@ ic_link_heard (IcLink *self, guint64 ticket, const char *bytes, gsize n)
   ic_link_enter (self);
   /* Whatever comes before its hello is no sign of a server. */
   if (self->greeted)
-    self->heard = ic_env_now (self->env);
+    self->heard = ic_env_steady (self->env);
   self->ending_final = false;
   if (!ic_frame_reader_take (self->reader, bytes, n, &error) && self->ending == NULL)
     self->ending = g_steal_pointer (&error);

@@ -64,7 +64,7 @@ hear_hello (IcLink *self, const IcFrame *frame)
   self->permission = hello->user.permission;
   self->restoring = hello->restoring;
   self->greeted = true;
-  self->greeted_at = self->heard = ic_env_now (self->env);
+  self->greeted_at = self->heard = ic_env_steady (self->env);
   self->n_samples = self->next_sample = 0;
   self->trouble_changed |= self->dispute != NULL;
   g_clear_error (&self->dispute);

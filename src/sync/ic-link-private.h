@@ -173,8 +173,8 @@ struct _IcLink {
   char         *new_lineage;   /* that one */
   char         *lineage_putting; /* being stored; NULL */
   bool          lineage_kept;  /* @lineage is in the store */
-  gint64        heard;         /* when something last came */
-  gint64        greeted_at;
+  gint64        heard;         /* when something last came, by the steady clock */
+  gint64        greeted_at;    /* the same */
   IcLinkBackoff connect;
   GError       *ending;        /* what was heard ends the feed; with its code */
   bool          ending_final;  /* not tried again by itself */

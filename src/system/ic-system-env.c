@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The real environment: the wall clock and the kernel's random numbers.
+ * The real environment: the wall clock, the monotonic one and the kernel's random numbers.
  */
 #include "ic-system-env.h"
 
@@ -30,7 +30,13 @@ system_random (IcEnv *self, void *buffer, gsize size)
     }
 }
 
-static IcEnv system_env = { system_now, system_random };
+static gint64
+system_steady (IcEnv *self)
+{
+  return g_get_monotonic_time ();
+}
+
+static IcEnv system_env = { system_now, system_random, system_steady };
 
 IcEnv *
 ic_system_env_get (void)

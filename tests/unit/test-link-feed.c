@@ -584,12 +584,20 @@ test_clock_set_back (void)
   desk_init (&d);
   desk_start (&d);
   desk_live (&d);
-  d.env.time -= 365 * DAY;
+  ic_test_env_set_clock (&d.env, -365 * DAY);
   desk_pass (&d, 20 * SECOND);
   g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
   g_assert_cmpuint (d.server.opens, ==, 1);
+  /* In the middle of a silence it makes it neither longer nor shorter. */
   d.server.silent = true;
-  desk_pass (&d, 10 * SECOND);
+  desk_pass (&d, 4 * SECOND);
+  ic_test_env_set_clock (&d.env, -DAY);
+  desk_settle (&d);
+  desk_pass (&d, 2 * SECOND);
+  ic_test_env_set_clock (&d.env, 2 * DAY);
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  desk_pass (&d, 4 * SECOND);
   g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
 
   /* And while it waits to try again. */
@@ -597,7 +605,7 @@ test_clock_set_back (void)
   d.server.down = true;
   desk_pass (&d, 60 * SECOND);
   d.server.down = false;
-  d.env.time -= 365 * DAY;
+  ic_test_env_set_clock (&d.env, -365 * DAY);
   desk_settle (&d);
   ic_link_step (d.link);
   desk_settle (&d);

@@ -15,6 +15,20 @@ test_now (void)
 }
 
 static void
+test_steady (void)
+{
+  gint64 first = ic_env_steady (ic_system_env_get ());
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      gint64 next = ic_env_steady (ic_system_env_get ());
+
+      g_assert_cmpint (next, >=, first);
+      first = next;
+    }
+}
+
+static void
 test_random (void)
 {
   guint8 one[1024] = { 0 }, other[1024] = { 0 };
@@ -35,6 +49,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/system-env/now", test_now);
+  g_test_add_func ("/system-env/steady", test_steady);
   g_test_add_func ("/system-env/random", test_random);
   return g_test_run ();
 }
