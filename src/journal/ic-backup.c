@@ -57,8 +57,9 @@ begin (IcBackup *self, GError **error)
   /* For the words of its errors. */
   g_free (self->copy->path);
   self->copy->path = g_strdup (self->path);
-  /* A copy that is not completed is thrown away, and the whole is synced at its end. */
-  if (!ic_database_exec (self->copy, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", error))
+  /* A copy that is not completed is thrown away, and the whole is synced at its end:
+   * no file beside it. (OFF is refused to a connection that is on the defensive.) */
+  if (!ic_database_exec (self->copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", error))
     return false;
   self->backup = sqlite3_backup_init (self->copy->handle, "main", ic_record_database (self->record)->handle, "main");
   return self->backup != NULL || ic_database_fail (self->copy, error);

@@ -127,6 +127,31 @@ find (Fixture *self, const IcStoreEvent *event)
   return found - self->content;
 }
 
+/* The same of a redacted row, but for the tombstone, which the chain does not hold. */
+static void
+test_redacted_row (Fixture *self, gconstpointer data)
+{
+  static const char tombstone[] = "{\"a tombstone\":1}";
+  g_autoptr (IcStore) store = ic_journal_open (self->directory, NULL);
+  g_autoptr (IcStoreEvent) event = event_new ("b", 5);
+
+  append_one (store, event_redacting ("b", EVENTS + 1, 5, tombstone));
+  g_ptr_array_unref (self->rows[1]);
+  self->rows[1] = sync_read (store, "b", 0, 100, NULL);
+  ic_store_free (g_steal_pointer (&store));
+  g_free (self->content);
+  g_assert_true (g_file_get_contents (self->path, (char **) &self->content, &self->length, NULL));
+
+  const guint8 *found = memmem (self->content, self->length, tombstone, strlen (tombstone));
+  g_assert_nonnull (found);
+  gsize bytes = found - self->content, after = bytes + strlen (tombstone);
+  gsize first = bytes - strlen (event->id) - strlen (event->source) - sizeof (gint64) - 1 - strlen (event->stream);
+  for (gsize at = first; at < after + 3 * IC_DIGEST_SIZE; at++)
+    for (int bit = 0; bit < 8; bit += 3)
+      if ((at < bytes || at >= after) && judge_flip (self, at, bit) == HARMLESS)
+        g_error ("bit %d of byte %zu of the redacted row was not found", bit, at - first);
+}
+
 /* Everything of one row that means something: all bits of its stream, position,
  * placed, source, id, bytes, digest, link and seal, which lie in that order. */
 static void
@@ -181,6 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/fault/bit-flips/row", Fixture, NULL, set_up, test_row, tear_down);
+  g_test_add ("/fault/bit-flips/redacted-row", Fixture, NULL, set_up, test_redacted_row, tear_down);
   g_test_add ("/fault/bit-flips/header", Fixture, NULL, set_up, test_header, tear_down);
   g_test_add ("/fault/bit-flips/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/fault/bit-flips/truncated", Fixture, NULL, set_up, test_truncated, tear_down);

@@ -6,6 +6,9 @@
  * A limit on the size of files stands for the full disk: writes are cut short
  * and fail just so, it works for root too, and needs no mount.
  */
+#define _GNU_SOURCE /* memmem */
+#include "record-1.h"
+#include "store-files.h"
 #include "store-sync.h"
 
 #include <glib/gstdio.h>
@@ -27,16 +30,6 @@ static void
 free_space (void)
 {
   limit_files (hard_limit);
-}
-
-static IcStore *
-open_record (const char *directory)
-{
-  g_autoptr (GError) error = NULL;
-  IcStore *store = ic_journal_open (directory, &error);
-
-  g_assert_no_error (error);
-  return store;
 }
 
 static gsize
@@ -269,6 +262,102 @@ test_salvage (void)
   g_assert_cmpuint (lost, ==, 0);
 }
 
+/* No space for a backup: nothing is left of it, and the record works on. */
+static void
+test_backup (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autofree char *directory = g_build_filename (scratch, "record", NULL), *copies = g_build_filename (scratch, "copies", NULL);
+  g_autofree char *path = g_build_filename (copies, "record.db", NULL);
+  g_autoptr (IcStore) store = open_record (directory);
+
+  g_assert_cmpint (g_mkdir (copies, 0700), ==, 0);
+  append_range (store, "s", 1, 500, 1);
+  for (gsize limit = 0; limit < 200000; limit += 19973)
+    {
+      g_autoptr (GError) error = NULL;
+      limit_files (limit);
+      bool ok = sync_backup (store, path, &error);
+      free_space ();
+      g_assert_false (ok);
+      assert_full (error);
+      g_assert_nonnull (strstr (error->message, path));
+      g_assert_cmpint (g_rmdir (copies), ==, 0); /* It is empty. */
+      g_assert_cmpint (g_mkdir (copies, 0700), ==, 0);
+    }
+  append_range (store, "s", 501, 3, 1);
+  g_assert_true (sync_backup (store, path, NULL));
+  g_autoptr (IcStore) copy = open_record (copies);
+  assert_stream (copy, "s", 503);
+}
+
+static bool
+in_log (const char *directory, GBytes *bytes)
+{
+  g_autoptr (GBytes) log = read_file (directory, "record.db-wal");
+
+  return memmem (g_bytes_get_data (log, NULL), g_bytes_get_size (log),
+                 g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) != NULL;
+}
+
+/* A redaction for which there is no space is not done at all. One that fits into the
+ * log, while the file cannot grow, stays in the log until there is space, and no longer. */
+static void
+test_redaction (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (IcStore) store = open_record (scratch);
+  g_autofree char *large = g_strnfill (60000, 'x');
+  g_autoptr (GBytes) secret = g_bytes_new_static ("the-password", 12), rest = g_bytes_new (large, 60000);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *events = g_ptr_array_new (), *redaction = g_ptr_array_new ();
+  IcPlacement placements[2];
+
+  /* Room for the pages of the large event in the log, but not behind those of the file. */
+  limit_files (file_size (scratch, "record.db") + 40000);
+  g_ptr_array_add (events, ic_store_event_new ("s", "x", "1", secret));
+  g_ptr_array_add (events, ic_store_event_new ("s", "x", "2", rest));
+  g_assert_true (sync_append (store, events, 1, placements, NULL));
+
+  rlim_t room = file_size (scratch, "record.db") + 40000;
+  limit_files (file_size (scratch, "record.db-wal"));
+  g_ptr_array_add (redaction, event_redacting ("s", 3, 1, "{}"));
+  g_assert_false (sync_append (store, redaction, 1, placements, &error));
+  assert_full (error);
+  g_autoptr (GPtrArray) rows = sync_read (store, "s", 0, 10, NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_true (g_bytes_equal (((IcRow *) g_ptr_array_index (rows, 0))->bytes, secret));
+
+  limit_files (room);
+  append_one (store, event_redacting ("s", 3, 1, "{}"));
+  g_usleep (400 * 1000);
+  g_assert_true (in_log (scratch, secret));
+  free_space ();
+  gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  while (in_log (scratch, secret) && g_get_monotonic_time () < until)
+    g_usleep (20000);
+  g_assert_false (in_log (scratch, secret));
+  g_assert_null (sync_verify (store, NULL, NULL));
+}
+
+/* No space to bring an older record up to date: it stays what it is, and is taken over later. */
+static void
+test_migrate (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autoptr (GError) error = NULL;
+
+  tamper (scratch, record_1_sql);
+  limit_files (file_size (scratch, "record.db") / 2);
+  g_autoptr (IcStore) none = ic_journal_open (scratch, &error);
+  free_space ();
+  g_assert_null (none);
+  assert_full (error);
+  g_autoptr (IcStore) store = open_record (scratch);
+  assert_stream (store, "a", 3);
+  g_assert_null (sync_verify (store, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fault/full-disk/create", test_create);
   g_test_add_func ("/fault/full-disk/many-at-once", test_many_at_once);
   g_test_add_func ("/fault/full-disk/salvage", test_salvage);
+  g_test_add_func ("/fault/full-disk/backup", test_backup);
+  g_test_add_func ("/fault/full-disk/redaction", test_redaction);
+  g_test_add_func ("/fault/full-disk/migrate", test_migrate);
   return g_test_run ();
 }

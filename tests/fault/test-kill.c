@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A program that writes to the record is killed 200 times, at any moment, also
  * while it opens it: whatever it had acknowledged is there, in place, with the
- * same link; the chain verifies and positions have no gaps.
+ * same link; the chain verifies and positions have no gaps. What is done in one
+ * transaction is done wholly or not at all, and a backup that has its name is whole.
  */
 #include "store-sync.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +90,60 @@ remember (GHashTable *acknowledged, const char *said)
   return n;
 }
 
+static void
+check_row (const IcHead *head, const IcRow *row)
+{
+  if (g_str_equal (head->stream, "s3"))
+    {
+      assert_redacted_row (head->stream, row, head->position);
+      return;
+    }
+  g_autoptr (IcStoreEvent) event = event_new (head->stream, row->position);
+  g_assert_true (g_bytes_equal (row->bytes, event->bytes));
+}
+
+/* An act is in the outbox until its row is there, and no longer. */
+static void
+check_outbox (IcStore *store, GPtrArray *heads)
+{
+  g_autoptr (GPtrArray) outbox = sync_list (store, IC_SHELF_OUTBOX, NULL);
+  guint64 placed = 0;
+
+  for (guint i = 0; i < heads->len; i++)
+    if (g_str_equal (((IcHead *) g_ptr_array_index (heads, i))->stream, "s4"))
+      placed = ((IcHead *) g_ptr_array_index (heads, i))->position;
+  for (guint i = 0; i < outbox->len; i++)
+    g_assert_cmpuint (g_ascii_strtoull (((IcNote *) g_ptr_array_index (outbox, i))->key, NULL, 10), ==, placed + 1 + i);
+}
+
+/* Checks every copy that has got its name, and removes them all. */
+static guint
+check_backups (const char *backups)
+{
+  g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
+  guint n = 0;
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL; )
+    {
+      g_autofree char *path = g_build_filename (backups, name, NULL);
+      if (g_str_has_suffix (name, ".part"))
+        {
+          g_unlink (path);
+          continue;
+        }
+      g_autoptr (Scratch) scratch = scratch_new ();
+      g_autofree char *restored = g_build_filename (scratch, "record.db", NULL);
+      g_assert_cmpint (g_rename (path, restored), ==, 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (IcStore) store = ic_journal_open (scratch, &error);
+      g_assert_no_error (error);
+      g_autofree char *trouble = sync_verify (store, NULL, NULL);
+      g_assert_cmpstr (trouble, ==, NULL);
+      n++;
+    }
+  return n;
+}
+
 /* Returns how many of the acknowledged events are in @stream. */
 static guint
 check_stream (IcStore *store, const IcHead *head, GHashTable *acknowledged)
@@ -100,12 +156,11 @@ check_stream (IcStore *store, const IcHead *head, GHashTable *acknowledged)
     {
       const IcRow *row = g_ptr_array_index (rows, i);
       g_autofree char *key = g_strdup_printf ("%s %" G_GUINT64_FORMAT, head->stream, row->position);
-      g_autoptr (IcStoreEvent) event = event_new (head->stream, i + 1);
       const Acknowledged *one = g_hash_table_lookup (acknowledged, key);
       char link[2 * IC_DIGEST_SIZE + 1];
 
       g_assert_cmpuint (row->position, ==, i + 1);
-      g_assert_true (g_bytes_equal (row->bytes, event->bytes));
+      check_row (head, row);
       if (one == NULL)
         continue;
       for (int j = 0; j < IC_DIGEST_SIZE; j++)
@@ -130,6 +185,7 @@ check_record (const char *directory, GHashTable *acknowledged)
   g_assert_no_error (error);
   for (guint i = 0; i < heads->len; i++)
     found += check_stream (store, g_ptr_array_index (heads, i), acknowledged);
+  check_outbox (store, heads);
   g_assert_cmpuint (found, ==, g_hash_table_size (acknowledged));
 }
 
@@ -137,21 +193,25 @@ static void
 test_kill (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4711);
-  guint total = 0;
+  guint total = 0, copies = 0;
 
   for (guint record = 0; record < KILLS / PER_RECORD; record++)
     {
       g_autoptr (Scratch) scratch = scratch_new ();
+      g_autofree char *directory = g_build_filename (scratch, "record", NULL), *backups = g_strconcat (directory, ".backups", NULL);
+      g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
       g_autoptr (GHashTable) acknowledged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       for (guint i = 0; i < PER_RECORD; i++)
         {
-          g_autofree char *said = run_and_kill (scratch, record * PER_RECORD + i, rand);
+          g_autofree char *said = run_and_kill (directory, record * PER_RECORD + i, rand);
           total += remember (acknowledged, said);
-          check_record (scratch, acknowledged);
+          check_record (directory, acknowledged);
+          copies += check_backups (backups);
         }
     }
-  g_test_message ("%u acknowledged events survived %d kills", total, KILLS);
+  g_test_message ("%u acknowledged events survived %d kills; %u backups are whole", total, KILLS, copies);
   g_assert_cmpuint (total, >, KILLS);
+  g_assert_cmpuint (copies, >, 0);
 }
 
 int

@@ -130,6 +130,12 @@ event_redacting (const char *stream, guint n, guint64 redacts, const char *tombs
   return event;
 }
 
+IcStoreEvent *
+event_of_redacted_stream (const char *stream, guint n)
+{
+  return n % 5 == 0 ? event_redacting (stream, n, n - 1, "{}") : event_new (stream, n);
+}
+
 bool
 sync_append (IcStore *store, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error)
 {
@@ -320,6 +326,19 @@ assert_stream (IcStore *store, const char *stream, guint n)
       ic_chain_link (link, stream, row->position, row->placed, digest, link);
       g_assert_cmpmem (row->link, IC_DIGEST_SIZE, link, IC_DIGEST_SIZE);
     }
+}
+
+void
+assert_redacted_row (const char *stream, const IcRow *row, guint64 head)
+{
+  g_autoptr (IcStoreEvent) event = event_of_redacted_stream (stream, row->position);
+  g_autoptr (GBytes) tombstone = g_bytes_new_static ("{}", 2);
+  guint8 digest[IC_DIGEST_SIZE];
+
+  g_assert_true (row->redacted == (row->position % 5 == 4 && row->position < head));
+  g_assert_true (g_bytes_equal (row->bytes, row->redacted ? tombstone : event->bytes));
+  ic_chain_digest (g_bytes_get_data (event->bytes, NULL), g_bytes_get_size (event->bytes), digest);
+  g_assert_cmpmem (row->digest, IC_DIGEST_SIZE, digest, IC_DIGEST_SIZE);
 }
 
 char *

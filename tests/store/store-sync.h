@@ -12,6 +12,9 @@ IcStoreEvent *event_forged  (const char *stream, guint n);
 /* The same, making the bytes at @redacts a tombstone of these words. */
 IcStoreEvent *event_redacting (const char *stream, guint n, guint64 redacts, const char *tombstone);
 
+/* Likewise, but every fifth makes the one before it a tombstone of "{}". */
+IcStoreEvent *event_of_redacted_stream (const char *stream, guint n);
+
 /* @events (transfer full); @placements has room for all. False when the store failed. */
 bool          sync_append   (IcStore *store, GPtrArray *events, gint64 now, IcPlacement *placements, GError **error);
 /* Appends events @first to @first + @n - 1 of @stream, which must succeed and be new. */
@@ -36,6 +39,9 @@ bool          sync_backup   (IcStore *store, const char *path, GError **error);
 char         *sync_verify   (IcStore *store, guint64 *streams, guint64 *events);
 /* Checks that the stream holds exactly events 1 to @n made by event_new(), with a right chain. */
 void          assert_stream (IcStore *store, const char *stream, guint n);
+
+/* Checks that row @n of @stream is what event_of_redacted_stream() has come to when @head is the last. */
+void          assert_redacted_row (const char *stream, const IcRow *row, guint64 head);
 
 /* A fresh directory, and its removal with everything in it. */
 char         *scratch_new   (void);

@@ -267,6 +267,42 @@ test_verify_redacted (void)
     }
 }
 
+/* Salvage keeps what was redacted as it is; where the chain no longer leads to it,
+ * it is set aside with its digest. */
+static void
+test_salvage_redacted (void)
+{
+  g_autoptr (Scratch) scratch = scratch_new ();
+  g_autofree char *old = g_build_filename (scratch, "old", NULL);
+  g_autofree char *whole = g_build_filename (scratch, "whole", NULL), *part = g_build_filename (scratch, "part", NULL);
+  guint64 kept, lost;
+  {
+    g_autoptr (IcStore) store = open_record (old);
+    append_range (store, "s", 1, 6, 1);
+    append_one (store, event_redacting ("s", 7, 4, "{\"gone\":true}"));
+    g_assert_true (sync_put (store, IC_SHELF_META, "lineage", "x", 1, NULL));
+  }
+
+  g_assert_true (ic_journal_salvage (old, whole, &kept, &lost, NULL));
+  g_assert_cmpuint (kept, ==, 7);
+  g_autoptr (IcStore) store = open_record (whole);
+  g_assert_cmpstr (sync_verify (store, NULL, NULL), ==, NULL);
+  g_autoptr (GPtrArray) rows = sync_read (store, "s", 3, 1, NULL), meta = sync_list (store, IC_SHELF_META, NULL);
+  g_assert_true (((IcRow *) g_ptr_array_index (rows, 0))->redacted);
+  g_assert_cmpuint (meta->len, ==, 1);
+
+  tamper (old, "DELETE FROM event WHERE position = 2");
+  g_assert_true (ic_journal_salvage (old, part, &kept, &lost, NULL));
+  g_assert_cmpuint (kept, ==, 1);
+  g_assert_cmpuint (lost, ==, 1);
+  g_autoptr (GBytes) unplaced = read_file (part, "unplaced.ndjson");
+  g_autofree char *text = g_strndup (g_bytes_get_data (unplaced, NULL), g_bytes_get_size (unplaced));
+  g_autoptr (IcStoreEvent) event = event_new ("s", 4);
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, event->bytes);
+  g_autofree char *line = g_strdup_printf ("{\"stream\":\"s\",\"position\":4,\"placed\":1,\"digest\":\"%s\",\"redacted\":{\"gone\":true}}\n", digest);
+  g_assert_nonnull (strstr (text, line));
+}
+
 /* A replica that was cut back and caught up again verifies. */
 static void
 test_replica (void)
@@ -306,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/redact/many", test_redact_many);
   g_test_add_func ("/record/redact/killed", test_redact_killed);
   g_test_add_func ("/record/redact/verify", test_verify_redacted);
+  g_test_add_func ("/record/redact/salvage", test_salvage_redacted);
   g_test_add_func ("/record/replica", test_replica);
   return g_test_run ();
 }
