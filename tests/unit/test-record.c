@@ -193,7 +193,7 @@ test_redact_many (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   guint n = 0;
 
-  for (guint round = 0; round < 12; round++)
+  for (guint round = 0; round < 6; round++)
     {
       g_autoptr (IcStore) store = open_record (scratch);
       n = write_and_redact (store, n, rand);
