@@ -119,10 +119,10 @@ get_permission (IcJsonNode root, IcPermission *permission)
 }
 
 static void
-tell_revoked (IcAccess *self, const IcToken *token)
+tell_revoked (IcAccess *self, const IcToken *token, bool valid)
 {
   if (self->revoked != NULL)
-    self->revoked (token, self->revoked_data);
+    self->revoked (token, valid, self->revoked_data);
 }
 
 /* What a token permits is what its user is permitted, also when that changes. */
@@ -137,7 +137,7 @@ follow_user (IcAccess *self, const IcUser *user, bool changed)
         continue;
       token->permission = user->permission;
       if (changed)
-        tell_revoked (self, token);
+        tell_revoked (self, token, true);
     }
 }
 
@@ -208,7 +208,7 @@ take_away (IcAccess *self, GTree *tree, const char *name)
   const IcToken *token = tree == self->tokens ? g_tree_lookup (tree, name) : NULL;
 
   if (token != NULL)
-    tell_revoked (self, token);
+    tell_revoked (self, token, false);
   g_tree_remove (tree, name);
 }
 

@@ -400,6 +400,19 @@ ic_access_find (IcAccess *self, const char *secret)
   return token;
 }
 
+void
+ic_access_note (IcAccess *self, const char *id)
+{
+  for (GTreeNode *node = g_tree_lower_bound (self->tokens, id); node != NULL; node = g_tree_node_next (node))
+    {
+      IcToken *token = g_tree_node_value (node);
+
+      if (strcmp (token->id, id) == 0)
+        note_seen (self, g_tree_node_key (node), token);
+      return;
+    }
+}
+
 const IcUser *
 ic_access_user (IcAccess *self, const char *id)
 {

@@ -41,6 +41,8 @@ void           ic_access_load    (IcAccess *self, IcStoreDone done, gpointer use
 
 /* The token's grant; NULL when it is unknown or revoked. Notes that it was seen. (transfer none), until the next change. */
 const IcToken *ic_access_find    (IcAccess *self, const char *token);
+/* Notes that the token of this short id is seen now: it has a feed. */
+void           ic_access_note    (IcAccess *self, const char *id);
 const IcUser  *ic_access_user    (IcAccess *self, const char *id);
 
 /* Each answers when it is durable; what is wrong with the question at once. One is done after the other.
@@ -66,8 +68,8 @@ GPtrArray     *ic_access_users   (IcAccess *self);
 GPtrArray     *ic_access_tokens  (IcAccess *self);
 GPtrArray     *ic_access_invites (IcAccess *self);
 
-/* A token is no longer valid, or its user has another permission or name: its feed has to end. */
-typedef void (*IcAccessRevoked) (const IcToken *token, gpointer data);
+/* A token is no longer @valid; or it is, but its user has another permission or name: its feed has to end. */
+typedef void (*IcAccessRevoked) (const IcToken *token, bool valid, gpointer data);
 void           ic_access_set_revoked (IcAccess *self, IcAccessRevoked func, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcAccess, ic_access_free)

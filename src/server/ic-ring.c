@@ -166,6 +166,16 @@ ic_ring_publish (IcRing *self, guint64 row, IcAudience audience, GBytes *frame)
   g_mutex_unlock (&self->mutex);
 }
 
+void
+ic_ring_forget (IcRing *self)
+{
+  g_mutex_lock (&self->mutex);
+  while (self->first < self->next)
+    drop_first (self);
+  self->floor = self->newest;
+  g_mutex_unlock (&self->mutex);
+}
+
 guint64
 ic_ring_newest (IcRing *self)
 {
@@ -251,8 +261,11 @@ is_wanted (const IcReader *self, const Frame *frame, guint64 number)
 static bool
 has_lost (const IcReader *self)
 {
+  IcRing *ring = self->ring;
+  const guint64 *before = ring->first < ring->next ? frame_at (ring, ring->first)->before : ring->total;
+
   for (guint i = 0; i < N_AUDIENCES; i++)
-    if ((self->audience & (1u << i)) && frame_at (self->ring, self->ring->first)->before[i] != self->passed[i])
+    if ((self->audience & (1u << i)) && before[i] != self->passed[i])
       return true;
 
   return false;

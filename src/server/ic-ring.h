@@ -29,6 +29,8 @@ IcRing   *ic_ring_new       (gsize max_bytes, guint max_frames);
 void      ic_ring_unref     (IcRing *self);
 /* @row: its number of arrival, for frames of placed rows, which must come in order; 0 for others. Wakes all readers it is for. */
 void      ic_ring_publish   (IcRing *self, guint64 row, IcAudience audience, GBytes *frame);
+/* Drops all frames held: nothing of them is to be told again. Who has not read them all is ended as if behind. */
+void      ic_ring_forget    (IcRing *self);
 /* The newest row that was published. */
 guint64   ic_ring_newest    (IcRing *self);
 

@@ -62,15 +62,30 @@ gint64     ic_service_next   (IcService *self);
 IcAccess  *ic_service_access (IcService *self); /* (transfer none) */
 IcKeeper  *ic_service_keeper (IcService *self); /* (transfer none) */
 const char *ic_service_lineage (IcService *self);
-/* After a restore: take events again. @new_lineage: without having heard from every desk. */
+/* After a restore: take events again. It does so by itself when every desk has been heard; @new_lineage: without
+ * having heard from every desk, all feeds end, and desks drop what is not here. The error (IC_PROBLEM_ERROR) says
+ * what to do. */
 void       ic_service_resume (IcService *self, bool new_lineage, IcStoreDone done, gpointer user_data);
 bool       ic_service_is_restoring (IcService *self);
 /* Marks a record that comes from a backup; before ic_service_open(). */
 void       ic_service_mark_restored (IcStore *store, gint64 now, IcStoreDone done, gpointer user_data);
 
-/* The table of routes, for the test of the description: fills @method and @path ("/v1/streams/{stream}/events");
- * false past the end. */
-bool       ic_service_route  (guint n, const char **method, const char **path, IcPermission *needed, bool *open);
+/* More lines for GET /metrics, in the text format of Prometheus. */
+typedef void (*IcServiceMetrics) (GString *text, gpointer data);
+void       ic_service_set_metrics (IcService *self, IcServiceMetrics func, gpointer data);
+
+/* What whoever runs the server may want to know, a line each, with a priority of syslog(3); never a secret. */
+typedef void (*IcServiceLog) (int priority, const char *text, gpointer data);
+void       ic_service_set_log (IcService *self, IcServiceLog func, gpointer data);
+
+/* The table of routes; NULL past the end. */
+typedef struct {
+  const char   *method, *path; /* "/v1/streams/{stream}/events" */
+  bool          open;          /* needs no token */
+  IcPermission  needed;        /* else: what its token needs at least */
+  bool          machines;      /* also with a token of ingest */
+} IcRoute;
+const IcRoute *ic_service_route (guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcService, ic_service_free)
 

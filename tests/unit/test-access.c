@@ -71,9 +71,9 @@ failed (Answer *answer, IcProblem problem, const char *word)
 }
 
 static void
-revoked_cb (const IcToken *token, gpointer data)
+revoked_cb (const IcToken *token, bool valid, gpointer data)
 {
-  g_string_append_printf (data, "%s %s;", token->user, token->device != NULL ? token->device + strlen (token->device) - 1 : "-");
+  g_string_append_printf (data, "%s%s %s;", token->user, valid ? " changed" : "", token->device != NULL ? token->device + strlen (token->device) - 1 : "-");
 }
 
 static void
@@ -343,13 +343,13 @@ test_changed (World *world, gconstpointer data)
   user.permission = IC_PERMISSION_OBSERVER;
   ic_access_set_user (world->access, &user, answer_cb, &less);
   succeeded (&less);
-  g_assert_cmpstr (world->revoked->str, ==, "ana 1;");
+  g_assert_cmpstr (world->revoked->str, ==, "ana changed 1;");
   g_assert_cmpint (ic_access_find (world->access, token)->permission, ==, IC_PERMISSION_OBSERVER);
 
   user.name = (char *) "Ana Lima";
   ic_access_set_user (world->access, &user, answer_cb, &named);
   succeeded (&named);
-  g_assert_cmpstr (world->revoked->str, ==, "ana 1;ana 1;");
+  g_assert_cmpstr (world->revoked->str, ==, "ana changed 1;ana changed 1;");
 
   user.id = (char *) "a/b";
   ic_access_set_user (world->access, &user, answer_cb, &bad);
@@ -410,6 +410,7 @@ test_seen (World *world, gconstpointer data)
   g_autofree char *code = invite (world, "ana", IC_PERMISSION_RESPONDER);
   g_autofree char *token = join (world, code, LAPTOP, NULL);
   gint64 minute = START - START % IC_MINUTE;
+  g_autoptr (GPtrArray) all = NULL;
 
   world->env.time = minute + 70 * IC_SECOND;
   g_assert_cmpint (ic_access_find (world->access, token)->seen, ==, minute + IC_MINUTE);
@@ -420,6 +421,14 @@ test_seen (World *world, gconstpointer data)
   g_assert_cmpint (ic_access_find (world->access, token)->seen, ==, minute + IC_MINUTE);
   world->env.time = minute + 120 * IC_SECOND;
   g_assert_cmpint (ic_access_find (world->access, token)->seen, ==, minute + 2 * IC_MINUTE);
+
+  /* A live feed counts too. */
+  all = ic_access_tokens (world->access);
+  world->env.time = minute + IC_HOUR;
+  ic_access_note (world->access, "ffffffffffff");
+  g_assert_cmpint (((const IcToken *) all->pdata[0])->seen, ==, minute + 2 * IC_MINUTE);
+  ic_access_note (world->access, ((const IcToken *) all->pdata[0])->id);
+  g_assert_cmpint (((const IcToken *) all->pdata[0])->seen, ==, minute + IC_HOUR);
 }
 
 /* Being seen while it is taken away does not bring a token back. */

@@ -304,6 +304,56 @@ test_resume_between (void)
   check_reads (after, "(last)(pong)", 0);
 }
 
+/* What was redacted is not told again: whoever has read it notices nothing, the others fetch it anew. */
+static void
+test_forget (void)
+{
+  g_autoptr (IcRing) ring = ic_ring_new (1024, 64);
+  bool resumed;
+  int woken = 0;
+  g_autoptr (IcReader) behind = ic_reader_new (ring, EVERYTHING, 0, &resumed, count_wake, &woken);
+  g_autoptr (IcReader) current = ic_reader_new (ring, EVERYTHING, 0, &resumed, count_wake, &woken);
+  g_autoptr (IcReader) later = NULL;
+  g_autofree char *text = NULL;
+  gssize end;
+
+  publish_rows (ring, 1, 3);
+  check_reads (current, "abc", 0);
+  ic_ring_forget (ring);
+  later = ic_reader_new (ring, EVERYTHING, 2, &resumed, count_wake, &woken);
+  g_assert_false (resumed);
+  publish_rows (ring, 4, 4);
+  check_reads (current, "d", 0);
+  check_reads (later, "d", 0);
+  text = drain_in (behind, 64, &end);
+  g_assert_true (g_str_has_prefix (text, "event: bye\n"));
+  g_assert_cmpint (end, ==, -1);
+  g_clear_pointer (&later, ic_reader_free);
+  later = ic_reader_new (ring, EVERYTHING, 3, &resumed, count_wake, &woken);
+  g_assert_true (resumed);
+  check_reads (later, "d", 0);
+}
+
+/* Forgotten before anything else is published: who is behind is told at once, not at the next frame. */
+static void
+test_forget_all (void)
+{
+  g_autoptr (IcRing) ring = ic_ring_new (1024, 64);
+  bool resumed;
+  int woken = 0;
+  g_autoptr (IcReader) behind = ic_reader_new (ring, EVERYTHING, 0, &resumed, count_wake, &woken);
+  g_autoptr (IcReader) public = ic_reader_new (ring, IC_AUDIENCE_ALL, 0, &resumed, count_wake, &woken);
+  g_autofree char *text = NULL;
+  gssize end;
+
+  publish (ring, 1, IC_AUDIENCE_COMMS, "draft");
+  ic_ring_forget (ring);
+  check_reads (public, "", 0);
+  text = drain_in (behind, 64, &end);
+  g_assert_true (g_str_has_prefix (text, "event: bye\n"));
+  g_assert_cmpint (end, ==, -1);
+}
+
 static void
 test_end (void)
 {
@@ -466,6 +516,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ring/others-frames", test_others_frames);
   g_test_add_func ("/ring/resume", test_resume);
   g_test_add_func ("/ring/resume-between", test_resume_between);
+  g_test_add_func ("/ring/forget", test_forget);
+  g_test_add_func ("/ring/forget-all", test_forget_all);
   g_test_add_func ("/ring/end", test_end);
   g_test_add_func ("/ring/outlives", test_outlives);
   g_test_add_func ("/ring/threads", test_threads);
