@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What subcommands ask for.
+ */
+#include "ic-server-hands.h"
+
+#include "ic-journal.h"
+#include "ic-time.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_ANSWER (16 * 1024 * 1024)
+
+typedef struct {
+  IcServerHands     hands;
+  IcJson           *json;
+  IcJsonNode        question;
+  char             *path; /* of a backup */
+  IcServerAnswered  done;
+  gpointer          user_data;
+} IcAsked;
+
+/* -- answering ------------------------------------------------------------- */
+
+static void
+asked_end (IcAsked *self, const char *answer)
+{
+  self->done (answer, self->user_data);
+  g_clear_pointer (&self->json, ic_json_unref);
+  g_free (self->path);
+  g_free (self);
+}
+
+char *
+ic_server_answer_error (const GError *error)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  int code = error->domain == IC_SERVER_ERROR    ? error->code
+             : error->domain == IC_PROBLEM_ERROR ? (error->code == IC_PROBLEM_BAD_REQUEST ? IC_SERVER_ERROR_USAGE : IC_SERVER_ERROR_REFUSED)
+                                                 : IC_SERVER_ERROR_UNUSABLE;
+
+  ic_json_begin_object (w, NULL);
+  ic_json_begin_object (w, "error");
+  ic_json_put_int (w, "code", code);
+  ic_json_put_string (w, "text", error->message);
+  ic_json_end (w);
+  ic_json_end (w);
+
+  return ic_json_writer_to_text (w);
+}
+
+static void
+answer_error (IcAsked *self, const GError *error)
+{
+  g_autofree char *answer = ic_server_answer_error (error);
+
+  asked_end (self, answer);
+}
+
+static void
+answer_fail (IcAsked *self, IcServerError code, const char *text)
+{
+  g_autoptr (GError) error = g_error_new_literal (IC_SERVER_ERROR, (int) code, text);
+
+  answer_error (self, error);
+}
+
+/* Ends @data, which is NULL where there is nothing for programs. */
+static void
+answer (IcAsked *self, const char *text, IcJsonWriter *data)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  g_autofree char *json = data != NULL ? ic_json_writer_to_text (data) : g_strdup ("{}");
+  g_autofree char *line = NULL;
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "text", text);
+  ic_json_put_raw (w, "data", json, -1);
+  ic_json_end (w);
+  line = ic_json_writer_to_text (w);
+  asked_end (self, line);
+}
+
+char *
+ic_server_answer_read (const char *text, bool json, GError **error)
+{
+  g_autoptr (IcJson) document = ic_json_parse (text, strlen (text), MAX_ANSWER, NULL);
+  IcJsonNode root = document != NULL ? ic_json_root (document) : IC_JSON_NONE;
+  IcJsonNode refusal = ic_json_member (root, "error");
+  const char *raw;
+  gsize length;
+
+  if (document == NULL || ic_json_type (refusal) == IC_JSON_OBJECT)
+    {
+      g_set_error_literal (error, IC_SERVER_ERROR, (int) ic_json_int (ic_json_member (refusal, "code"), IC_SERVER_ERROR_UNUSABLE),
+                           ic_json_string (ic_json_member (refusal, "text"), _("The server gave no answer; look at its log")));
+      return NULL;
+    }
+  if (!json)
+    return g_strdup (ic_json_string (ic_json_member (root, "text"), ""));
+
+  raw = ic_json_raw (ic_json_member (root, "data"), &length);
+  return g_strdup_printf ("%.*s\n", (int) length, raw);
+}
+
+static const char *
+text_of (IcAsked *self, const char *name)
+{
+  return ic_json_string (ic_json_member (self->question, name), NULL);
+}
+
+static void
+put_time (IcJsonWriter *w, const char *name, gint64 time)
+{
+  g_autofree char *text = time > 0 ? ic_time_format (time - time % IC_SECOND) : NULL;
+
+  ic_json_put_string (w, name, text);
+}
+
+static char *
+show_time (gint64 time)
+{
+  return time > 0 ? ic_time_format (time - time % IC_SECOND) : g_strdup ("-");
+}
+
+/* -- the record ------------------------------------------------------------ */
+
+static void
+backed_up_cb (const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (error != NULL)
+    {
+      answer_error (self, error);
+      return;
+    }
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "file", self->path);
+  ic_json_end (w);
+  answer (self, "", w);
+}
+
+/* Into the record's own directory: a server in a sandbox can write nowhere else. Who asked takes it away. */
+static void
+backup (IcAsked *self)
+{
+  guint8 bytes[8];
+  g_autofree char *name = NULL;
+
+  ic_env_random (self->hands.env, bytes, sizeof bytes);
+  name = g_strdup_printf (".backup-%02x%02x%02x%02x%02x%02x%02x%02x.db", bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]);
+  self->path = g_build_filename (self->hands.config->data, name, NULL);
+  ic_journal_backup (self->hands.store, self->path, backed_up_cb, self);
+}
+
+static void
+verified_cb (const IcVerification *result, const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+  g_autofree char *text = NULL;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (error != NULL)
+    {
+      answer_error (self, error);
+      return;
+    }
+  if (result->trouble != NULL)
+    {
+      answer_fail (self, IC_SERVER_ERROR_DAMAGED, result->trouble);
+      return;
+    }
+  text = g_strdup_printf (_("The record verifies: %" G_GUINT64_FORMAT " events in %" G_GUINT64_FORMAT " streams, every link and every pinned head.\n"),
+                          result->events, result->streams);
+  ic_json_begin_object (w, NULL);
+  ic_json_put_int (w, "events", (gint64) result->events);
+  ic_json_put_int (w, "streams", (gint64) result->streams);
+  ic_json_end (w);
+  answer (self, text, w);
+}
+
+static void
+verify (IcAsked *self)
+{
+  ic_journal_verify (self->hands.store, verified_cb, self);
+}
+
+static void
+resumed_cb (const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+
+  if (error != NULL)
+    answer_error (self, error);
+  else
+    answer (self, _("The record takes events again.\n"), NULL);
+}
+
+static void
+resume (IcAsked *self)
+{
+  ic_service_resume (self->hands.service, ic_json_bool (ic_json_member (self->question, "new-lineage"), false), resumed_cb, self);
+}
+
+/* -- people ---------------------------------------------------------------- */
+
+/* The permission that was named; answers and returns false when there is none. */
+static bool
+get_permission (IcAsked *self, IcPermission *permission)
+{
+  if (ic_permission_find (text_of (self, "permission"), permission))
+    return true;
+
+  answer_fail (self, IC_SERVER_ERROR_USAGE, _("--permission must be observer, support, communications, responder, admin or ingest"));
+  return false;
+}
+
+static void
+list_users (IcAsked *self)
+{
+  g_autoptr (GPtrArray) users = ic_access_users (ic_service_access (self->hands.service));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < users->len; i++)
+    {
+      const IcUser *user = users->pdata[i];
+
+      g_string_append_printf (text, "%-20s %-15s %s%s%s\n", user->id, ic_permission_name (user->permission), user->name,
+                              user->zone != NULL ? ", " : "", user->zone != NULL ? user->zone : "");
+      ic_json_begin_object (w, NULL);
+      ic_json_put_string (w, "id", user->id);
+      ic_json_put_string (w, "name", user->name);
+      ic_json_put_string (w, "zone", user->zone);
+      ic_json_put_string (w, "permission", ic_permission_name (user->permission));
+      ic_json_end (w);
+    }
+  ic_json_end (w);
+  answer (self, users->len > 0 ? text->str : _("Nobody has joined yet; “incident-server invite” makes an invitation.\n"), w);
+}
+
+static void
+list_tokens (IcAsked *self)
+{
+  g_autoptr (GPtrArray) tokens = ic_access_tokens (ic_service_access (self->hands.service));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const IcToken *token = tokens->pdata[i];
+      g_autofree char *seen = show_time (token->seen);
+
+      g_string_append_printf (text, "%s  %-20s %-15s %-20s %s\n", token->id, token->user, ic_permission_name (token->permission), seen,
+                              token->device != NULL ? token->device : "-");
+      ic_json_begin_object (w, NULL);
+      ic_json_put_string (w, "id", token->id);
+      ic_json_put_string (w, "user", token->user);
+      ic_json_put_string (w, "permission", ic_permission_name (token->permission));
+      ic_json_put_string (w, "device", token->device);
+      put_time (w, "made", token->made);
+      put_time (w, "seen", token->seen);
+      ic_json_end (w);
+    }
+  ic_json_end (w);
+  answer (self, tokens->len > 0 ? text->str : _("There are no tokens yet.\n"), w);
+}
+
+static void
+list_invites (IcAsked *self)
+{
+  g_autoptr (GPtrArray) invites = ic_access_invites (ic_service_access (self->hands.service));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  gint64 now = ic_env_now (self->hands.env);
+
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < invites->len; i++)
+    {
+      const IcInvite *invite = invites->pdata[i];
+      g_autofree char *expires = show_time (invite->expires);
+
+      if (invite->expires <= now)
+        continue;
+      g_string_append_printf (text, "%s  %-20s %-15s %-20s %s\n", invite->id, invite->user != NULL ? invite->user : "-", ic_permission_name (invite->permission),
+                              expires, invite->used != 0 ? _("used") : _("open"));
+      ic_json_begin_object (w, NULL);
+      ic_json_put_string (w, "id", invite->id);
+      ic_json_put_string (w, "user", invite->user);
+      ic_json_put_string (w, "permission", ic_permission_name (invite->permission));
+      put_time (w, "made", invite->made);
+      put_time (w, "expires", invite->expires);
+      put_time (w, "used", invite->used);
+      ic_json_end (w);
+    }
+  ic_json_end (w);
+  answer (self, text->len > 0 ? text->str : _("There are no invitations that are valid.\n"), w);
+}
+
+static void
+done_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+
+  if (error != NULL)
+    answer_error (self, error);
+  else
+    answer (self, _("Done.\n"), NULL);
+}
+
+static void
+set_user (IcAsked *self)
+{
+  IcUser user = { (char *) text_of (self, "id"), (char *) text_of (self, "name"), (char *) text_of (self, "zone"), 0 };
+
+  if (get_permission (self, &user.permission))
+    ic_access_set_user (ic_service_access (self->hands.service), &user, done_cb, self);
+}
+
+static void
+drop_user (IcAsked *self)
+{
+  ic_access_drop_user (ic_service_access (self->hands.service), text_of (self, "id"), done_cb, self);
+}
+
+/* -- tokens and invitations ------------------------------------------------ */
+
+static void
+issued_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+  g_autofree char *text = NULL;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (error != NULL)
+    {
+      answer_error (self, error);
+      return;
+    }
+  text = g_strconcat (secret, "\n", NULL);
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "token", secret);
+  ic_json_end (w);
+  answer (self, text, w);
+}
+
+static void
+issue_token (IcAsked *self)
+{
+  IcPermission permission;
+
+  if (get_permission (self, &permission))
+    ic_access_issue (ic_service_access (self->hands.service), text_of (self, "id"), permission, issued_cb, self);
+}
+
+static void
+revoke_token (IcAsked *self)
+{
+  ic_access_revoke (ic_service_access (self->hands.service), text_of (self, "id"), done_cb, self);
+}
+
+char *
+ic_server_public_url (const IcServerConfig *config, guint16 port, GError **error)
+{
+  guint16 configured;
+  g_autofree char *address = NULL;
+
+  if (config->public_url != NULL)
+    return g_strdup (config->public_url);
+
+  address = ic_server_config_address (config, &configured, error);
+  if (address == NULL)
+    return NULL;
+  if (port == 0)
+    port = configured;
+  if (port == 0 || !ic_server_is_loopback (address))
+    {
+      g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_REFUSED, "%s",
+                   port == 0 ? _("The server takes another port each time; start it first, or set “public-url” to the address where desks reach it")
+                             : _("Set “public-url” to the address where desks reach this server, https://…; an invitation needs it"));
+      return NULL;
+    }
+
+  return strchr (address, ':') != NULL ? g_strdup_printf ("http://[%s]:%u", address, port) : g_strdup_printf ("http://%s:%u", address, port);
+}
+
+static void
+invited_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+  g_autofree char *url = NULL;
+  g_autofree char *link = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (error != NULL)
+    {
+      answer_error (self, error);
+      return;
+    }
+  url = ic_server_public_url (self->hands.config, self->hands.port, NULL);
+  link = ic_invitation_write (url, secret);
+  text = g_strconcat (link, "\n", NULL);
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "link", link);
+  ic_json_put_string (w, "server", url);
+  ic_json_put_string (w, "code", secret);
+  ic_json_end (w);
+  answer (self, text, w);
+}
+
+static void
+invite (IcAsked *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = ic_server_public_url (self->hands.config, self->hands.port, &error);
+  gint64 hours = ic_json_int (ic_json_member (self->question, "hours"), 24);
+  IcPermission permission;
+
+  if (url == NULL)
+    answer_error (self, error);
+  else if (hours < 1 || hours > 24 * 365)
+    answer_fail (self, IC_SERVER_ERROR_USAGE, _("--hours must be a whole number from 1 to 8760"));
+  else if (get_permission (self, &permission))
+    ic_access_invite (ic_service_access (self->hands.service), text_of (self, "user"), permission, hours * IC_HOUR, invited_cb, self);
+}
+
+/* -- how it stands --------------------------------------------------------- */
+
+static void
+status (IcAsked *self)
+{
+  IcService *service = self->hands.service;
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  bool restoring = ic_service_is_restoring (service);
+  bool stuck = ic_authority_is_stuck (ic_keeper_authority (ic_service_keeper (service)));
+  g_autofree char *text = g_strdup_printf (_("Record %s\n%s\n%s\n"), ic_service_lineage (service),
+                                           self->hands.port != 0 ? _("A server runs.") : _("No server runs."),
+                                           restoring ? _("It was restored from a backup and waits for what desks hand back.")
+                                           : stuck   ? _("Nothing can be placed now; the log says why.")
+                                                     : _("It takes events."));
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "lineage", ic_service_lineage (service));
+  ic_json_put_int (w, "port", self->hands.port);
+  ic_json_put_bool (w, "restoring", restoring);
+  ic_json_put_bool (w, "trouble", stuck);
+  ic_json_end (w);
+  answer (self, text, w);
+}
+
+/* -- which ------------------------------------------------------------------ */
+
+static const struct {
+  const char *name;
+  bool        store_only;
+  bool        id; /* needs one */
+  void      (*func) (IcAsked *asked);
+} commands[] = {
+  { "backup", true, false, backup },
+  { "verify", true, false, verify },
+  { "resume", false, false, resume },
+  { "status", false, false, status },
+  { "user list", false, false, list_users },
+  { "user set", false, true, set_user },
+  { "user drop", false, true, drop_user },
+  { "token list", false, false, list_tokens },
+  { "token issue", false, true, issue_token },
+  { "token revoke", false, true, revoke_token },
+  { "invite", false, false, invite },
+  { "invite list", false, false, list_invites },
+};
+
+static int
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+bool
+ic_server_needs_store_only (const char *command)
+{
+  int n = find_command (command);
+
+  return n >= 0 && commands[n].store_only;
+}
+
+void
+ic_server_perform (const IcServerHands *hands, const char *question, IcServerAnswered done, gpointer user_data)
+{
+  IcAsked *self = g_new0 (IcAsked, 1);
+  int n;
+
+  self->hands = *hands;
+  self->done = done;
+  self->user_data = user_data;
+  self->json = ic_json_parse (question, strlen (question), 64 * 1024, NULL);
+  self->question = self->json != NULL ? ic_json_root (self->json) : IC_JSON_NONE;
+  n = find_command (text_of (self, "command"));
+  if (n < 0)
+    answer_fail (self, IC_SERVER_ERROR_USAGE, _("This server does not know that command; is it another version than incident-server here?"));
+  else if (commands[n].id && text_of (self, "id") == NULL)
+    answer_fail (self, IC_SERVER_ERROR_USAGE, _("It must be said whom or what is meant"));
+  else
+    commands[n].func (self);
+}
