@@ -73,10 +73,11 @@ static bool
 forwarded_address (const IcHttpHead *head, char address[INET6_ADDRSTRLEN])
 {
   struct in6_addr any;
-  const char *comma = head->forwarded != NULL ? strrchr (head->forwarded, ',') : NULL;
-  g_autofree char *last = g_strstrip (g_strdup (comma != NULL ? comma + 1 : head->forwarded));
+  const char *forwarded = head->forwarded != NULL ? head->forwarded : "";
+  const char *comma = strrchr (forwarded, ',');
+  g_autofree char *last = g_strstrip (g_strdup (comma != NULL ? comma + 1 : forwarded));
 
-  if (last == NULL || strlen (last) >= INET6_ADDRSTRLEN || (inet_pton (AF_INET, last, &any) != 1 && inet_pton (AF_INET6, last, &any) != 1))
+  if (strlen (last) >= INET6_ADDRSTRLEN || (inet_pton (AF_INET, last, &any) != 1 && inet_pton (AF_INET6, last, &any) != 1))
     return false;
   g_strlcpy (address, last, INET6_ADDRSTRLEN);
   return true;
