@@ -9,6 +9,7 @@
 
 #define PAGE_HEADS 500
 #define PAGE_ROWS  1000
+#define MAX_FAILURES 5
 
 /* -- the ends of streams --------------------------------------------------- */
 
@@ -86,6 +87,9 @@ page_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_a
   if (heads == NULL)
     {
       ic_link_backoff_fail (self, &self->fetch_pause, retry_after);
+      /* Nothing can be sent before it is known: that is no connection worth the name. */
+      if (self->fetch_pause.failures > MAX_FAILURES)
+        ic_link_disconnect (self, problem->message, retry_after);
       return;
     }
 

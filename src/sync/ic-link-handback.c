@@ -11,6 +11,8 @@
 void
 ic_link_handback_add (IcLink *self, IcLinkStream *stream, guint64 there)
 {
+  if (there != stream->there)
+    stream->refused_back = 0;
   stream->there = there;
   if (g_queue_find (&self->behind_there, stream) == NULL)
     g_queue_push_tail (&self->behind_there, stream);

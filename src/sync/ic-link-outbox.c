@@ -4,27 +4,10 @@
  */
 #include "ic-link-private.h"
 
-#include "ic-admission.h"
-
 #include <string.h>
 
 /* Keys are numbers of fixed width. */
 #define KEY_FORMAT "%016" G_GUINT64_FORMAT
-
-/* What one caller submitted, until all of it is durable. */
-typedef struct {
-  IcVerdict    *verdicts;
-  guint         n;
-  guint         waiting;
-  IcSubmitDone  done;
-  gpointer      user_data;
-} IcSubmission;
-
-/* One of its events that is not durable yet. */
-typedef struct {
-  IcSubmission *submission;
-  guint         index;
-} Waiter;
 
 /* -- entries --------------------------------------------------------------- */
 
@@ -82,35 +65,6 @@ add_entry (IcLink *self, guint index, char *key, IcEvent *event, gint64 time)
   return entry;
 }
 
-static void
-submission_finish (IcSubmission *self)
-{
-  if (self->waiting > 0)
-    return;
-
-  if (self->done != NULL)
-    self->done (self->verdicts, self->n, self->user_data);
-  for (guint i = 0; i < self->n; i++)
-    g_clear_error (&self->verdicts[i].error);
-  g_free (self->verdicts);
-  g_free (self);
-}
-
-/* Whoever waits for this act hears that it is durable. */
-static void
-settle (IcLinkEntry *entry)
-{
-  g_autoptr (GSList) waiters = g_steal_pointer (&entry->waiters);
-
-  for (GSList *l = waiters; l != NULL; l = l->next)
-    {
-      g_autofree Waiter *waiter = l->data;
-
-      waiter->submission->waiting--;
-      submission_finish (waiter->submission);
-    }
-}
-
 void
 ic_link_outbox_remove (IcLink *self, IcLinkEntry *entry)
 {
@@ -125,7 +79,7 @@ ic_link_outbox_remove (IcLink *self, IcLinkEntry *entry)
   self->outbox_changed = true;
   ic_link_entry_ref (entry);
   g_ptr_array_remove_index (self->outbox, index);
-  settle (entry);
+  ic_link_entry_settle (entry);
   ic_link_entry_unref (entry);
 }
 
@@ -207,68 +161,10 @@ ic_link_act_free (IcLinkAct *self)
 
 /* -- putting in ------------------------------------------------------------ */
 
-/* Here, there, or submitted before. */
-static bool
-is_known (const char *name, gpointer data)
-{
-  const IcLinkStream *stream = ic_link_stream_find (data, name);
-
-  return stream != NULL && (stream->held > 0 || stream->known > 0 || stream->submitted);
-}
-
 IcLinkEntry *
 ic_link_outbox_append (IcLink *self, IcEvent *event)
 {
   return add_entry (self, self->outbox->len, g_strdup_printf (KEY_FORMAT, self->next_key++), event, ic_env_now (self->env));
-}
-
-static void
-wait_for (IcLinkEntry *entry, IcSubmission *submission, guint index)
-{
-  Waiter *waiter = g_new (Waiter, 1);
-
-  *waiter = (Waiter){ submission, index };
-  submission->waiting++;
-  entry->waiters = g_slist_append (entry->waiters, waiter);
-}
-
-/* The same act again gives the same answer; another one under its name is refused. */
-static void
-submit_one (IcLink *self, GBytes *bytes, IcSubmission *submission, guint index)
-{
-  g_autoptr (IcEvent) event = ic_admission_check (bytes, NULL, is_known, self, &submission->verdicts[index].error);
-  IcLinkEntry *entry = event != NULL ? ic_link_outbox_find (self, event) : NULL;
-
-  if (event == NULL)
-    return;
-  if (entry == NULL)
-    entry = ic_link_outbox_append (self, g_steal_pointer (&event));
-  else if (!g_bytes_equal (entry->event->bytes, event->bytes))
-    {
-      submission->verdicts[index].error = g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN,
-                                                       "Another event has the id %s already; the desk must write this act under a new one", event->id);
-      return;
-    }
-  if (entry->state < IC_ENTRY_READY)
-    wait_for (entry, submission, index);
-}
-
-void
-ic_link_submit (IcLink *self, GPtrArray *events, IcSubmitDone done, gpointer user_data)
-{
-  IcSubmission *submission = g_new0 (IcSubmission, 1);
-
-  ic_link_enter (self);
-  submission->verdicts = g_new0 (IcVerdict, events->len);
-  submission->n = events->len;
-  submission->done = done;
-  submission->user_data = user_data;
-  submission->waiting = 1; /* until every event has been looked at */
-  for (guint i = 0; i < events->len; i++)
-    submit_one (self, events->pdata[i], submission, i);
-  submission->waiting--;
-  submission_finish (submission);
-  ic_link_leave (self);
 }
 
 IcLinkEntry *
@@ -325,7 +221,7 @@ put_cb (const GError *error, gpointer user_data)
   if (self->closing)
     {
       if (error == NULL)
-        settle (entry);
+        ic_link_entry_settle (entry);
       return;
     }
 
@@ -346,7 +242,7 @@ put_cb (const GError *error, gpointer user_data)
           /* Shown before whoever submitted it goes on. */
           ic_link_outbox_tell (self);
         }
-      settle (entry);
+      ic_link_entry_settle (entry);
     }
   ic_link_leave (self);
 }
@@ -426,22 +322,4 @@ ic_link_outbox_turn (IcLink *self)
     return;
   for (guint i = 0; i < self->outbox->len; i++)
     entry_turn (self, self->outbox->pdata[i]);
-}
-
-void
-ic_link_outbox_give_up (IcLink *self)
-{
-  for (guint i = 0; i < self->outbox->len; i++)
-    {
-      IcLinkEntry *entry = self->outbox->pdata[i];
-
-      for (GSList *l = entry->waiters; l != NULL; l = l->next)
-        {
-          const Waiter *waiter = l->data;
-
-          waiter->submission->verdicts[waiter->index].error =
-            g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The program ended before this could be kept");
-        }
-      settle (entry);
-    }
 }

@@ -9,6 +9,17 @@
 /* A row that was placed ought to be here by the feed within this time. */
 #define EXPECTED_WITHIN G_USEC_PER_SEC
 
+/* The server is there and takes nothing: whoever waits for it should know why. */
+static void
+complain (IcLink *self, const GError *error)
+{
+  self->trouble_changed |= (self->complaint != NULL) != (error != NULL);
+  g_clear_error (&self->complaint);
+  if (error != NULL)
+    self->complaint = g_error_new (IC_PROBLEM_ERROR, error->code, "The server takes nothing now (%s); what was done here waits, and is sent again by itself",
+                                   error->message);
+}
+
 /* -- what became of them --------------------------------------------------- */
 
 static void
@@ -42,7 +53,7 @@ is_passing (const GError *error)
 static void
 take_results (IcLink *self, GPtrArray *entries, GPtrArray *results, int retry_after)
 {
-  bool pause = false;
+  const GError *pause = NULL;
 
   for (guint i = 0; i < results->len; i++)
     {
@@ -54,18 +65,23 @@ take_results (IcLink *self, GPtrArray *entries, GPtrArray *results, int retry_af
           ic_link_refuse (self, result->error->message);
           return;
         }
-      pause |= result->error != NULL && is_passing (result->error);
-      if (entry->state != IC_ENTRY_READY || (result->error != NULL && is_passing (result->error)))
+      if (result->error != NULL && is_passing (result->error))
+        {
+          pause = result->error;
+          continue;
+        }
+      if (entry->state != IC_ENTRY_READY)
         continue;
       if (result->error != NULL)
         refuse (self, entry, result->error);
       else
         note_placed (self, entry, result);
     }
-  if (pause)
+  if (pause != NULL)
     ic_link_backoff_fail (self, &self->post_pause, retry_after);
   else
     ic_link_backoff_end (&self->post_pause);
+  complain (self, pause != NULL && pause->code == IC_PROBLEM_TROUBLE ? pause : NULL);
   self->post_most = MIN (2 * self->post_most, IC_WIRE_MAX_BATCH);
 }
 
@@ -112,7 +128,11 @@ posted_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry
   else if (status >= 400 && status < 500 && is_about_events (problem))
     narrow (self, call->entries, problem);
   else
-    ic_link_backoff_fail (self, &self->post_pause, retry_after);
+    {
+      ic_link_backoff_fail (self, &self->post_pause, retry_after);
+      if (g_error_matches (problem, IC_PROBLEM_ERROR, IC_PROBLEM_TROUBLE))
+        complain (self, problem);
+    }
 }
 
 /* -- sending --------------------------------------------------------------- */
@@ -173,17 +193,24 @@ ic_link_post_turn (IcLink *self)
   ic_link_call_send (self, call, "POST", "/v1/events", IC_WIRE_BATCH, body, IC_WIRE_MAX_BODY);
 }
 
+void
+ic_link_post_again (IcLink *self, const char *stream)
+{
+  for (guint i = 0; i < self->outbox->len; i++)
+    {
+      IcLinkEntry *entry = self->outbox->pdata[i];
+
+      if (entry->state == IC_ENTRY_PLACED && (stream == NULL || strcmp (entry->event->subject, stream) == 0))
+        entry->state = IC_ENTRY_READY;
+    }
+}
+
 /* What was placed over a connection that is gone is asked for again: the answer is the same. */
 void
 ic_link_post_stop (IcLink *self)
 {
   self->posting = false;
   ic_link_backoff_end (&self->post_pause);
-  for (guint i = 0; i < self->outbox->len; i++)
-    {
-      IcLinkEntry *entry = self->outbox->pdata[i];
-
-      if (entry->state == IC_ENTRY_PLACED)
-        entry->state = IC_ENTRY_READY;
-    }
+  ic_link_post_again (self, NULL);
+  complain (self, NULL);
 }

@@ -31,9 +31,11 @@ void   ic_link_backoff_fail (IcLink *self, IcLinkBackoff *backoff, int retry_aft
 void   ic_link_backoff_end  (IcLinkBackoff *backoff);
 
 /* A stream, as it is here and as far as it is known there. */
-typedef struct {
+typedef struct _IcLinkStream IcLinkStream;
+struct _IcLinkStream {
   char         *name;
   IcStreamType  type;
+  IcLinkStream *incident; /* of a communications stream; NULL: not known yet */
   guint64       held;    /* rows durable here */
   guint8        link[IC_DIGEST_SIZE];
   gint64        held_placed;
@@ -60,7 +62,7 @@ typedef struct {
   guint8        hint_link[IC_DIGEST_SIZE];
   bool          broken;  /* what comes from there does not verify */
   bool          listed;  /* in the list of this comparison */
-} IcLinkStream;
+};
 
 /* An act in the outbox. */
 typedef enum {
@@ -215,6 +217,7 @@ struct _IcLink {
   IcLinkBackoff disk;          /* nothing is written before */
   GError       *trouble;       /* what it said; NULL: all well */
   GError       *dispute;       /* a stream that forked or does not verify */
+  GError       *complaint;     /* the server is in trouble and takes nothing */
 
   /* Presence. */
   GHashTable   *present;       /* device → IcPresence, owned */
@@ -256,12 +259,19 @@ void          ic_link_streams_greet  (IcLink *self);
 /* -- ic-link-rows.c -- */
 void          ic_link_rows_take      (IcLink *self, IcLinkStream *stream, IcWireRow *row); /* (transfer full) */
 void          ic_link_rows_cursor    (IcLink *self, const char *cursor);
-void          ic_link_rows_turn      (IcLink *self);
 void          ic_link_rows_clear     (IcLink *self);
+void          ic_link_row_free       (gpointer row);
 void          ic_link_rows_forget_cursors (IcLink *self);
 void          ic_link_store_failed   (IcLink *self, const GError *error);
 void          ic_link_store_works    (IcLink *self);
 void          ic_link_break          (IcLink *self, IcLinkStream *stream, const char *what);
+
+/* -- ic-link-batch.c -- */
+void          ic_link_batch_turn     (IcLink *self);
+void          ic_link_batch_free     (IcLinkBatch *batch);
+
+/* -- ic-link-lineage.c -- */
+void          ic_link_lineage_turn   (IcLink *self);
 
 /* -- ic-link-cursor.c -- */
 void          ic_link_cursor_turn    (IcLink *self);
@@ -298,10 +308,17 @@ void          ic_link_fetch_stop     (IcLink *self);
 void          ic_link_fork_begin     (IcLink *self, IcLinkStream *stream);
 void          ic_link_fork_hint      (IcLink *self, IcLinkStream *stream, guint64 position, const guint8 *link);
 void          ic_link_probe          (IcLink *self, IcLinkStream *stream);
+/* It was none after all, or is none any more. */
+void          ic_link_fork_finish    (IcLink *self);
 void          ic_link_fork_turn      (IcLink *self);
 void          ic_link_fork_stop      (IcLink *self);  /* the connection is gone */
 void          ic_link_fork_clear     (IcLink *self);
 bool          ic_link_is_settled     (IcLink *self);  /* nothing is forked, nor to be looked at */
+
+/* -- ic-link-salvage.c: the last stages of a fork -- */
+void          ic_link_fork_salvage   (IcLink *self);
+void          ic_link_fork_keep      (IcLink *self);
+void          ic_link_fork_cut       (IcLink *self);
 
 /* -- ic-link-handback.c -- */
 void          ic_link_handback_add   (IcLink *self, IcLinkStream *stream, guint64 there);
@@ -320,11 +337,18 @@ void          ic_link_outbox_remove  (IcLink *self, IcLinkEntry *entry);
 void          ic_link_outbox_tell    (IcLink *self);
 guint         ic_link_outbox_fresh   (IcLink *self);  /* acts not yet durable */
 guint         ic_link_outbox_waiting (IcLink *self);
-void          ic_link_outbox_give_up (IcLink *self);
+
+/* -- ic-link-submit.c -- */
+/* Whoever waits for this act hears that it is durable. */
+void          ic_link_entry_settle   (IcLinkEntry *entry);
+/* Whoever still waits hears that it is not. */
+void          ic_link_submit_give_up (IcLink *self);
 
 /* -- ic-link-post.c -- */
 void          ic_link_post_turn      (IcLink *self);
 void          ic_link_post_stop      (IcLink *self);
+/* What was placed in @stream (NULL: anywhere) is asked for again. */
+void          ic_link_post_again     (IcLink *self, const char *stream);
 
 /* -- ic-link-refused.c -- */
 void          ic_link_refused_load   (IcLink *self, GPtrArray *notes);

@@ -83,11 +83,12 @@ tell_status (IcLink *self)
 static void
 tell_trouble (IcLink *self)
 {
+  const GError *worst = self->trouble != NULL ? self->trouble : self->dispute != NULL ? self->dispute : self->complaint;
   g_autoptr (GError) error = NULL;
 
   self->trouble_changed = false;
-  if (self->trouble != NULL || self->dispute != NULL)
-    error = g_error_copy (self->trouble != NULL ? self->trouble : self->dispute);
+  if (worst != NULL)
+    error = g_error_copy (worst);
   if (self->events.trouble != NULL)
     self->events.trouble (error, ic_link_outbox_fresh (self), self->data);
 }

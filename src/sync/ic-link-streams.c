@@ -37,6 +37,12 @@ ic_link_stream (IcLink *self, const char *name)
   stream->open = true;
   g_hash_table_insert (self->streams, stream->name, stream);
   g_ptr_array_add (self->order, stream);
+  if (stream->type == IC_STREAM_COMMS)
+    {
+      g_autofree char *incident = g_strconcat ("incident/", ic_stream_uuid (name), NULL);
+
+      stream->incident = ic_link_stream (self, incident);
+    }
 
   return stream;
 }
@@ -58,18 +64,9 @@ is_this_month (IcLink *self, const char *name)
 
 /* The drafts beside an incident are wanted as long as it is. */
 static bool
-is_open (IcLink *self, const IcLinkStream *stream)
+is_open (const IcLinkStream *stream)
 {
-  g_autofree char *name = NULL;
-  const IcLinkStream *incident = stream;
-
-  if (stream->type == IC_STREAM_COMMS)
-    {
-      name = g_strconcat ("incident/", ic_stream_uuid (stream->name), NULL);
-      incident = ic_link_stream_find (self, name);
-    }
-
-  return incident != NULL && incident->open;
+  return stream->incident != NULL ? stream->incident->open : stream->open;
 }
 
 bool
@@ -80,7 +77,7 @@ ic_link_stream_is_wanted (IcLink *self, const IcLinkStream *stream)
   if (stream->followed || stream->type == IC_STREAM_ORG || ic_env_now (self->env) - stream->placed < IC_LINK_RECENT)
     return true;
 
-  return stream->type == IC_STREAM_INBOX ? is_this_month (self, stream->name) : is_open (self, stream);
+  return stream->type == IC_STREAM_INBOX ? is_this_month (self, stream->name) : is_open (stream);
 }
 
 void
@@ -157,6 +154,8 @@ ic_link_streams_greet (IcLink *self)
       IcLinkStream *stream = self->order->pdata[i];
 
       stream->base = stream->held;
+      stream->alike = 0;
+      stream->refused_back = 0;
       memcpy (stream->base_link, stream->link, IC_DIGEST_SIZE);
       stream->look = stream->opened || (stream->followed && stream->held == 0);
     }

@@ -31,53 +31,14 @@ expire (IcLink *self)
     ic_follower_retry (self->follower);
 }
 
-/* Under another lineage everything was compared: from now on it is this record's. */
-static void
-lineage_cb (const GError *error, gpointer user_data)
-{
-  IcLink *self = user_data;
-
-  if (self->closing)
-    return;
-
-  ic_link_enter (self);
-  if (error != NULL)
-    ic_link_store_failed (self, error);
-  else
-    ic_link_store_works (self);
-  if (error == NULL && self->greeted && !self->comparing && strcmp (self->lineage_putting, self->new_lineage) == 0)
-    {
-      g_free (self->lineage);
-      self->lineage = g_strdup (self->new_lineage);
-      self->lineage_kept = true;
-      self->rebasing = false;
-    }
-  g_clear_pointer (&self->lineage_putting, g_free);
-  ic_link_leave (self);
-}
-
-static void
-lineage_turn (IcLink *self)
-{
-  g_autoptr (GBytes) value = NULL;
-
-  if (!self->greeted || self->comparing || !ic_link_is_settled (self) || self->lineage_putting != NULL || self->disk.timer.at != 0
-      || (self->lineage_kept && !self->rebasing))
-    return;
-
-  self->lineage_putting = g_strdup (self->new_lineage);
-  value = g_bytes_new (self->new_lineage, strlen (self->new_lineage));
-  ic_store_put (self->store, IC_SHELF_META, "lineage", value, ic_env_now (self->env), lineage_cb, self);
-}
-
 static void
 take_turn (IcLink *self)
 {
   expire (self);
-  ic_link_rows_turn (self);
+  ic_link_batch_turn (self);
   ic_link_fork_turn (self);
   ic_link_outbox_turn (self);
-  lineage_turn (self);
+  ic_link_lineage_turn (self);
   ic_link_connect_turn (self);
   ic_link_post_turn (self);
   ic_link_handback_turn (self);
@@ -215,148 +176,6 @@ ic_link_unfollow (IcLink *self, const char *stream)
   ic_link_leave (self);
 }
 
-/* -- reading what there is ------------------------------------------------- */
-
-/* What is asked one after the other; the first error ends it. */
-typedef struct {
-  IcLink      *link;
-  IcStoreDone  done;
-  gpointer     user_data;
-} Loading;
-
-static void
-end_loading (Loading *loading, const GError *error)
-{
-  g_autofree Loading *self = loading;
-  IcLink *link = self->link;
-
-  if (link->closing)
-    return;
-
-  ic_link_enter (link);
-  link->loaded = error == NULL;
-  if (self->done != NULL)
-    self->done (error, self->user_data);
-  ic_link_leave (link);
-}
-
-static void
-summaries_cb (GPtrArray *notes, const GError *error, gpointer user_data)
-{
-  Loading *loading = user_data;
-  IcLink *self = loading->link;
-
-  for (guint i = 0; error == NULL && !self->closing && i < notes->len; i++)
-    {
-      const IcNote *note = notes->pdata[i];
-
-      if (!ic_stream_is_valid (note->key))
-        continue;
-      ic_link_stream_note_summary (self, ic_link_stream (self, note->key), note->value);
-      if (self->events.summary != NULL)
-        self->events.summary (note->key, note->value, self->data);
-    }
-  end_loading (loading, error);
-}
-
-static char *
-note_text (const IcNote *note)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (note->value, &size);
-
-  return g_strndup (text, size);
-}
-
-static void
-meta_cb (GPtrArray *notes, const GError *error, gpointer user_data)
-{
-  Loading *loading = user_data;
-  IcLink *self = loading->link;
-
-  if (error != NULL || self->closing)
-    {
-      end_loading (loading, error);
-      return;
-    }
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const IcNote *note = notes->pdata[i];
-      g_autofree char *text = note_text (note);
-
-      if (strcmp (note->key, "cursor") == 0)
-        ic_link_cursor_load (self, text);
-      if (strcmp (note->key, "lineage") != 0)
-        continue;
-      g_free (self->lineage);
-      self->lineage = g_steal_pointer (&text);
-      self->lineage_kept = true;
-    }
-  ic_store_list (self->store, IC_SHELF_SUMMARIES, summaries_cb, loading);
-}
-
-static void
-refused_cb (GPtrArray *notes, const GError *error, gpointer user_data)
-{
-  Loading *loading = user_data;
-  IcLink *self = loading->link;
-
-  if (error != NULL || self->closing)
-    {
-      end_loading (loading, error);
-      return;
-    }
-  ic_link_refused_load (self, notes);
-  ic_store_list (self->store, IC_SHELF_META, meta_cb, loading);
-}
-
-static void
-outbox_cb (GPtrArray *notes, const GError *error, gpointer user_data)
-{
-  Loading *loading = user_data;
-  IcLink *self = loading->link;
-
-  if (error != NULL || self->closing)
-    {
-      end_loading (loading, error);
-      return;
-    }
-  ic_link_outbox_load (self, notes);
-  ic_store_list (self->store, IC_SHELF_REFUSED, refused_cb, loading);
-}
-
-static void
-heads_cb (GPtrArray *heads, const GError *error, gpointer user_data)
-{
-  Loading *loading = user_data;
-  IcLink *self = loading->link;
-
-  if (error != NULL || self->closing)
-    {
-      end_loading (loading, error);
-      return;
-    }
-  for (guint i = 0; i < heads->len; i++)
-    {
-      const IcHead *head = heads->pdata[i];
-      IcLinkStream *stream = ic_link_stream (self, head->stream);
-
-      stream->held = stream->queued = head->position;
-      stream->held_placed = stream->placed = head->placed;
-      memcpy (stream->link, head->link, IC_DIGEST_SIZE);
-    }
-  ic_store_list (self->store, IC_SHELF_OUTBOX, outbox_cb, loading);
-}
-
-void
-ic_link_load (IcLink *self, IcStoreDone done, gpointer user_data)
-{
-  Loading *loading = g_new (Loading, 1);
-
-  *loading = (Loading){ self, done, user_data };
-  ic_store_heads (self->store, heads_cb, loading);
-}
-
 /* -- beginning and end ----------------------------------------------------- */
 
 IcLink *
@@ -407,7 +226,7 @@ void
 ic_link_free (IcLink *self)
 {
   ic_link_close (self);
-  ic_link_outbox_give_up (self);
+  ic_link_submit_give_up (self);
   ic_link_rows_clear (self);
   ic_link_fork_clear (self);
   g_queue_clear (&self->behind_there);
@@ -423,6 +242,7 @@ ic_link_free (IcLink *self)
   g_clear_error (&self->ending);
   g_clear_error (&self->trouble);
   g_clear_error (&self->dispute);
+  g_clear_error (&self->complaint);
   g_free (self->source);
   g_free (self->lineage);
   g_free (self->new_lineage);

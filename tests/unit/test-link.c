@@ -403,7 +403,9 @@ test_patience (void)
   g_assert_cmpuint (double_count (&d.server, "POST /v1/events"), ==, 1);
   g_assert_cmpuint (d.outbox, ==, 1);
   g_assert_cmpuint (d.refused, ==, 0);
+  g_assert_error (d.trouble, IC_PROBLEM_ERROR, IC_PROBLEM_TROUBLE);
   desk_pass (&d, 2 * G_USEC_PER_SEC);
+  g_assert_no_error (d.trouble);
   g_assert_cmpuint (double_count (&d.server, "POST /v1/events"), ==, 2);
   desk_assert_same (&d);
   desk_clear (&d);
@@ -507,6 +509,32 @@ test_without_comms (void)
   desk_clear (&d);
 }
 
+/* Somebody is given a permission that receives more: what was there before is fetched. */
+static void
+test_promoted (void)
+{
+  Desk d;
+  g_autoptr (GBytes) draft = NULL;
+
+  desk_init (&d);
+  d.server.permission = IC_PERMISSION_SUPPORT;
+  desk_start (&d);
+  desk_live (&d);
+  desk_declare (&d, STREAM);
+  desk_settle (&d);
+  draft = desk_event (&d, "urn:uuid:0190b8a0-0000-7000-8000-0000000000ee", COMMS, IC_KIND_UPDATE_DISCARDED, "id", "u1");
+  double_place (&d.server, draft);
+  desk_declare (&d, OTHER);
+  desk_pass (&d, 3 * G_USEC_PER_SEC);
+  g_assert_cmpuint (desk_held (&d, COMMS), ==, 0);
+  desk_crash (&d);
+  d.server.permission = IC_PERMISSION_RESPONDER;
+  desk_live (&d);
+  g_assert_cmpuint (desk_held (&d, COMMS), ==, 1);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
 /* -- this machine's disk --------------------------------------------------- */
 
 static void
@@ -583,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/bye-signed-out", test_bye_signed_out);
   g_test_add_func ("/link/proxy", test_proxy);
   g_test_add_func ("/link/without-comms", test_without_comms);
+  g_test_add_func ("/link/promoted", test_promoted);
   g_test_add_func ("/link/disk-full", test_disk_full);
   g_test_add_func ("/link/not-kept", test_not_kept);
 
