@@ -125,13 +125,27 @@ events_cb (SoupServerMessage *message, GHashTable *query, gpointer data)
   soup_server_message_set_response (message, IC_WIRE_JSON, SOUP_MEMORY_COPY, g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
 }
 
+/* No streams yet; asked for one of them, there is none. */
+static void
+streams_cb (SoupServerMessage *message, GHashTable *query, gpointer data)
+{
+  bool all = strcmp (g_uri_get_path (soup_server_message_get_uri (message)), "/v1/streams") == 0;
+  g_autoptr (GBytes) none = ic_problem_write (IC_PROBLEM_NOT_FOUND, "There is no such stream");
+
+  soup_server_message_set_status (message, all ? 200 : 404, NULL);
+  if (all)
+    soup_server_message_set_response (message, IC_WIRE_JSON, SOUP_MEMORY_STATIC, "{\"cursor\":\"c.0\",\"streams\":[]}", 29);
+  else
+    soup_server_message_set_response (message, IC_WIRE_PROBLEM, SOUP_MEMORY_COPY, g_bytes_get_data (none, NULL), g_bytes_get_size (none));
+}
+
 static void
 server_init (Server *self)
 {
   *self = (Server){ .loopback = loopback_new (), .token = g_strdup ("right") };
   loopback_handle (self->loopback, "/v1/feed", feed_cb, self);
   loopback_handle (self->loopback, "/v1/events", events_cb, self);
-  loopback_answer (self->loopback, "/v1/streams", 404, IC_WIRE_PROBLEM, "{\"type\":\"urn:incident-console:problem:not-found\"}");
+  loopback_handle (self->loopback, "/v1/streams", streams_cb, self);
 }
 
 static void

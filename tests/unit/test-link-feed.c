@@ -208,16 +208,18 @@ test_redaction_caught_up (void)
   desk_live (&d);
   desk_assert_same (&d);
   assert_redacted (&d, 2);
-  d.server.hold_feed = true;
-  desk_other_notes (&d, STREAM, "a secret");
-  d.server.hold_feed = false;
+
+  /* The first row is on its way into the store, the next two wait together. */
   ic_memory_store_hold (d.store, true);
+  desk_other_notes (&d, STREAM, "first");
   desk_settle (&d);
-  redact (&d, 4);
+  desk_other_notes (&d, STREAM, "a secret");
+  desk_settle (&d);
+  redact (&d, 5);
   desk_settle (&d);
   ic_memory_store_hold (d.store, false);
   desk_settle (&d);
-  assert_redacted (&d, 4);
+  assert_redacted (&d, 5);
   desk_assert_same (&d);
   desk_clear (&d);
 }
@@ -393,6 +395,34 @@ test_fetch_fails (void)
   d.server.lose_answers = 3;
   desk_start (&d);
   desk_live (&d);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* An answer that was made before the newest rows says nothing of them. */
+static void
+test_stale_answer (void)
+{
+  Desk d;
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  guint64 ticket;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_settle (&d);
+  d.server.hold = true;
+  ic_link_follow (d.link, STREAM, true);
+  desk_settle (&d);
+  ticket = ((Asked *) g_queue_peek_head (&d.server.asked))->ticket;
+  d.server.lose_rows = 1;
+  desk_other_notes (&d, STREAM, "one");
+  desk_other_notes (&d, STREAM, "two");
+  desk_settle (&d);
+  ic_link_answered (d.link, ticket, 200, nothing, -1, NULL);
+  d.server.hold = false;
+  desk_settle (&d);
   desk_assert_same (&d);
   desk_clear (&d);
 }
@@ -919,6 +949,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/catch-up/opened-first", test_opened_first);
   g_test_add_func ("/link/catch-up/reordered", test_reordered);
   g_test_add_func ("/link/catch-up/fails", test_fetch_fails);
+  g_test_add_func ("/link/catch-up/stale-answer", test_stale_answer);
   g_test_add_func ("/link/cursor", test_cursor);
   g_test_add_func ("/link/cursor/resumes", test_resumes);
   g_test_add_func ("/link/cursor/permission", test_cursor_permission);

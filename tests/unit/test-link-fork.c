@@ -112,6 +112,49 @@ test_new_lineage (void)
   desk_clear (&d);
 }
 
+/* It has become longer there than here: what stood here still goes before what was done since. */
+static void
+test_new_lineage_longer (void)
+{
+  Desk d;
+
+  begin (&d);
+  d.server.down = true;
+  double_break (&d.server);
+  desk_note (&d, STREAM, "three");
+  desk_settle (&d);
+  set_lineage (&d, ANOTHER, LINEAGE);
+  double_forget (&d.server, STREAM, 2);
+  for (guint i = 0; i < 4; i++)
+    desk_other_notes (&d, STREAM, "since");
+  d.server.down = false;
+  desk_live (&d);
+  desk_settle (&d);
+  assert_notes (&d, "one since since since since two three");
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
+/* An act was placed, and its row is gone with the server's disk: it is sent again. */
+static void
+test_placed_and_lost (void)
+{
+  Desk d;
+
+  begin (&d);
+  d.server.hold_feed = true;
+  desk_note (&d, STREAM, "three");
+  desk_settle (&d);
+  g_assert_cmpuint (d.outbox, ==, 1);
+  double_forget (&d.server, STREAM, 4);
+  d.server.hold_feed = false;
+  reconnect (&d);
+  desk_pass (&d, 2 * SECOND);
+  assert_notes (&d, "one theirs two three");
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
 /* Nothing was lost: nothing is sent again. */
 static void
 test_new_lineage_same_rows (void)
@@ -307,6 +350,37 @@ test_forged_row (void)
   desk_clear (&d);
 }
 
+/* The row of this desk's own act with a wrong link: the act does not leave the outbox for it. */
+static void
+test_forged_own_row (void)
+{
+  Desk d;
+  g_autoptr (GBytes) event = NULL, line = NULL;
+  g_autofree char *text = NULL;
+  IcWireRow row;
+
+  begin (&d);
+  d.server.hold = true;
+  event = desk_event (&d, NULL, STREAM, IC_KIND_NOTE_ADDED, "text", "mine");
+  desk_submit (&d, g_bytes_ref (event));
+  desk_settle (&d);
+  row = *(IcWireRow *) double_stream (&d.server, STREAM)->pdata[3];
+  row.position = 5;
+  row.bytes = event;
+  line = ic_wire_row_write (&row);
+  text = g_strndup (g_bytes_get_data (line, NULL), g_bytes_get_size (line));
+  double_send (&d.server, IC_FRAME_PLACED, NULL, text);
+  desk_settle (&d);
+  g_assert_cmpuint (desk_held (&d, STREAM), ==, 4);
+  g_assert_cmpuint (desk_shelf (&d, IC_SHELF_OUTBOX), ==, 1);
+  g_assert_cmpuint (d.outbox, ==, 1);
+  d.server.hold = false;
+  desk_pass (&d, 2 * SECOND);
+  assert_notes (&d, "one theirs two mine");
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
 /* -- restoring ------------------------------------------------------------- */
 
 static void
@@ -424,6 +498,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/link/another-record", test_another_record);
   g_test_add_func ("/link/new-lineage", test_new_lineage);
+  g_test_add_func ("/link/new-lineage/longer", test_new_lineage_longer);
+  g_test_add_func ("/link/placed-and-lost", test_placed_and_lost);
   g_test_add_func ("/link/new-lineage/same-rows", test_new_lineage_same_rows);
   g_test_add_func ("/link/new-lineage/without-stream", test_new_lineage_without_stream);
   g_test_add_func ("/link/fork", test_fork);
@@ -433,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/fork/long", test_fork_long);
   g_test_add_func ("/link/forged", test_forged);
   g_test_add_func ("/link/forged/row", test_forged_row);
+  g_test_add_func ("/link/forged/own-row", test_forged_own_row);
   g_test_add_func ("/link/hands-back", test_hands_back);
   g_test_add_func ("/link/hands-back/nothing", test_hands_back_nothing);
   g_test_add_func ("/link/hands-back/after-loss", test_hands_back_after_loss);
