@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define MAX_SKEW (366.0 * 100 * 24 * 60 * 60 * 1000) /* milliseconds */
 #define SPAN_MOST (400 * (IC_DAY / IC_SECOND)) /* seconds */
 
 G_DEFINE_QUARK (ic-event-error-quark, ic_event_error)
@@ -54,6 +55,15 @@ malformed (GError **error, const char *what)
   return false;
 }
 
+/* Of milliseconds; nonsense is no skew. */
+static gint64
+read_skew (IcJsonNode node)
+{
+  gint64 milliseconds = ic_json_int (node, 0);
+
+  return ABS ((double) milliseconds) < MAX_SKEW ? milliseconds * 1000 : 0;
+}
+
 static bool
 read_envelope (IcEvent *self, GError **error)
 {
@@ -68,6 +78,7 @@ read_envelope (IcEvent *self, GError **error)
   self->actor = ic_json_string (ic_json_member (root, "actor"), NULL);
   self->entered_by = ic_json_string (ic_json_member (root, "enteredby"), self->actor);
   self->epoch = ic_json_int (ic_json_member (root, "epoch"), -1);
+  self->skew = read_skew (ic_json_member (root, "skew"));
   self->data = ic_json_member (root, "data");
 
   if (strcmp (version, "1.0") != 0)
@@ -206,6 +217,8 @@ ic_event_draft_begin_id (IcEventDraft *draft, IcKindId kind, const IcEventContex
   ic_json_put_string (draft->data, "enteredby", context->entered_by);
   if (k->nature == IC_NATURE_DECISION)
     ic_json_put_int (draft->data, "epoch", context->epoch);
+  if (ABS (context->skew) > IC_SKEW_TOLD)
+    ic_json_put_int (draft->data, "skew", context->skew / 1000);
   ic_json_begin_object (draft->data, "data");
 }
 

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define IC_EVENT_MAX_BYTES (64 * 1024)
+#define IC_SKEW_TOLD (2 * G_USEC_PER_SEC) /* two clocks that differ by less are alike to people */
 
 typedef enum {
   IC_EVENT_ERROR_MALFORMED, /* not JSON as ic-json.h reads it, not a CloudEvent, raw line breaks, too large */
@@ -32,6 +33,7 @@ typedef struct {
   const char   *entered_by; /* who was signed in */
   gint64        time;       /* when it happened, microseconds UTC */
   gint64        epoch;      /* of decisions; -1 when absent */
+  gint64        skew;       /* how far the device's clock was ahead of its authority's, microseconds; 0: not worth telling */
   const IcKind *kind;       /* NULL: unknown here; kept, shown as such, without effect */
   IcJsonNode    data;
   bool          redacted;   /* a tombstone: what it said was taken out, @data is missing */
@@ -70,6 +72,7 @@ typedef struct {
   gint64      epoch;      /* written on decisions */
   gint64      time;       /* when it happened; 0: now */
   gint64      offset;     /* added to the clock for "time": 0 but in tests */
+  gint64      skew;       /* how far this clock is ahead of the authority's, as last measured; written when it is more than IC_SKEW_TOLD */
 } IcEventContext;
 
 typedef struct {

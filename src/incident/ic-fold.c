@@ -3,6 +3,8 @@
  */
 #include "ic-fold-private.h"
 
+#include "ic-time.h"
+
 #include "ic-items-private.h"
 
 #include <string.h>
@@ -390,6 +392,15 @@ clock_time (const IcState *s, const IcEvent *event, gint64 placed)
   return drill != 0 ? drill : ic_state_time (s, placed);
 }
 
+/* Its time is by a clock that nobody else's agrees with. */
+static void
+remark_skew (IcApply *a)
+{
+  g_autofree char *span = ic_time_span (ABS (a->e->skew));
+
+  ic_remark (a, "by a clock that was %s %s", span, a->e->skew > 0 ? "fast" : "slow");
+}
+
 IcEntry *
 ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed)
 {
@@ -420,6 +431,8 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
   a.entry->placed = a.placed;
   if (g_strcmp0 (event->entered_by, event->actor) != 0 && event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
     ic_remark (&a, "entered by %s", ic_state_name (s, event->entered_by));
+  if (ABS (event->skew) > IC_SKEW_TOLD)
+    remark_skew (&a);
 
   return a.entry;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Reading and writing one event, and what is left of a redacted one.
  */
-#include "ic-event.h"
+#include "ic-fold.h"
 
 #include "ic-time.h"
 
@@ -51,6 +51,62 @@ test_written_and_read (void)
   g_assert_cmpint (event->time, ==, NOON);
   g_assert_cmpint (event->kind->id, ==, IC_KIND_STATE_CHANGED);
   g_assert_false (event->redacted);
+}
+
+static IcEvent *
+note_by_clock (gint64 skew)
+{
+  IcTestEnv env;
+  IcEventContext context;
+  IcEventDraft draft;
+  g_autoptr (GBytes) bytes = NULL;
+
+  ic_test_env_init (&env, NOON, 1);
+  context = (IcEventContext){ .env = &env.parent, .source = "urn:x", .actor = "ana", .entered_by = "ana", .skew = skew };
+  ic_event_draft_begin (&draft, IC_KIND_NOTE_ADDED, &context, STREAM);
+  ic_json_put_string (draft.data, "text", "seen");
+  bytes = ic_event_draft_finish (&draft);
+
+  return ic_event_parse (bytes, NULL);
+}
+
+static char *
+remark_of (const IcEvent *event)
+{
+  g_autoptr (IcFold) fold = ic_fold_new (STREAM);
+  g_autoptr (IcEntry) entry = ic_fold_apply (fold, event, 1, NOON);
+
+  return g_strdup (entry->remark);
+}
+
+/* A clock that is wrong is told beside what it timed; one that is nearly right is not. */
+static void
+test_skew (void)
+{
+  g_autoptr (IcEvent) right = note_by_clock (1999 * 1000);
+  g_autoptr (IcEvent) fast = note_by_clock (75 * G_USEC_PER_SEC + 400);
+  g_autoptr (IcEvent) slow = note_by_clock (-12 * G_USEC_PER_SEC);
+  g_autofree char *nothing = remark_of (right);
+  g_autofree char *ahead = remark_of (fast);
+  g_autofree char *behind = remark_of (slow);
+
+  g_assert_cmpint (right->skew, ==, 0);
+  g_assert_null (strstr (g_bytes_get_data (right->bytes, NULL), "skew"));
+  g_assert_cmpint (fast->skew, ==, 75 * G_USEC_PER_SEC);
+  g_assert_cmpint (slow->skew, ==, -12 * G_USEC_PER_SEC);
+  g_assert_true (nothing == NULL || strstr (nothing, "clock") == NULL);
+  g_assert_nonnull (strstr (ahead, "by a clock that was 1 min fast"));
+  g_assert_nonnull (strstr (behind, "by a clock that was 12 s slow"));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const nonsense[] = { "\"x\"", "1.5", "9223372036854775807", "-9223372036854775808" };
+      g_autofree char *text = g_strdup_printf ("{" ENVELOPE ",\"skew\":%s,\"data\":{\"text\":\"x\"}}", nonsense[i]);
+      g_autoptr (GBytes) bytes = bytes_of (text);
+      g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
+
+      g_assert_cmpint (event->skew, ==, 0);
+    }
 }
 
 /* The envelope stays as it stands, in its own order; what it said and what nobody knows goes. */
@@ -113,6 +169,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/event/written-and-read", test_written_and_read);
+  g_test_add_func ("/event/skew", test_skew);
   g_test_add_func ("/event/tombstone", test_tombstone);
   g_test_add_func ("/event/tombstone-is-no-event", test_tombstone_is_no_event);
   g_test_add_func ("/event/malformed", test_malformed);
