@@ -400,7 +400,10 @@ open_offer (IcApply *a, const char *done)
 
   offer = ic_items_find (a->s->offers, ic_text (a, "id"));
   ic_say (a, ic_actor (a), "%s an offer of command", done);
-  ic_no_effect (a, "that offer was %s", offer != NULL ? offer->status : "never made");
+  if (offer != NULL && g_strcmp0 (offer->status, "void") == 0)
+    ic_no_effect (a, "command had moved already: %s has it", ic_state_name (a->s, a->s->ic));
+  else
+    ic_no_effect (a, "that offer was %s", offer != NULL ? offer->status : "never made");
   return NULL;
 }
 
@@ -528,16 +531,32 @@ void_offer (IcApply *a)
     end_offer (a, ic_edit (&a->s->offers, offer), "void");
 }
 
+/* Whether the other side has recorded the same handoff, however often command moved since. */
+static bool
+is_recorded (const IcState *s, const char *from, const char *to, gint64 at)
+{
+  for (guint i = 0; i < ic_items_count (s->epochs); i++)
+    {
+      const IcEpoch *epoch = IC_AT (IcEpoch, s->epochs, i);
+
+      if (g_strcmp0 (epoch->how, "voice") == 0 && g_strcmp0 (epoch->ic, to) == 0 && g_strcmp0 (epoch->from, from) == 0
+          && ABS (epoch->agreed - at) <= VOICE_WINDOW)
+        return true;
+    }
+
+  return false;
+}
+
 void
 ic_apply_HANDOFF_VOICED (IcApply *a)
 {
   IcState *s = a->s;
   const char *to = ic_named (a, "to");
   gint64 at = ic_get_time (a->d, "at");
-  const IcEpoch *last = IC_LAST (IcEpoch, s->epochs);
+  const IcEpoch *last;
 
   ic_say (a, ic_actor (a), "recorded a handoff by voice to %s", ic_state_name (s, to));
-  if (to != NULL && g_strcmp0 (to, s->ic) == 0 && g_strcmp0 (last->how, "voice") == 0 && ABS (last->agreed - at) <= VOICE_WINDOW)
+  if (to != NULL && is_recorded (s, ic_text (a, "from"), to, at))
     {
       ic_remark (a, "both sides say so");
       return;

@@ -273,6 +273,7 @@ entry_new (const IcEvent *event, guint64 position)
   self->entry_class = event->kind != NULL ? event->kind->entry_class : IC_CLASS_MACHINE;
   self->id = g_strdup (event->id);
   self->actor = g_strdup (event->actor);
+  self->skew = ABS (event->skew) > IC_SKEW_TOLD ? event->skew : 0;
 
   return self;
 }
@@ -401,6 +402,19 @@ remark_skew (IcApply *a)
   ic_remark (a, "by a clock that was %s %s", span, a->e->skew > 0 ? "fast" : "slow");
 }
 
+/* That a sitrep was on a screen says nothing of whoever should sit there. */
+static bool
+is_receipt (const IcEvent *event)
+{
+  return event->kind != NULL && event->kind->id == IC_KIND_SITREP_READ;
+}
+
+static bool
+is_of_a_person (const IcEvent *event)
+{
+  return event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY && !is_receipt (event);
+}
+
 IcEntry *
 ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed)
 {
@@ -420,9 +434,9 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
 
   /* Declaring a drill starts its clock, so the times are taken afterwards. */
   s->placed = clock_time (s, event, placed);
-  if (event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
+  if (is_of_a_person (event))
     s->touched = s->placed;
-  if (s->ic != NULL && strcmp (s->ic, event->actor) == 0)
+  if (s->ic != NULL && strcmp (s->ic, event->actor) == 0 && !is_receipt (event))
     {
       s->silent = 0;
       s->ic_heard = s->placed;
@@ -431,7 +445,7 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
   a.entry->placed = a.placed;
   if (g_strcmp0 (event->entered_by, event->actor) != 0 && event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY)
     ic_remark (&a, "entered by %s", ic_state_name (s, event->entered_by));
-  if (ABS (event->skew) > IC_SKEW_TOLD)
+  if (a.entry->skew != 0)
     remark_skew (&a);
 
   return a.entry;

@@ -24,6 +24,7 @@ typedef struct {
   guint64       position;
   gint64        time;     /* the incident's time, when it happened; never after it was placed */
   gint64        placed;
+  gint64        skew;     /* how far the clock it was written by went ahead (negative: behind), microseconds; 0: not worth telling */
   IcKindId      kind;
   IcEntryClass  entry_class;
   guint         flags;

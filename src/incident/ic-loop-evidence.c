@@ -307,13 +307,33 @@ group_reader (const IcState *state, const IcSitrep *sitrep, const IcGroup *group
   return NULL;
 }
 
-/* "Payments API", "Payments API (Kim has it on the screen)". */
+/* "#3 read by 5 of 7; Payments API has not acknowledged it (Kim has it on the screen)". */
 static char *
-behind_words (const IcState *state, const IcSitrep *sitrep, const IcGroup *group)
+behind_words (const IcState *state, const IcSitrep *sitrep, const IcGroup *group, const char *receipts)
 {
   const IcPerson *reader = group_reader (state, sitrep, group);
+  g_autofree char *seen = reader != NULL ? g_strdup_printf (" (%s has it on the screen)", ic_state_name (state, reader->id)) : g_strdup ("");
 
-  return reader != NULL ? g_strdup_printf ("%s (%s has it on the screen)", group->name, ic_state_name (state, reader->id)) : g_strdup (group->name);
+  return g_strdup_printf ("%s; %s has not acknowledged it%s", receipts, group->name, seen);
+}
+
+/* Which groups have acknowledged the sitrep, and on how many screens it was. */
+static void
+say_readers (IcLoopRow *row, const IcState *state, const IcSitrep *sitrep, guint read, guint open, const IcGroup *behind)
+{
+  g_autofree char *receipts = ic_loop_receipts (state, sitrep);
+  char *groups = g_strdup_printf ("%u of %u %s read sitrep #%" G_GINT64_FORMAT, read, open, open == 1 ? "group has" : "groups have", sitrep->number);
+
+  if (behind == NULL)
+    {
+      ic_loop_say (row, IC_MOOD_GOOD, groups, g_strdup ("All groups have read the last sitrep"));
+      return;
+    }
+
+  ic_loop_say (row, IC_MOOD_ATTENTION,
+               receipts != NULL ? behind_words (state, sitrep, behind, receipts) : g_strdup_printf ("%s, not %s", groups, behind->name), groups);
+  row->bold = receipts != NULL ? g_strdup_printf ("%s has not acknowledged it", behind->name) : g_strdup_printf ("not %s", behind->name);
+  ic_loop_propose (row, IC_ACT_ASK_GROUP, "Ask…", behind->id);
 }
 
 static void
@@ -343,19 +363,7 @@ info_evidence (IcLoopRow *row, const IcState *state)
       ic_loop_propose (row, IC_ACT_COMPOSE_SITREP, "Compose…", NULL);
     }
   else
-    {
-      g_autofree char *who = behind != NULL ? behind_words (state, last, behind) : NULL;
-      char *text = g_strdup_printf ("%u of %u %s read sitrep #%" G_GINT64_FORMAT, read, open, open == 1 ? "group has" : "groups have", last->number);
-
-      ic_loop_say (row, behind == NULL ? IC_MOOD_GOOD : IC_MOOD_ATTENTION,
-                   behind == NULL ? text : g_strdup_printf ("%s, not %s", text, who),
-                   behind == NULL ? g_strdup ("All groups have read the last sitrep") : g_strdup (text));
-      if (behind == NULL)
-        return;
-      g_free (text);
-      row->bold = g_strdup_printf ("not %s", behind->name);
-      ic_loop_propose (row, IC_ACT_ASK_GROUP, "Ask…", behind->id);
-    }
+    say_readers (row, state, last, read, open, behind);
 }
 
 void

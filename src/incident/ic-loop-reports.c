@@ -169,6 +169,55 @@ news_since (const IcState *state, gint64 since)
   return n > 0 ? ic_words_list (news) : NULL;
 }
 
+/* On their own screen, or by their group's word. */
+static bool
+has_read (const IcState *state, const IcSitrep *sitrep, const IcPerson *person)
+{
+  if (g_strv_contains ((const char * const *) sitrep->readers, person->id))
+    return true;
+
+  for (guint i = 0; i < ic_items_count (state->groups); i++)
+    {
+      const IcGroup *group = IC_AT (IcGroup, state->groups, i);
+
+      if (group->acknowledged >= sitrep->number && (g_strcmp0 (person->group, group->id) == 0 || g_strcmp0 (person->id, group->supervisor) == 0))
+        return true;
+    }
+
+  return false;
+}
+
+char *
+ic_loop_receipts (const IcState *state, const IcSitrep *sitrep)
+{
+  guint read = 0, all = 0;
+
+  if (sitrep->readers == NULL)
+    return NULL;
+
+  for (guint i = 0; i < ic_items_count (state->people); i++)
+    {
+      const IcPerson *person = IC_AT (IcPerson, state->people, i);
+
+      if (!ic_state_on_duty (person) || g_strcmp0 (person->id, sitrep->by) == 0)
+        continue;
+      all++;
+      read += has_read (state, sitrep, person);
+    }
+
+  return all > 0 ? g_strdup_printf ("#%" G_GINT64_FORMAT " read by %u of %u", sitrep->number, read, all) : NULL;
+}
+
+/* "21 min ago", "21 min ago (#3 read by 5 of 7)". */
+static char *
+issued_words (const IcState *state, const IcSitrep *sitrep, gint64 now)
+{
+  g_autofree char *ago = ic_words_ago (sitrep->issued, now);
+  g_autofree char *receipts = ic_loop_receipts (state, sitrep);
+
+  return receipts != NULL ? g_strdup_printf ("%s (%s)", ago, receipts) : g_steal_pointer (&ago);
+}
+
 static void
 say_first_sitrep (IcLoopRow *row, const IcState *state, gint64 now)
 {
@@ -185,7 +234,7 @@ ic_loop_fill_sitrep (IcLoopRow *row, const IcState *state, gint64 now, GTimeZone
 {
   const IcSitrep *last = ic_state_sitrep (state);
   gint64 due = ic_sitrep_due (state);
-  g_autofree char *ago = last != NULL ? ic_words_ago (last->issued, now) : NULL;
+  g_autofree char *ago = last != NULL ? issued_words (state, last, now) : NULL;
   g_autofree char *by = due != 0 ? ic_time_of_day (due, zone, false) : NULL;
   g_autofree char *span = ic_time_span (due - now);
   g_autofree char *news = last != NULL ? news_since (state, last->issued) : NULL;

@@ -156,6 +156,160 @@ test_voice (void)
   END;
 }
 
+/* Two people take command while they cannot hear of each other: the first placed has it, whichever that is. */
+static void
+test_both_take_command (void)
+{
+  static const char *const takers[] = { "kim", "dana" };
+
+  for (int first = 0; first < 2; first++)
+    {
+      BEGIN;
+      const char *winner = takers[first], *loser = takers[1 - first];
+      g_autofree char *wins = g_strdup_printf ("{\"person\":{\"id\":\"%s\"},\"reason\":\"no link\",\"epoch\":1}", winner);
+      g_autofree char *loses = g_strdup_printf ("{\"person\":{\"id\":\"%s\"},\"reason\":\"no link\",\"epoch\":1}", loser);
+      g_autofree char *again = g_strdup_printf ("{\"person\":{\"id\":\"%s\"},\"reason\":\"agreed\",\"epoch\":2}", loser);
+      g_autofree char *why = g_strdup_printf ("command had moved already: %s has it", winner);
+
+      with_effect (ACT (winner, "command.taken", wins));
+      no_effect (ACT (loser, "command.taken", loses), why);
+      g_assert_cmpstr (t.state->ic, ==, winner);
+      g_assert_cmpint (t.state->epoch, ==, 2);
+      /* What the loser decided in the epoch they thought was theirs has the same number. */
+      t.epoch = 2;
+      no_effect (ACT (loser, "state.changed", "{\"to\":3}"), "only the Incident Commander");
+      t.epoch = 1;
+      no_effect (ACT ("ana", "state.changed", "{\"to\":3}"), "came too late");
+      t.epoch = 2;
+      with_effect (ACT (winner, "state.changed", "{\"to\":2}"));
+      /* Knowing better, they may. */
+      with_effect (ACT (loser, "command.taken", again));
+      g_assert_cmpint (t.state->epoch, ==, 3);
+      t.epoch = 2;
+      no_effect (ACT (loser, "state.changed", "{\"to\":0}"), "came too late");
+      END;
+    }
+}
+
+#define OFFER "{\"id\":\"o1\",\"to\":{\"id\":\"kim\",\"name\":\"Kim\"},\"brief\":{},\"lapses\":\"2026-11-20T12:10:00Z\"}"
+#define TAKE "{\"person\":{\"id\":\"dana\",\"name\":\"Dana\"},\"reason\":\"no link\",\"epoch\":1}"
+
+/* An offer is accepted on one side while somebody takes command on the other. */
+static void
+test_accept_and_take (void)
+{
+  {
+    BEGIN;
+    with_effect (ACT ("ana", "handoff.offered", OFFER));
+    with_effect (ACT ("dana", "command.taken", TAKE));
+    no_effect (ACT ("kim", "handoff.read-back", "{\"id\":\"o1\"}"), "command had moved already: Dana has it");
+    no_effect (ACT ("kim", "handoff.accepted", "{\"id\":\"o1\"}"), "command had moved already: Dana has it");
+    g_assert_cmpstr (t.state->ic, ==, "dana");
+    END;
+  }
+  {
+    BEGIN;
+    with_effect (ACT ("ana", "handoff.offered", OFFER));
+    with_effect (ACT ("kim", "handoff.accepted", "{\"id\":\"o1\"}"));
+    no_effect (ACT ("dana", "command.taken", TAKE), "command had moved already: Kim has it");
+    g_assert_cmpstr (t.state->ic, ==, "kim");
+    g_assert_cmpint (t.state->epoch, ==, 2);
+    END;
+  }
+  {
+    BEGIN;
+    /* The offer itself came after it: a decision of the epoch before. */
+    with_effect (ACT ("dana", "command.taken", TAKE));
+    t.epoch = 1;
+    no_effect (ACT ("ana", "handoff.offered", OFFER), "came too late: Dana had command by then");
+    no_effect (ACT ("kim", "handoff.accepted", "{\"id\":\"o1\"}"), "never made");
+    END;
+  }
+}
+
+/* The second side's word of a handoff by voice comes when command has moved on: it is the same handoff all the same. */
+static void
+test_voice_and_on (void)
+{
+  BEGIN;
+  const char *data = "{\"from\":\"ana\",\"to\":{\"id\":\"kim\",\"name\":\"Kim\"},\"at\":\"2026-11-20T12:00:00Z\"}";
+  const char *other = "{\"from\":\"ana\",\"to\":{\"id\":\"kim\",\"name\":\"Kim\"},\"at\":\"2026-11-20T12:05:00Z\"}";
+  const char *later = "{\"from\":\"ana\",\"to\":{\"id\":\"kim\",\"name\":\"Kim\"},\"at\":\"2026-11-20T13:00:00Z\"}";
+
+  with_effect (ACT ("kim", "handoff.voiced", data));
+  with_effect (ACT ("dana", "command.taken", "{\"person\":{\"id\":\"dana\",\"name\":\"Dana\"},\"reason\":\"x\",\"epoch\":2}"));
+  g_assert_cmpstr (ACT ("ana", "handoff.voiced", other)->remark, ==, "both sides say so");
+  g_assert_cmpstr (t.state->ic, ==, "dana");
+  g_assert_cmpint (t.state->epoch, ==, 3);
+  no_effect (ACT ("ana", "handoff.voiced", later), "Dana has command");
+  END;
+}
+
+/* Receipts count once each, and say nothing of whether anybody is there. */
+static void
+test_receipts (void)
+{
+  BEGIN;
+  gint64 touched;
+
+  ACT ("ana", "sitrep.issued", "{\"broken\":\"Payments\"}");
+  touched = t.state->touched;
+  ic_test_stream_wait (&t, IC_MINUTE);
+  with_effect (ACT ("kim", "sitrep.read", "{\"number\":1}"));
+  with_effect (ACT ("ana", "sitrep.read", "{\"number\":1}"));
+  with_effect (ACT ("kim", "sitrep.read", "{\"number\":1}"));
+  no_effect (ACT ("kim", "sitrep.read", "{\"number\":2}"), "there is no sitrep #2");
+  g_assert_cmpuint (g_strv_length (IC_AT (IcSitrep, t.state->sitreps, 0)->readers), ==, 2);
+  g_assert_cmpint (t.state->touched, ==, touched);
+  g_assert_cmpint (t.state->ic_heard, ==, touched);
+  END;
+}
+
+/* Folds what is left of an event of @kind after it was redacted. Returns: (transfer full). */
+static IcEntry *
+apply_tombstone (IcFold *fold, IcKindId kind, guint64 position)
+{
+  IcTestEnv env;
+  IcEventContext context = { .env = &env.parent, .source = "urn:x", .actor = "ana", .entered_by = "ana", .skew = -IC_MINUTE };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) tombstone = NULL;
+  g_autoptr (IcEvent) event = NULL;
+  IcEventDraft draft;
+
+  ic_test_env_init (&env, IC_TEST_NOON, 1);
+  ic_event_draft_begin (&draft, kind, &context, "incident/0190b8a0-0000-7000-8000-000000000001");
+  bytes = ic_event_draft_finish (&draft);
+  tombstone = ic_event_tombstone (bytes);
+  event = ic_event_parse_tombstone (tombstone, NULL);
+
+  return ic_fold_apply (fold, event, position, IC_TEST_NOON);
+}
+
+/* Of whatever kind it was: an entry that says so, and no effect, also in front of everything else. */
+static void
+test_tombstones (void)
+{
+  for (guint kind = 0; kind < IC_N_KINDS; kind++)
+    {
+      BEGIN;
+      g_autoptr (IcFold) empty = ic_fold_new (t.name);
+      g_autoptr (IcEntry) first = apply_tombstone (empty, kind, 1);
+      g_autoptr (IcEntry) entry = apply_tombstone (t.fold, kind, 2);
+      g_autoptr (IcState) state = ic_fold_state (t.fold);
+
+      g_assert_cmpstr (entry->text, ==, "What Ana wrote here was redacted");
+      g_assert_cmpint (entry->flags, ==, IC_ENTRY_REDACTED);
+      g_assert_cmpint (entry->kind, ==, IC_KIND_NONE);
+      g_assert_cmpint (entry->skew, ==, -IC_MINUTE);
+      g_assert_cmpint (first->flags, ==, IC_ENTRY_REDACTED);
+      g_assert_cmpint (state->position, ==, 2);
+      g_assert_cmpint (state->epoch, ==, 1);
+      g_assert_cmpint (state->state, ==, IC_INVESTIGATING);
+      g_assert_cmpint (state->without_effect, ==, 0);
+      END;
+    }
+}
+
 static void
 test_fixes (void)
 {
@@ -376,6 +530,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/handoff-ends", test_handoff_ends);
   g_test_add_func ("/fold/handoff-answers", test_handoff_answers);
   g_test_add_func ("/fold/take-command", test_take_command);
+  g_test_add_func ("/fold/both-take-command", test_both_take_command);
+  g_test_add_func ("/fold/accept-and-take", test_accept_and_take);
+  g_test_add_func ("/fold/voice-and-on", test_voice_and_on);
+  g_test_add_func ("/fold/receipts", test_receipts);
+  g_test_add_func ("/fold/tombstones", test_tombstones);
   g_test_add_func ("/fold/voice", test_voice);
   g_test_add_func ("/fold/fixes", test_fixes);
   g_test_add_func ("/fold/fix-again", test_fix_again);

@@ -175,11 +175,29 @@ unread_sitrep (IcState *state)
   ((IcGroup *) made_find (state->groups, "payments"))->acknowledged = 2;
 }
 
+/* Of Ana's: Chris, Dana, Kim and Jo are on duty besides. */
+static IcSitrep *
+anas_sitrep (IcState *state)
+{
+  IcSitrep *sitrep = (IcSitrep *) state->sitreps->items[ic_items_count (state->sitreps) - 1];
+
+  ic_set_text (&sitrep->by, "ana");
+
+  return sitrep;
+}
+
 static void
 seen_sitrep (IcState *state)
 {
   unread_sitrep (state);
-  made_words (&((IcSitrep *) state->sitreps->items[ic_items_count (state->sitreps) - 1])->readers, "dana", "jo", NULL);
+  made_words (&anas_sitrep (state)->readers, "dana", "jo", NULL);
+}
+
+/* Both groups said so, which speaks for everybody but Chris; Sam is not on duty. */
+static void
+read_sitrep (IcState *state)
+{
+  made_words (&anas_sitrep (state)->readers, "sam", NULL);
 }
 
 static const struct {
@@ -219,7 +237,10 @@ static const struct {
   { 5, no_sitrep, IC_MOOD_ATTENTION, "No sitrep yet; declared 1 h 41 ago", NULL, "No sitrep yet", IC_ACT_COMPOSE_SITREP, NULL },
   { 6, same, IC_MOOD_GOOD, "2 of 2 groups have read sitrep #3", NULL, "All groups have read the last sitrep", IC_ACT_NONE, NULL },
   { 6, unread_sitrep, IC_MOOD_ATTENTION, "1 of 2 groups have read sitrep #3, not Payments API", "not Payments API", "1 of 2 groups have read sitrep #3", IC_ACT_ASK_GROUP, "payments" },
-  { 6, seen_sitrep, IC_MOOD_ATTENTION, "1 of 2 groups have read sitrep #3, not Payments API (Jo Lindqvist has it on the screen)", "not Payments API", "1 of 2 groups have read sitrep #3", IC_ACT_ASK_GROUP, "payments" },
+  { 5, seen_sitrep, IC_MOOD_GOOD, "Last sitrep 21 min ago (#3 read by 2 of 4), next due 14:38", NULL, "No sitrep is due", IC_ACT_NONE, NULL },
+  { 6, seen_sitrep, IC_MOOD_ATTENTION, "#3 read by 2 of 4; Payments API has not acknowledged it (Jo Lindqvist has it on the screen)", "Payments API has not acknowledged it", "1 of 2 groups have read sitrep #3", IC_ACT_ASK_GROUP, "payments" },
+  { 6, read_sitrep, IC_MOOD_GOOD, "2 of 2 groups have read sitrep #3", NULL, "All groups have read the last sitrep", IC_ACT_NONE, NULL },
+  { 5, read_sitrep, IC_MOOD_GOOD, "Last sitrep 21 min ago (#3 read by 3 of 4), next due 14:38", NULL, "No sitrep is due", IC_ACT_NONE, NULL },
   { 6, no_sitrep, IC_MOOD_UNKNOWN, "No sitrep yet that groups could read", NULL, "No sitrep yet", IC_ACT_COMPOSE_SITREP, NULL },
   { 6, no_groups, IC_MOOD_GOOD, "No groups formed", NULL, "No groups formed", IC_ACT_NONE, NULL },
 };
