@@ -13,7 +13,7 @@
 static IcStoreRow *
 row_from_wire (IcWireRow *wire, const char *stream, GError **error)
 {
-  g_autoptr (IcEvent) event = ic_event_parse (wire->bytes, error);
+  g_autoptr (IcEvent) event = wire->redacted ? ic_event_parse_tombstone (wire->bytes, error) : ic_event_parse (wire->bytes, error);
   IcStoreRow *row;
 
   if (event == NULL)

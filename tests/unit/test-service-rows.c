@@ -507,6 +507,35 @@ test_restore (void)
   serving_clear (&serving);
 }
 
+/* What was redacted since the backup comes back as the tombstone it is, and what is behind it too. */
+static void
+test_restore_redacted (void)
+{
+  Serving serving;
+  g_autofree char *rows = NULL;
+  g_autofree char *again = NULL;
+  IcStore *backup;
+
+  serving_init (&serving);
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_ADMIN);
+  desk_declares (ana);
+  backup = back_up (&serving);
+  write_notes (ana, 3, 3);
+  desk_writes (ana, IC_KIND_EVENT_REDACTED, SERVING_INCIDENT, "position", "3", "placed 4");
+  write_notes (ana, 5, 5);
+  rows = desk_get (ana, ROWS, "200");
+  g_assert_nonnull (strstr (rows, "\"redacted\":{"));
+  restore (&serving, backup);
+
+  hand_over (ana, ROWS, rows, 3, 5, "200");
+  hands_back (ana, "204");
+  serving_settle ();
+  g_assert_false (ic_service_is_restoring (serving.service));
+  again = desk_get (ana, ROWS, "200");
+  g_assert_cmpstr (again, ==, rows);
+  serving_clear (&serving);
+}
+
 /* A cursor of the time before means nothing afterwards: the numbers of arrival are other ones. */
 static void
 test_cursor_before_restore (void)
@@ -657,6 +686,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-rows/adoption", test_adoption);
   g_test_add_func ("/service-rows/bad-rows", test_bad_rows);
   g_test_add_func ("/service-rows/restore", test_restore);
+  g_test_add_func ("/service-rows/restore/redacted", test_restore_redacted);
   g_test_add_func ("/service-rows/cursor-before-restore", test_cursor_before_restore);
   g_test_add_func ("/service-rows/restore-nobody", test_restore_nobody);
   g_test_add_func ("/service-rows/restore-awaits", test_restore_awaits);
