@@ -165,15 +165,17 @@ apply_user (IcAccess *self, const char *id, IcJsonNode root)
 static void
 apply_token (IcAccess *self, const char *hash, IcJsonNode root)
 {
-  IcToken *token;
+  IcToken *token = g_new0 (IcToken, 1);
   const IcUser *user;
 
-  if (ic_json_type (ic_json_member (root, "user")) != IC_JSON_STRING)
-    return;
-
-  token = g_new0 (IcToken, 1);
-  token->id = g_strndup (hash, SHORT_ID);
   token->user = get_text (root, "user");
+  if (token->user == NULL)
+    {
+      g_free (token);
+      return;
+    }
+
+  token->id = g_strndup (hash, SHORT_ID);
   token->device = get_text (root, "device");
   token->made = get_time (root, "made");
   token->seen = get_time (root, "seen");
