@@ -70,20 +70,18 @@ read_rows (GBytes *body, const char *stream, guint64 after, GError **error)
   return wires != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
-/* Whether @turn may hand over an incident here; false when it was answered. */
+/* Whether @turn may hand over an incident here; false when it was answered. What is
+ * here already may be sent again (an answer was lost); the authority takes nothing new
+ * into an incident that goes on here. */
 static bool
 may_adopt (IcTurn *turn)
 {
-  IcService *self = turn->service;
   IcStreamType type = ic_stream_type (turn->stream);
-  const IcEnd *end = ic_ends_find (self, turn->stream);
 
   if (!ic_permission_holds (turn->permission, IC_PERMISSION_ADMIN))
     ic_turn_fail (turn, IC_PROBLEM_FORBIDDEN, "Handing over an incident needs the permission “admin”; ask an admin to do it");
   else if (type != IC_STREAM_INCIDENT && type != IC_STREAM_COMMS)
     ic_turn_fail (turn, IC_PROBLEM_FORBIDDEN, "Only an incident can be handed over, with its communications stream");
-  else if (end != NULL && ic_ends_is_shown (self, turn->stream))
-    ic_turn_fail (turn, IC_PROBLEM_CONFLICT, "%s is here already", turn->stream);
   else
     return true;
 

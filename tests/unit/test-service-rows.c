@@ -182,10 +182,12 @@ make_elsewhere (char **incident, char **comms)
   desk_declares (ana);
   desk_writes (ana, IC_KIND_UPDATE_DRAFTED, SERVING_COMMS, NULL, NULL, "placed 1");
   write_notes (ana, 3, 5);
-  desk_writes (ana, IC_KIND_STREAM_MOVED, SERVING_INCIDENT, "to", "\"the server\"", "placed 6");
+  desk_writes (ana, IC_KIND_EVENT_REDACTED, SERVING_INCIDENT, "position", "4", "placed 6");
+  desk_writes (ana, IC_KIND_STREAM_MOVED, SERVING_INCIDENT, "to", "\"the server\"", "placed 7");
   *incident = desk_get (ana, ROWS, "200");
   *comms = desk_get (ana, COMMS_ROWS, "200");
-  g_assert_cmpuint (count_lines (*incident), ==, 6);
+  g_assert_cmpuint (count_lines (*incident), ==, 7);
+  g_assert_nonnull (strstr (*incident, "\"redacted\":{"));
   serving_clear (&elsewhere);
 }
 
@@ -263,14 +265,16 @@ test_adoption (void)
     }
   g_free (feed_read (feed));
 
-  hand_over (ana, ROWS, incident, 5, 6, "200");
+  hand_over (ana, ROWS, incident, 5, 7, "200");
   serving_settle ();
   feed_reads (feed, "placed;placed;");
   rows = desk_get (kim, ROWS, "200");
   g_assert_true (g_str_has_prefix (rows, incident));
-  desk_writes (kim, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 7");
-  hand_over (ana, ROWS, incident, 5, 6, "409 conflict");
-  hand_over (ana, COMMS_ROWS, comms, 1, 1, "409 conflict");
+  desk_writes (kim, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 8");
+
+  /* Sent again, as when the last answer was lost. */
+  hand_over (ana, ROWS, incident, 5, 7, "200");
+  hand_over (ana, COMMS_ROWS, comms, 1, 1, "200");
   feed_free (g_steal_pointer (&feed));
   serving_clear (&serving);
 }
