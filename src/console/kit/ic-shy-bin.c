@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Shows its child where it fits whole, and nothing where it does not.
+ * Shows its child where it fits, and nothing where it does not.
  */
 #include "ic-shy-bin.h"
 
+#include <stdbool.h>
+
 struct _IcShyBin {
   GtkWidget parent_instance;
+
+  int       least; /* 0: whole or not at all */
 };
 
 G_DEFINE_FINAL_TYPE (IcShyBin, ic_shy_bin, GTK_TYPE_WIDGET)
@@ -34,13 +38,16 @@ ic_shy_bin_size_allocate (GtkWidget *widget,
                           int        baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
-  int natural;
+  int least = IC_SHY_BIN (widget)->least;
+  int minimum, natural;
+  bool fits;
 
   if (child == NULL)
     return;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  gtk_widget_set_child_visible (child, width >= natural);
-  if (width >= natural)
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  fits = width >= natural || (least > 0 && width >= MAX (least, minimum));
+  gtk_widget_set_child_visible (child, fits);
+  if (fits)
     gtk_widget_allocate (child, width, height, baseline, NULL);
 }
 
@@ -65,4 +72,16 @@ ic_shy_bin_class_init (IcShyBinClass *klass)
 static void
 ic_shy_bin_init (IcShyBin *self)
 {
+}
+
+void
+ic_shy_bin_set_least (IcShyBin *self,
+                      int       least)
+{
+  g_return_if_fail (IC_IS_SHY_BIN (self));
+
+  if (self->least == least)
+    return;
+  self->least = least;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

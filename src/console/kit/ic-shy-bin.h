@@ -11,4 +11,8 @@ G_BEGIN_DECLS
 #define IC_TYPE_SHY_BIN (ic_shy_bin_get_type ())
 G_DECLARE_FINAL_TYPE (IcShyBin, ic_shy_bin, IC, SHY_BIN, GtkWidget)
 
+/* From how many px on the child is shown although it does not fit whole (a label that
+ * can be cut); 0: whole or not at all. */
+void ic_shy_bin_set_least (IcShyBin *self, int least);
+
 G_END_DECLS

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* Enough for "Offline…". */
+#define LEAST_TEXT 56
+
 struct _IcLinkButton {
   GtkWidget parent_instance;
 
@@ -116,14 +119,9 @@ static GtkWidget *
 make_panel (IcLinkButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->panel = IC_LINK_PANEL (ic_link_panel_new ());
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 560);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->panel));
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->panel));
   ic_accessible_name (popover, _("The link to the server"));
   return popover;
 }
@@ -175,6 +173,9 @@ ic_link_button_init (IcLinkButton *self)
   self->refused = ic_tag_new (NULL, IC_TONE_BAD, NULL);
   ic_tag_set_round (IC_TAG (self->refused), true);
   gtk_widget_set_visible (self->refused, FALSE);
+  /* The first words say most; less than a word says nothing. */
+  gtk_label_set_ellipsize (self->text, PANGO_ELLIPSIZE_END);
+  ic_shy_bin_set_least (IC_SHY_BIN (shy), LEAST_TEXT);
   gtk_widget_set_parent (GTK_WIDGET (self->text), shy);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), shy);
