@@ -113,6 +113,7 @@ near_end (SimFeed *self, const Piece *piece)
   self->near_open = false;
   line->feeds--;
   sim_say (line->net->world, line->name, "feed ends (%u)", piece->status);
+  sim_line_cancel (line);
   line->near.feed_ended (line->desk, self->ticket, piece->status, piece->status != 0 ? piece->bytes : NULL, piece->retry_after);
 }
 
@@ -375,6 +376,7 @@ sim_feed_close (IcLinkPort *port, guint64 ticket)
       self->near_open = false;
       line->feeds--;
       sim_say (line->net->world, line->name, "closes its feed");
+      sim_line_cancel (line);
       tell_gone (self);
       return;
     }
@@ -419,6 +421,19 @@ sim_feeds_orphan (SimLine *self, bool silent)
       if (!silent)
         push_piece (feed, NULL, true, 0, -1);
     }
+}
+
+bool
+sim_line_is_connected (SimLine *self)
+{
+  for (guint i = 0; i < self->connections->len; i++)
+    {
+      const SimFeed *feed = self->connections->pdata[i];
+
+      if (feed->reader != NULL && is_heard (feed))
+        return true;
+    }
+  return false;
 }
 
 void

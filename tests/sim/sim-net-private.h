@@ -8,6 +8,9 @@
 /* How long something takes one way, this time. */
 gint64 sim_line_delay    (SimLine *self);
 
+/* The requests of a connection end with its feed, as those of the desk's HTTP client do: nobody is answered. */
+void   sim_line_cancel   (SimLine *self);
+
 void   sim_feed_open     (IcLinkPort *port, guint64 ticket, const char *cursor);
 void   sim_feed_close    (IcLinkPort *port, guint64 ticket);
 void   sim_feed_unref    (gpointer feed);

@@ -81,12 +81,25 @@ exchange_end (Exchange *self)
     return false;
 
   self->over = true;
+  g_ptr_array_remove_fast (self->line->open, self);
   if (self->deadline != NULL)
     sim_timer_cancel (g_steal_pointer (&self->deadline));
   if (self->life != self->line->life)
     return false;
   self->line->asked--;
   return true;
+}
+
+void
+sim_line_cancel (SimLine *self)
+{
+  for (guint i = self->open->len; i > 0; i--)
+    {
+      Exchange *exchange = self->open->pdata[i - 1];
+
+      if (exchange->ticket < SIM_OTHER_TICKETS)
+        exchange_end (exchange);
+    }
 }
 
 static void
@@ -306,6 +319,7 @@ sim_line_send (SimLine *self, guint64 ticket, const char *method, const char *pa
   exchange->body = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
   exchange->deadline = sim_world_in (world, self->patience, deadline_cb, exchange_ref (exchange), exchange_unref);
   self->asked++;
+  g_ptr_array_add (self->open, exchange);
   sim_say (world, self->name, "%s %s", method, path);
   if (!sim_chance (world, self->drop))
     sim_world_in (world, sim_line_delay (self), arrive_cb, exchange_ref (exchange), exchange_unref);
@@ -353,9 +367,10 @@ sim_net_line (SimNet *self, const char *name, const SimNearEnd *near, gpointer d
   line->desk = desk;
   line->fastest = 1 * SIM_MS;
   line->slowest = 20 * SIM_MS;
-  line->patience = 15 * SIM_S;
+  line->patience = 30 * SIM_S;
   line->window = 64 * 1024;
   line->stalled = g_ptr_array_new_with_free_func (stalled_free);
+  line->open = g_ptr_array_new ();
   line->connections = g_ptr_array_new_with_free_func (sim_feed_unref);
   g_ptr_array_add (self->lines, line);
   return line;
@@ -368,6 +383,7 @@ line_free (gpointer data)
 
   g_ptr_array_unref (self->stalled);
   g_ptr_array_unref (self->connections);
+  g_ptr_array_unref (self->open);
   g_free (self->name);
   g_free (self->token);
   g_free (self);

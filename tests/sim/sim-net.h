@@ -61,6 +61,7 @@ struct _SimLine {
   gint64      heard;       /* when the last byte came, true time */
   GPtrArray  *stalled;     /* of what waits for the end of a cut */
   GPtrArray  *connections; /* of SimFeed */
+  GPtrArray  *open;        /* of requests that wait at the near end */
 };
 
 SimNet  *sim_net_new     (SimWorld *world, const SimFarEnd *far, gpointer server);
@@ -75,7 +76,10 @@ SimLine *sim_net_line    (SimNet *self, const char *name, const SimNearEnd *near
 void     sim_line_cut    (SimLine *self, bool up, bool down);
 /* The program at the near end is gone: nothing is delivered to it any more. */
 void     sim_line_lose   (SimLine *self);
-/* A request that is none of the link's; the answer goes to near.answered with this ticket. */
+/* A request that is none of the link's, with a ticket from this one on; the answer goes to near.answered. */
+#define SIM_OTHER_TICKETS (G_MAXUINT64 / 2)
 void     sim_line_send   (SimLine *self, guint64 ticket, const char *method, const char *path, const char *content_type, GBytes *body);
+/* Whether a feed is open, as both ends see it. */
+bool     sim_line_is_connected (SimLine *self);
 /* Ends the feeds of this line, as a proxy that restarts does. */
 void     sim_line_reset  (SimLine *self);

@@ -65,7 +65,7 @@ fold_anew (SimStream *self)
 static void
 fold_row (SimRecord *self, SimStream *stream, SimRow *row)
 {
-  g_autoptr (IcEvent) event = ic_event_parse (row->bytes, NULL);
+  g_autoptr (IcEvent) event = row->redacted != 0 ? ic_event_parse_tombstone (row->bytes, NULL) : ic_event_parse (row->bytes, NULL);
   g_autoptr (IcEntry) entry = NULL;
   g_autoptr (IcState) state = NULL;
 
@@ -125,6 +125,7 @@ redact (SimRecord *self, SimStream *stream, const IcStoreEvent *event)
   row->bytes = g_bytes_ref (event->tombstone);
   row->redacted = stream->rows->len;
   stream->redactions++;
+  g_hash_table_add (self->redacted, g_strdup (row->name));
   fold_anew (stream);
 }
 
@@ -194,6 +195,12 @@ bool
 sim_record_had (SimRecord *self, const char *name)
 {
   return g_hash_table_contains (self->lost, name);
+}
+
+bool
+sim_record_was_redacted (SimRecord *self, const char *name)
+{
+  return g_hash_table_contains (self->redacted, name);
 }
 
 bool
@@ -276,6 +283,7 @@ sim_record_new (SimWorld *world)
   self->streams = g_tree_new_full (compare_names, NULL, NULL, stream_free);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
   self->lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->redacted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ever = g_hash_table_new_full (link_hash, link_equal, g_free, NULL);
   return self;
 }
@@ -286,6 +294,7 @@ sim_record_free (SimRecord *self)
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->ever);
   g_hash_table_unref (self->lost);
+  g_hash_table_unref (self->redacted);
   g_tree_unref (self->streams);
   g_free (self);
 }

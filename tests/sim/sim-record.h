@@ -38,6 +38,7 @@ typedef struct {
   GHashTable *names;     /* "source id" → SimRow */
   GHashTable *ever;      /* links of all rows there ever were, also those a restore lost */
   GHashTable *lost;      /* names that a restore took out of it */
+  GHashTable *redacted;  /* names of what was redacted at some time */
   guint64     n;         /* rows */
   bool        restored;  /* once at least */
 } SimRecord;
@@ -51,6 +52,8 @@ SimRow    *sim_record_row     (SimRecord *self, const char *stream, guint64 posi
 SimRow    *sim_record_find    (SimRecord *self, const char *name);
 /* Whether it was placed before a restore. */
 bool       sim_record_had     (SimRecord *self, const char *name);
+/* Whether its bytes were destroyed: lost once, it cannot come back. */
+bool       sim_record_was_redacted (SimRecord *self, const char *name);
 /* Whether such a row was ever placed. */
 bool       sim_record_ever    (SimRecord *self, const guint8 *link);
 

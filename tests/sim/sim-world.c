@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Steps of one program at one and the same time. */
+#define MOST_AT_ONCE 200
+
 struct _SimTimer {
   gint64         time;
   guint64        order;
@@ -231,6 +234,15 @@ sim_fail (SimWorld *self, const char *format, ...)
   sim_trace (self, "WRONG", self->failure, NULL, 0);
 }
 
+void
+sim_world_count (SimWorld *self, SimSpin *spin, const char *who)
+{
+  spin->times = spin->time == self->now ? spin->times + 1 : 0;
+  spin->time = self->now;
+  if (spin->times > MOST_AT_ONCE)
+    sim_fail (self, "%s asks for a step again and again", who);
+}
+
 /* -- clocks ---------------------------------------------------------------- */
 
 static gint64
@@ -240,6 +252,15 @@ clock_now (IcEnv *env)
   gint64 now = self->world->now;
 
   return now + self->offset + (now - self->since) / SIM_S * self->drift;
+}
+
+static gint64
+clock_steady (IcEnv *env)
+{
+  SimClock *self = (SimClock *) env;
+  gint64 now = self->world->now;
+
+  return now + (now - self->since) / SIM_S * self->drift;
 }
 
 static void
@@ -261,7 +282,7 @@ clock_random (IcEnv *env, void *buffer, gsize size)
 void
 sim_clock_init (SimClock *self, SimWorld *world, gint64 offset, gint64 drift)
 {
-  *self = (SimClock) { { clock_now, clock_random }, world, offset, drift, world->now, sim_roll (world) };
+  *self = (SimClock) { { clock_now, clock_random, clock_steady }, world, offset, drift, world->now, sim_roll (world) };
 }
 
 gint64

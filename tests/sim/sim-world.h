@@ -61,6 +61,13 @@ void      sim_say           (SimWorld *self, const char *who, const char *format
 /* Something is wrong: the story ends. Only the first is kept. */
 void      sim_fail          (SimWorld *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* How often something is done at one and the same time: more than a few times, and it spins. */
+typedef struct {
+  gint64 time;
+  guint  times;
+} SimSpin;
+void      sim_world_count   (SimWorld *self, SimSpin *spin, const char *who);
+
 /* The clock and dice of one device. */
 typedef struct {
   IcEnv     parent;
