@@ -150,6 +150,8 @@ answer_feed (IcHttpCall *call)
 
   ic_http_connection_until (call->connection, IC_HTTP_PHASE_FEED, 0);
   add (response, MHD_HTTP_HEADER_CONTENT_TYPE, call->reply_type != NULL ? call->reply_type : IC_WIRE_SSE);
+  /* When it ends there is nothing more to ask for on this connection. */
+  add (response, MHD_HTTP_HEADER_CONNECTION, "close");
   /* nginx would collect it otherwise. */
   add (response, "X-Accel-Buffering", "no");
   return queue (call->connection, call->status, response);

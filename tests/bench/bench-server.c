@@ -3,7 +3,7 @@
  * many notes become durable, what it costs to tell everybody, how quickly a
  * thousand desks are back, and how quickly a long record is fetched.
  *
- * usage: bench-server DIRECTORY BARE-SERVER INCIDENT-SERVER [ROUNDS [SECONDS]]
+ * usage: bench-server DIRECTORY BARE-SERVER INCIDENT-SERVER [ROUNDS [SECONDS [one|many|batches|few|all]]]
  */
 #include "figures.h"
 #include "raw-client.h"
@@ -16,13 +16,14 @@
 #define STREAM   "incident/01900000-0000-7000-8000-00000000abcd"
 #define WRITERS  16
 #define BATCH    16
+#define DESKS_EACH 60 /* of a writer: no desk may ask as often as that */
 #define RATE     50   /* notes per second told to all */
 #define FEW      200
 #define ALL      1000
 
 /* What is measured, in the order it is told. */
 typedef enum {
-  ACKS_ONE, ACKS_ONE_P99, ACKS_MANY, ACKS_MANY_P99, ACKS_BATCH, ACKS_BATCH_P99,
+  ACKS_ONE, ACKS_ONE_P99, ACKS_ONE_CPU, ACKS_MANY, ACKS_MANY_P99, ACKS_MANY_CPU, ACKS_BATCH, ACKS_BATCH_P99, ACKS_BATCH_CPU,
   FEW_LAST, FEW_P99, FEW_DELIVERY, ALL_LAST, ALL_P99, ALL_DELIVERY, MEMORY, BACK, PEAK,
   N_MEASURES,
 } Measure;
@@ -33,10 +34,13 @@ static const struct {
 } measures[N_MEASURES] = {
   { "durable notes, 1 writer", "per second", 1 },
   { "  answered, p99", "ms", 1e3 },
+  { "  CPU per note", "µs", 1e6 },
   { "durable notes, 16 writers", "per second", 1 },
   { "  answered, p99", "ms", 1e3 },
+  { "  CPU per note", "µs", 1e6 },
   { "durable notes, 16 writers, batches of 16", "per second", 1 },
   { "  answered, p99", "ms", 1e3 },
+  { "  CPU per note", "µs", 1e6 },
   { "50 notes/s to 200 desks: until the last has it", "ms", 1e3 },
   { "  p99", "ms", 1e3 },
   { "  CPU per delivery", "µs", 1e6 },
@@ -69,8 +73,8 @@ must_be_well (Contestant *self)
 {
   const SwarmCounts *counts = swarm_counts (self->swarm);
 
-  if (counts->refused > 0 || counts->lost > 0)
-    g_error ("%s: %s", self->name, counts->complaint != NULL ? counts->complaint : "a connection was lost");
+  if (counts->refused > 0 || counts->busy > 0 || counts->lost > 0)
+    g_error ("%s: %s", self->name, counts->complaint != NULL ? counts->complaint : "a connection was lost, or a desk asked too often");
 }
 
 static void
@@ -107,15 +111,19 @@ measure_acks (Contestant *self, Measure measure, guint writers, guint batch)
 {
   for (guint i = 0; i < writers; i++)
     {
-      SwarmDesk desk = served_desk (self->served, i);
-      swarm_add_writer (self->swarm, &desk, batch);
+      SwarmDesk desks[DESKS_EACH];
+      for (guint k = 0; k < DESKS_EACH; k++)
+        desks[k] = served_desk (self->served, k * WRITERS + i);
+      swarm_add_writer (self->swarm, desks, DESKS_EACH, batch);
     }
   swarm_run (self->swarm, self->seconds / 4, NULL, NULL);
   swarm_reset (self->swarm);
-  double since = ic_figures_now ();
+  double since = ic_figures_now (), cpu = served_cpu (self->served);
   swarm_run (self->swarm, self->seconds, NULL, NULL);
-  note (self, measure, (double) swarm_counts (self->swarm)->acked / (ic_figures_now () - since));
+  double notes = (double) swarm_counts (self->swarm)->acked;
+  note (self, measure, notes / (ic_figures_now () - since));
   note (self, measure + 1, at (swarm_counts (self->swarm)->latencies, 0.99));
+  note (self, measure + 2, (served_cpu (self->served) - cpu) / notes);
   swarm_settle (self->swarm, 10);
   must_be_well (self);
   clear (self);
@@ -226,15 +234,18 @@ measure_all (Contestant *self)
 
 /* The two take turns, so that whatever else the machine does meets both. */
 static void
-measure_both (Contestant *bare, Contestant *real, guint rounds)
+measure_both (Contestant *bare, Contestant *real, guint rounds, const char *only)
 {
-  static void (* const all[]) (Contestant *) = { measure_one, measure_many, measure_batches, measure_few, measure_all };
+  static const struct {
+    const char *name;
+    void (*func) (Contestant *self);
+  } all[] = { { "one", measure_one }, { "many", measure_many }, { "batches", measure_batches }, { "few", measure_few }, { "all", measure_all } };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    for (guint round = 0; round < rounds; round++)
+    for (guint round = 0; round < rounds && (only == NULL || g_str_equal (only, all[i].name)); round++)
       {
-        all[i](bare);
-        all[i](real);
+        all[i].func (bare);
+        all[i].func (real);
       }
 }
 
@@ -243,6 +254,8 @@ print_both (const Contestant *bare, const Contestant *real)
 {
   for (guint i = 0; i < N_MEASURES; i++)
     {
+      if (real->figures[i].samples->len == 0)
+        continue;
       double without = ic_figures_at (&bare->figures[i], 0.5), with = ic_figures_at (&real->figures[i], 0.5);
       int places = with * measures[i].scale < 100 ? 2 : 0;
       g_autofree char *remark = g_strdup_printf ("%s; bare %.*f, %.2f ×", measures[i].unit, places, without * measures[i].scale, with / without);
@@ -283,7 +296,7 @@ main (int argc, char *argv[])
 {
   if (argc < 4)
     {
-      fprintf (stderr, "usage: bench-server DIRECTORY BARE-SERVER INCIDENT-SERVER [ROUNDS [SECONDS]]\n");
+      fprintf (stderr, "usage: bench-server DIRECTORY BARE-SERVER INCIDENT-SERVER [ROUNDS [SECONDS [one|many|batches|few|all]]]\n");
       return 2;
     }
   const char *bare_argv[] = { argv[2], "DIR", "PORT", NULL };
@@ -294,7 +307,7 @@ main (int argc, char *argv[])
 
   begin (&bare, "bare", argv[1], bare_argv, 0, seconds);
   begin (&real, "incident-server", argv[1], real_argv, ALL + 1, seconds);
-  measure_both (&bare, &real, rounds);
+  measure_both (&bare, &real, rounds, argc > 6 ? argv[6] : NULL);
   print_both (&bare, &real);
   finish (&bare);
   finish (&real);

@@ -151,8 +151,9 @@ class Server:
 
     # -- asking it --
 
-    def ask(self, method, path, body=None, token=None, content_type=None, headers=None):
-        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=PATIENCE)
+    def ask(self, method, path, body=None, token=None, content_type=None, headers=None, source='127.0.0.1'):
+        """@source: from which of this machine's many addresses."""
+        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=PATIENCE, source_address=(source, 0))
         try:
             given = dict(headers or {})
             if token:

@@ -16,7 +16,8 @@ struct _SwarmPeer {
 
 typedef struct {
   SwarmPeer  peer;
-  SwarmDesk  desk;
+  SwarmDesk *desks;
+  guint      n_desks;
   guint      number;    /* among the writers */
   guint      serial;    /* among all there ever were */
   guint      batch;
@@ -58,7 +59,7 @@ void swarm_close   (SwarmPeer *peer);
 const char *swarm_now (Swarm *self);
 
 /* -- swarm-writer.c -- */
-SwarmWriter *swarm_writer_new  (Swarm *swarm, const SwarmDesk *desk, guint number, guint batch);
+SwarmWriter *swarm_writer_new  (Swarm *swarm, const SwarmDesk *desks, guint n, guint number, guint batch);
 void         swarm_writer_free (SwarmWriter *self);
 void         swarm_writer_begin (SwarmWriter *self);
 void         swarm_writer_again (SwarmWriter *self);

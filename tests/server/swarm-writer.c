@@ -23,10 +23,17 @@ put_envelope (GString *text, Swarm *swarm, const SwarmDesk *desk, const char *ty
                           type, swarm->stream, swarm_now (swarm), desk->person, desk->person);
 }
 
+/* Whose turn it is with the request that begins with @self->sequence. */
+static const SwarmDesk *
+desk_of (SwarmWriter *self)
+{
+  return &self->desks[self->sequence / self->batch % self->n_desks];
+}
+
 static void
 put_note (GString *text, SwarmWriter *self, guint64 sequence)
 {
-  put_envelope (text, self->peer.swarm, &self->desk, "note.added", self->serial, sequence);
+  put_envelope (text, self->peer.swarm, desk_of (self), "note.added", self->serial, sequence);
   g_string_append_printf (text, "{\"text\":\"" TEXT " #mark %u.%" G_GUINT64_FORMAT "\"}}", self->serial, sequence);
 }
 
@@ -56,8 +63,8 @@ make_request (SwarmWriter *self)
   g_string_append_c (body, ']');
   g_string_truncate (self->request, 0);
   g_string_append (self->request, "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/cloudevents-batch+json\r\n");
-  if (self->desk.token != NULL)
-    g_string_append_printf (self->request, "Authorization: Bearer %s\r\n", self->desk.token);
+  if (desk_of (self)->token != NULL)
+    g_string_append_printf (self->request, "Authorization: Bearer %s\r\n", desk_of (self)->token);
   g_string_append_printf (self->request, "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", body->len);
   g_string_append_len (self->request, body->str, (gssize) body->len);
 }
@@ -129,6 +136,8 @@ finish (SwarmWriter *self, guint status, const char *body)
   self->waits = false;
   if (status == 200)
     take_results (self, body);
+  else if (status == 429)
+    swarm->counts.busy++;
   else
     complain (self, self->answer->str);
   g_array_append_val (swarm->counts.latencies, latency);
@@ -178,12 +187,13 @@ ready_cb (SwarmPeer *peer, guint32 events)
 }
 
 SwarmWriter *
-swarm_writer_new (Swarm *swarm, const SwarmDesk *desk, guint number, guint batch)
+swarm_writer_new (Swarm *swarm, const SwarmDesk *desks, guint n, guint number, guint batch)
 {
   SwarmWriter *self = g_new0 (SwarmWriter, 1);
 
   self->peer = (SwarmPeer) { swarm, -1, ready_cb };
-  self->desk = *desk;
+  self->desks = g_memdup2 (desks, n * sizeof *desks);
+  self->n_desks = n;
   self->number = number;
   self->serial = swarm->serial++;
   self->batch = batch;
@@ -201,6 +211,7 @@ swarm_writer_free (SwarmWriter *self)
   g_string_free (self->request, TRUE);
   g_string_free (self->answer, TRUE);
   g_array_unref (self->positions);
+  g_free (self->desks);
   g_free (self);
 }
 

@@ -110,9 +110,9 @@ swarm_free (Swarm *self)
 }
 
 guint
-swarm_add_writer (Swarm *self, const SwarmDesk *desk, guint batch)
+swarm_add_writer (Swarm *self, const SwarmDesk *desks, guint n, guint batch)
 {
-  SwarmWriter *writer = swarm_writer_new (self, desk, self->writers->len, batch);
+  SwarmWriter *writer = swarm_writer_new (self, desks, n, self->writers->len, batch);
 
   g_ptr_array_add (self->writers, writer);
   return writer->number;
@@ -121,7 +121,7 @@ swarm_add_writer (Swarm *self, const SwarmDesk *desk, guint batch)
 guint
 swarm_add_publisher (Swarm *self, const SwarmDesk *desk)
 {
-  guint number = swarm_add_writer (self, desk, 1);
+  guint number = swarm_add_writer (self, desk, 1, 1);
 
   ((SwarmWriter *) g_ptr_array_index (self->writers, number))->publishes = true;
   return number;

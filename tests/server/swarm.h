@@ -23,8 +23,9 @@ typedef struct {
 Swarm  *swarm_new          (guint16 port, const char *stream);
 void    swarm_free         (Swarm *self);
 
-/* Returns its number, from 0. @batch notes in each request. It begins with the next swarm_run(). */
-guint   swarm_add_writer   (Swarm *self, const SwarmDesk *desk, guint batch);
+/* Returns its number, from 0. @batch notes in each request. It begins with the next swarm_run(). Each request comes
+ * from the next of @desks: nobody's desk asks as often as a measurement has to. */
+guint   swarm_add_writer   (Swarm *self, const SwarmDesk *desks, guint n, guint batch);
 /* Posts one note when told to, instead of all the time. */
 guint   swarm_add_publisher (Swarm *self, const SwarmDesk *desk);
 /* False while its last note was not answered yet. */
@@ -44,6 +45,7 @@ bool    swarm_settle       (Swarm *self, double seconds);
 typedef struct {
   guint64  acked;       /* notes */
   guint64  refused;     /* notes, or requests that were not answered 200 */
+  guint64  busy;        /* requests that were answered 429, and said again */
   guint64  lost;        /* connections of writers that ended */
   guint64  heard;       /* notes, by all feeds together */
   guint    greeted;     /* feeds that said hello */
