@@ -353,8 +353,8 @@ prepare_tombstone (IcLink *self, IcLinkBatch *batch, IcLinkRow *row)
 
   if (target != NULL)
     {
-      if (!target->row->redacted)
-        row->tombstone = ic_event_tombstone (target->row->bytes);
+      /* A tombstone may stand here for what is held with its bytes. */
+      row->tombstone = target->row->redacted ? g_bytes_ref (target->row->bytes) : ic_event_tombstone (target->row->bytes);
       return;
     }
   reading = g_new (Reading, 1);

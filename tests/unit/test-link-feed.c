@@ -224,6 +224,36 @@ test_redaction_caught_up (void)
   desk_clear (&d);
 }
 
+/* What was redacted meanwhile comes once more as a tombstone, together with the redaction: here it still has its bytes. */
+static void
+test_redaction_known (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_pass (&d, 2 * SECOND);
+  desk_other_notes (&d, STREAM, "one");
+  desk_settle (&d);
+  /* The cursor is stored once in a second: all this comes again. */
+  desk_other_notes (&d, STREAM, "two");
+  desk_other_notes (&d, STREAM, "a secret");
+  desk_settle (&d);
+  g_assert_cmpuint (desk_held (&d, STREAM), ==, 4);
+  redact (&d, 4);
+  desk_crash (&d);
+  ic_memory_store_hold (d.store, true);
+  desk_settle (&d);
+  g_assert_true (g_str_has_suffix (d.server.feed_cursor, ".2"));
+  ic_memory_store_hold (d.store, false);
+  desk_live (&d);
+  desk_assert_same (&d);
+  assert_redacted (&d, 4);
+  desk_clear (&d);
+}
+
 /* -- catching up ----------------------------------------------------------- */
 
 static char *
@@ -943,6 +973,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/rows/flood", test_flood);
   g_test_add_func ("/link/redaction", test_redaction);
   g_test_add_func ("/link/redaction/caught-up", test_redaction_caught_up);
+  g_test_add_func ("/link/redaction/known", test_redaction_known);
   g_test_add_func ("/link/catch-up", test_catch_up);
   g_test_add_func ("/link/catch-up/long", test_long_stream);
   g_test_add_func ("/link/catch-up/order", test_order);
