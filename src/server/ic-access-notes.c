@@ -163,6 +163,12 @@ apply_user (IcAccess *self, const char *id, IcJsonNode root)
 }
 
 static void
+file (GTree *tree, const char *hash, gpointer item)
+{
+  g_tree_replace (tree, g_strdup (hash), item);
+}
+
+static void
 apply_token (IcAccess *self, const char *hash, IcJsonNode root)
 {
   IcToken *token = g_new0 (IcToken, 1);
@@ -181,7 +187,7 @@ apply_token (IcAccess *self, const char *hash, IcJsonNode root)
   token->seen = get_time (root, "seen");
   user = g_tree_lookup (self->users, token->user);
   token->permission = user != NULL ? user->permission : IC_PERMISSION_OBSERVER;
-  g_tree_replace (self->tokens, g_strdup (hash), token);
+  file (self->tokens, hash, token);
 }
 
 static void
@@ -201,7 +207,7 @@ apply_invite (IcAccess *self, const char *hash, IcJsonNode root)
   invite->made = get_time (root, "made");
   invite->expires = get_time (root, "expires");
   invite->used = get_time (root, "used");
-  g_tree_replace (self->invites, g_strdup (hash), invite);
+  file (self->invites, hash, invite);
 }
 
 static void
