@@ -112,6 +112,50 @@ test_new_lineage (void)
   desk_clear (&d);
 }
 
+/* The first request that waits and is not for what comes after @path. */
+static bool
+answer_all_but (Desk *d, const char *path)
+{
+  for (guint i = 0; i < d->server.asked.length; i++)
+    if (strstr (((Asked *) g_queue_peek_nth (&d->server.asked, i))->path, path) == NULL)
+      {
+        double_answer (&d->server, i);
+        desk_settle (d);
+        return true;
+      }
+
+  return false;
+}
+
+/* What was asked before rows were taken away here, and is answered after that, says nothing of what is there now. */
+static void
+test_new_lineage_stale_answer (void)
+{
+  Desk d;
+
+  begin (&d);
+  desk_other_notes (&d, STREAM, "lost");
+  desk_pass (&d, 2 * SECOND);
+  d.server.down = true;
+  double_break (&d.server);
+  set_lineage (&d, ANOTHER, LINEAGE);
+  double_forget (&d.server, STREAM, 4);
+  desk_other_notes (&d, STREAM, "since");
+  d.server.down = false;
+  d.server.hold = true;
+  desk_pass (&d, 2 * SECOND);
+  g_assert_cmpuint (d.server.asked.length, >, 1);
+  while (answer_all_but (&d, "after=5"))
+    continue;
+  g_assert_cmpuint (desk_held (&d, STREAM), ==, 4);
+  d.server.hold = false;
+  desk_live (&d);
+  desk_settle (&d);
+  assert_notes (&d, "one theirs two since");
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
 /* It has become longer there than here: what stood here still goes before what was done since. */
 static void
 test_new_lineage_longer (void)
@@ -499,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/another-record", test_another_record);
   g_test_add_func ("/link/new-lineage", test_new_lineage);
   g_test_add_func ("/link/new-lineage/longer", test_new_lineage_longer);
+  g_test_add_func ("/link/new-lineage/stale-answer", test_new_lineage_stale_answer);
   g_test_add_func ("/link/placed-and-lost", test_placed_and_lost);
   g_test_add_func ("/link/new-lineage/same-rows", test_new_lineage_same_rows);
   g_test_add_func ("/link/new-lineage/without-stream", test_new_lineage_without_stream);
