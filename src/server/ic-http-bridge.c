@@ -9,40 +9,49 @@ typedef struct {
   IcHttpServer *server;
 } BridgeSource;
 
+/* Whether somebody waits for the answer: not when the engine ends and the call was given up meanwhile. */
+static bool
+take_reply (IcHttpServer *self, IcHttpCall *call, const IcReply *reply)
+{
+  bool waits;
+
+  g_mutex_lock (&self->mutex);
+  waits = call->state == IC_HTTP_CALL_ASLEEP;
+  if (waits)
+    {
+      call->status = reply->status;
+      call->reply_type = g_strdup (reply->content_type);
+      call->reply_body = reply->body != NULL ? g_bytes_ref (reply->body) : NULL;
+      call->retry_after = reply->retry_after;
+      call->allow = g_strdup (reply->allow);
+      call->reader = reply->reader;
+      call->replied = true;
+      atomic_store (&call->taken, g_get_monotonic_time ());
+      ic_http_bridge_resume (self, call);
+    }
+  g_mutex_unlock (&self->mutex);
+
+  return waits;
+}
+
 static void
 reply_cb (const IcReply *reply, gpointer user_data)
 {
   IcHttpCall *call = user_data;
   IcHttpServer *self = call->server;
+  bool taken = self != NULL && take_reply (self, call, reply);
 
-  if (self == NULL)
-    {
-      if (reply->reader != NULL)
-        ic_service_gone (call->service, reply->reader);
-      ic_http_call_unref (call);
-      return;
-    }
-
-  call->status = reply->status;
-  call->reply_type = g_strdup (reply->content_type);
-  call->reply_body = reply->body != NULL ? g_bytes_ref (reply->body) : NULL;
-  call->retry_after = reply->retry_after;
-  call->allow = g_strdup (reply->allow);
-  atomic_store (&call->taken, g_get_monotonic_time ());
-  g_mutex_lock (&self->mutex);
-  call->reader = reply->reader;
-  call->replied = true;
-  ic_http_bridge_resume (self, call);
-  g_mutex_unlock (&self->mutex);
-
-  if (reply->reader != NULL)
+  if (taken && reply->reader != NULL)
     {
       atomic_fetch_add (&self->n_feeds, 1);
       if (self->ending)
         ic_reader_end (reply->reader, NULL);
       return;
     }
-  g_queue_unlink (&self->asked, &call->link);
+  if (!taken && reply->reader != NULL)
+    ic_service_gone (call->service, reply->reader);
+  if (self != NULL)
+    g_queue_unlink (&self->asked, &call->link);
   ic_http_call_unref (call);
 }
 

@@ -15,7 +15,8 @@ struct _Double {
   IcHttpServer *http;
   IcRing       *ring;
   GPtrArray    *readers;
-  GPtrArray    *kept; /* of Never */
+  GPtrArray    *kept;  /* of Later: answered when the engine is gone */
+  GPtrArray    *tardy; /* the same: answered while it ends */
   IcHttpSettings settings;
   GMutex        mutex;
   GCond         cond;
@@ -54,6 +55,13 @@ later_cb (gpointer data)
 
   reply_bytes (later->done, later->data, 200, later->body);
   return G_SOURCE_REMOVE;
+}
+
+static Later *
+keep (const Later *later)
+{
+  g_bytes_ref (later->body);
+  return g_memdup2 (later, sizeof *later);
 }
 
 static void
@@ -128,14 +136,12 @@ ic_service_call (IcService *service, const IcCall *call, IcReaderWake wake, gpoi
     answer_large (call->query, done, user_data);
   else if (g_str_equal (call->path, "/feed"))
     open_feed (self, wake, wake_data, done, user_data);
-  else if (g_str_equal (call->path, "/later") || g_str_equal (call->path, "/never"))
-    {
-      g_bytes_ref (call->body);
-      if (g_str_equal (call->path, "/later"))
-        answer_later (self, g_memdup2 (&later, sizeof later));
-      else
-        g_ptr_array_add (self->kept, g_memdup2 (&later, sizeof later));
-    }
+  else if (g_str_equal (call->path, "/later"))
+    answer_later (self, keep (&later));
+  else if (g_str_equal (call->path, "/never"))
+    g_ptr_array_add (self->kept, keep (&later));
+  else if (g_str_equal (call->path, "/tardy"))
+    g_ptr_array_add (self->tardy, keep (&later));
   else
     refuse (done, user_data);
 }
@@ -150,15 +156,33 @@ ic_service_gone (IcService *service, IcReader *reader)
   g_atomic_int_add (&self->n_readers, -1);
 }
 
-/* Those nobody answered in time are answered when the engine is gone: that has to be harmless. */
+/* Those nobody answered in time are answered when the engine has given them up, or is gone: that has to be harmless. */
 static void
-answer_kept (Double *self)
+answer_all (GPtrArray *all)
 {
-  for (guint i = 0; i < self->kept->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      Later *later = g_ptr_array_index (self->kept, i);
+      Later *later = g_ptr_array_index (all, i);
       reply_bytes (later->done, later->data, 200, later->body);
     }
+  g_ptr_array_set_size (all, 0);
+}
+
+static gboolean
+tardy_cb (gpointer data)
+{
+  answer_all (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* It waits for 2 s, and half a second more for what it says instead of an answer to be heard. */
+static void
+be_tardy (Double *self)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (2250);
+
+  g_source_set_callback (source, tardy_cb, self->tardy, NULL);
+  g_source_attach (source, self->context);
 }
 
 static gpointer
@@ -174,8 +198,10 @@ double_thread (gpointer data)
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
   g_main_loop_run (self->loop);
+  be_tardy (self);
   ic_http_server_free (self->http);
-  answer_kept (self);
+  answer_all (self->kept);
+  answer_all (self->tardy);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_assert_cmpuint (self->readers->len, ==, 0);
@@ -196,6 +222,7 @@ double_new (const IcHttpSettings *settings)
   self->ring = ic_ring_new (RING_BYTES, 1 << 16);
   self->readers = g_ptr_array_new ();
   self->kept = g_ptr_array_new_with_free_func (free_later);
+  self->tardy = g_ptr_array_new_with_free_func (free_later);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   g_mutex_lock (&self->mutex);
@@ -221,6 +248,7 @@ double_free (Double *self)
   ic_ring_unref (self->ring);
   g_ptr_array_unref (self->readers);
   g_ptr_array_unref (self->kept);
+  g_ptr_array_unref (self->tardy);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);

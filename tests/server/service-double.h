@@ -6,6 +6,7 @@
  *   POST /echo        METHOD PATH QUERY TOKEN TYPE ADDRESS, a line each, "-" for none, then the body
  *   POST /later       the body, from the main loop's next round
  *   POST /never       no answer while the double lives
+ *   POST /tardy       no answer before the engine has given it up
  *   GET  /large?N     N bytes
  *   GET  /feed        what double_publish() says
  *   others            404, a problem

@@ -400,21 +400,24 @@ test_end (void)
   Double *server = plain_double ();
   g_autoptr (Client) idle = client_new (double_port (server));
   g_autoptr (Client) waiting = client_new (double_port (server));
+  g_autoptr (Client) tardy = client_new (double_port (server));
   g_autoptr (Client) half = client_new (double_port (server));
   g_autoptr (Client) feed = feed_new (server);
   IcHttpCounts counts;
 
   g_assert_cmpuint (client_ask (idle, GET ("/hello"), NULL), ==, 200);
   client_write (waiting, "POST /never HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", -1);
+  client_write (tardy, "POST /tardy HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", -1);
   client_write (half, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nx", -1);
   do
     double_counts (server, &counts);
-  while (counts.requests < 4 || double_asked (server) < 3);
+  while (counts.requests < 5 || double_asked (server) < 4);
   double_free (server);
 
   g_autofree char *bye = client_until (feed, "event: bye");
   g_assert_nonnull (bye);
   g_assert_cmpuint (client_answer (waiting, NULL, NULL), ==, 503);
+  g_assert_cmpuint (client_answer (tardy, NULL, NULL), ==, 503);
   g_free (client_rest (half, NULL));
   g_free (client_rest (idle, NULL));
 }
