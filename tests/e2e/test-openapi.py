@@ -11,7 +11,7 @@ import jsonschema
 import yaml
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from server import BATCH, NDJSON, SERVER, Server, main  # noqa: E402
+from server import BATCH, NDJSON, SERVER, Server, main, wait_until  # noqa: E402
 
 with open(os.environ['OPENAPI_YAML'], encoding='utf-8') as file:
     API = yaml.safe_load(file)
@@ -127,7 +127,7 @@ def test_answers():
         assert '"redacted"' in text and '"event"' in text
         check(eva.ask('GET', '/v1/streams/org/events'), 'GET', rows, 404)
         check(eva.ask('POST', f'/v1/streams/{stream}/events?after=0', text, content_type=NDJSON), 'POST', rows, 403)
-        check(ana.ask('POST', f'/v1/streams/{stream}/events?after=0', text, content_type=NDJSON), 'POST', rows, 409)
+        check(ana.ask('POST', f'/v1/streams/{stream}/events?after=1', text, content_type=NDJSON), 'POST', rows, 409)
 
         check(eva.ask('POST', '/v1/presence', {'incident': stream, 'doing': 'looking'}), 'POST', '/v1/presence', 204)
         check(eva.ask('POST', '/v1/presence', {'incident': 'incident/00000000-0000-4000-8000-000000000000', 'doing': 'looking'}), 'POST', '/v1/presence', 404)
@@ -159,6 +159,21 @@ def test_frames():
         assert {name for name, _, _ in feed.frames} == set(frames) - {'readings', 'restored'}
         feed.close()
         later.close()
+
+
+def test_readings():
+    with Server().start() as server:
+        ana = server.join('responder', 'ana')
+        feed = ana.feed()
+        stream = ana.declare()
+        ana.write(ana.event('metric.added', stream, id='up', name='The server itself', source='probe', measure='availability',
+                            url=f'http://127.0.0.1:{server.port}/healthz', warning=99, critical=95))
+        frames = operation('GET', '/v1/feed')['responses']['200']['content']['text/event-stream']['x-frames']
+        healthy = wait_until(lambda: [reading for reading in feed.named('readings') if reading['health'].get('status') == 'healthy'], 'a reading')
+        for reading in feed.named('readings'):
+            validate(reading, frames['readings'])
+        assert healthy[0]['incident'] == stream and healthy[0]['health']['metric'] == 'up', healthy[0]
+        feed.close()
 
 
 def test_what_is_handed_over():
