@@ -189,7 +189,7 @@ note_outcome (IcLink *self, IcLinkRow *row, IcReplica outcome)
       entry = find_entry (self, row);
       if (entry != NULL && entry->state == IC_ENTRY_READY)
         {
-          entry->state = IC_ENTRY_PLACED;
+          ic_link_entry_set (self, entry, IC_ENTRY_PLACED);
           entry->position = row->row->position;
         }
       break;

@@ -8,6 +8,8 @@
 
 /* Keys are numbers of fixed width. */
 #define KEY_FORMAT "%016" G_GUINT64_FORMAT
+/* So many acts that became durable are told at a time, at most. */
+#define TOGETHER 256
 
 /* -- entries --------------------------------------------------------------- */
 
@@ -49,6 +51,14 @@ ic_link_outbox_find (IcLink *self, const IcEvent *event)
   return g_hash_table_lookup (self->by_name, name);
 }
 
+void
+ic_link_entry_set (IcLink *self, IcLinkEntry *entry, IcEntryState state)
+{
+  self->in_state[entry->state]--;
+  self->in_state[state]++;
+  entry->state = state;
+}
+
 /* @index: where in the outbox. */
 static IcLinkEntry *
 add_entry (IcLink *self, guint index, char *key, IcEvent *event, gint64 time)
@@ -58,6 +68,7 @@ add_entry (IcLink *self, guint index, char *key, IcEvent *event, gint64 time)
   entry->key = key;
   entry->event = event;
   entry->time = time;
+  self->in_state[IC_ENTRY_NEW]++;
   g_ptr_array_insert (self->outbox, (int) index, entry);
   g_hash_table_insert (self->by_name, name_of (event), entry);
   ic_link_stream (self, event->subject)->submitted = true;
@@ -74,7 +85,7 @@ ic_link_outbox_remove (IcLink *self, IcLinkEntry *entry)
   if (!g_ptr_array_find (self->outbox, entry, &index))
     return;
 
-  entry->state = IC_ENTRY_GONE;
+  ic_link_entry_set (self, entry, IC_ENTRY_GONE);
   g_hash_table_remove (self->by_name, name);
   self->outbox_changed = true;
   ic_link_entry_ref (entry);
@@ -105,7 +116,7 @@ ic_link_outbox_load (IcLink *self, GPtrArray *notes)
 
       if (event == NULL)
         continue;
-      add_entry (self, self->outbox->len, g_strdup (note->key), event, note->saved)->state = IC_ENTRY_READY;
+      ic_link_entry_set (self, add_entry (self, self->outbox->len, g_strdup (note->key), event, note->saved), IC_ENTRY_READY);
       self->first_key = MIN (self->first_key, number);
       self->next_key = MAX (self->next_key, number + 1);
     }
@@ -115,12 +126,7 @@ ic_link_outbox_load (IcLink *self, GPtrArray *notes)
 guint
 ic_link_outbox_fresh (IcLink *self)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < self->outbox->len; i++)
-    n += ((IcLinkEntry *) self->outbox->pdata[i])->state < IC_ENTRY_READY;
-
-  return n;
+  return self->in_state[IC_ENTRY_NEW] + self->in_state[IC_ENTRY_PUTTING];
 }
 
 guint
@@ -177,6 +183,19 @@ ic_link_outbox_prepend (IcLink *self, IcEvent *event)
 
 /* -- what the store does with them ----------------------------------------- */
 
+/* Shown before whoever submitted it goes on. */
+void
+ic_link_outbox_settle (IcLink *self)
+{
+  g_autoptr (GPtrArray) durable = g_steal_pointer (&self->durable);
+
+  self->durable = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_entry_unref);
+  if (self->outbox_changed && !self->closing)
+    ic_link_outbox_tell (self);
+  for (guint i = 0; i < durable->len; i++)
+    ic_link_entry_settle (durable->pdata[i]);
+}
+
 /* Something about an entry is being written. */
 typedef struct {
   IcLink      *link;
@@ -230,20 +249,22 @@ put_cb (const GError *error, gpointer user_data)
     {
       ic_link_store_failed (self, error);
       if (entry->state == IC_ENTRY_PUTTING)
-        entry->state = IC_ENTRY_NEW;
+        ic_link_entry_set (self, entry, IC_ENTRY_NEW);
     }
   else
     {
       ic_link_store_works (self);
       if (entry->state == IC_ENTRY_PUTTING)
         {
-          entry->state = IC_ENTRY_READY;
+          ic_link_entry_set (self, entry, IC_ENTRY_READY);
           leave_refused (self, entry);
-          /* Shown before whoever submitted it goes on. */
-          ic_link_outbox_tell (self);
+          self->outbox_changed = true;
         }
-      ic_link_entry_settle (entry);
+      g_ptr_array_add (self->durable, ic_link_entry_ref (entry));
     }
+  /* What was written together is told together. */
+  if (self->in_state[IC_ENTRY_PUTTING] == 0 || self->durable->len >= TOGETHER)
+    ic_link_outbox_settle (self);
   ic_link_leave (self);
 }
 
@@ -267,7 +288,7 @@ dropped_cb (const GError *error, gpointer user_data)
     {
       ic_link_store_failed (self, error);
       if (entry->state != IC_ENTRY_GONE)
-        entry->state = entry->state == IC_ENTRY_DROPPING ? IC_ENTRY_PLACED : IC_ENTRY_MOVED;
+        ic_link_entry_set (self, entry, entry->state == IC_ENTRY_DROPPING ? IC_ENTRY_PLACED : IC_ENTRY_MOVED);
     }
   ic_link_leave (self);
 }
@@ -294,23 +315,24 @@ entry_turn (IcLink *self, IcLinkEntry *entry)
   switch (entry->state)
     {
     case IC_ENTRY_NEW:
-      entry->state = IC_ENTRY_PUTTING;
+      ic_link_entry_set (self, entry, IC_ENTRY_PUTTING);
       put_entry (self, entry, entry->event->bytes, put_cb);
       break;
     case IC_ENTRY_PLACED:
       if (!leaves_alone (self, entry))
         break;
-      entry->state = IC_ENTRY_DROPPING;
+      ic_link_entry_set (self, entry, IC_ENTRY_DROPPING);
       put_entry (self, entry, NULL, dropped_cb);
       break;
     case IC_ENTRY_REFUSED:
       ic_link_refused_move (self, entry);
       break;
     case IC_ENTRY_MOVED:
-      entry->state = IC_ENTRY_LEAVING;
+      ic_link_entry_set (self, entry, IC_ENTRY_LEAVING);
       put_entry (self, entry, NULL, dropped_cb);
       break;
     case IC_ENTRY_PUTTING: case IC_ENTRY_READY: case IC_ENTRY_DROPPING: case IC_ENTRY_MOVING: case IC_ENTRY_LEAVING: case IC_ENTRY_GONE:
+    case IC_N_ENTRY_STATES:
       break;
     }
 }
@@ -318,7 +340,10 @@ entry_turn (IcLink *self, IcLinkEntry *entry)
 void
 ic_link_outbox_turn (IcLink *self)
 {
-  if (!self->loaded || self->disk.timer.at != 0)
+  const guint *in = self->in_state;
+
+  if (!self->loaded || self->disk.timer.at != 0
+      || in[IC_ENTRY_NEW] + in[IC_ENTRY_PLACED] + in[IC_ENTRY_REFUSED] + in[IC_ENTRY_MOVED] == 0)
     return;
   for (guint i = 0; i < self->outbox->len; i++)
     entry_turn (self, self->outbox->pdata[i]);

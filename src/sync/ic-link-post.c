@@ -25,7 +25,7 @@ complain (IcLink *self, const GError *error)
 static void
 refuse (IcLink *self, IcLinkEntry *entry, const GError *error)
 {
-  entry->state = IC_ENTRY_REFUSED;
+  ic_link_entry_set (self, entry, IC_ENTRY_REFUSED);
   g_free (entry->reason);
   entry->reason = g_strdup (error->message);
 }
@@ -35,7 +35,7 @@ note_placed (IcLink *self, IcLinkEntry *entry, const IcWireResult *result)
 {
   IcLinkStream *stream = ic_link_stream (self, entry->event->subject);
 
-  entry->state = IC_ENTRY_PLACED;
+  ic_link_entry_set (self, entry, IC_ENTRY_PLACED);
   entry->position = result->position;
   ic_link_stream_know (self, stream, result->position, result->placed);
   if (self->expect.at == 0)
@@ -201,7 +201,7 @@ ic_link_post_again (IcLink *self, const char *stream)
       IcLinkEntry *entry = self->outbox->pdata[i];
 
       if (entry->state == IC_ENTRY_PLACED && (stream == NULL || strcmp (entry->event->subject, stream) == 0))
-        entry->state = IC_ENTRY_READY;
+        ic_link_entry_set (self, entry, IC_ENTRY_READY);
     }
 }
 

@@ -76,6 +76,7 @@ typedef enum {
   IC_ENTRY_MOVED,    /* there; to be taken off the outbox */
   IC_ENTRY_LEAVING,
   IC_ENTRY_GONE,
+  IC_N_ENTRY_STATES,
 } IcEntryState;
 
 typedef struct {
@@ -90,6 +91,7 @@ typedef struct {
 } IcLinkEntry;
 IcLinkEntry *ic_link_entry_ref   (IcLinkEntry *self);
 void         ic_link_entry_unref (IcLinkEntry *self);
+void         ic_link_entry_set   (IcLink *self, IcLinkEntry *entry, IcEntryState state);
 
 /* A row on its way into the store. */
 typedef struct {
@@ -207,6 +209,8 @@ struct _IcLink {
   /* The outbox. */
   GPtrArray    *outbox;        /* of IcLinkEntry, owned, by key */
   GHashTable   *by_name;       /* "source id" → IcLinkEntry, borrowed */
+  guint         in_state[IC_N_ENTRY_STATES]; /* how many entries */
+  GPtrArray    *durable;       /* of IcLinkEntry, owned: since just now, and not told yet */
   guint64       first_key, next_key;
   GPtrArray    *refused;       /* of IcLinkAct, owned, by key */
   guint         post_most;     /* events in the next request */
@@ -337,6 +341,8 @@ void          ic_link_outbox_remove  (IcLink *self, IcLinkEntry *entry);
 void          ic_link_outbox_tell    (IcLink *self);
 guint         ic_link_outbox_fresh   (IcLink *self);  /* acts not yet durable */
 guint         ic_link_outbox_waiting (IcLink *self);
+/* Tells who waits for it what is durable, after the outbox was told. */
+void          ic_link_outbox_settle  (IcLink *self);
 
 /* -- ic-link-submit.c -- */
 /* Whoever waits for this act hears that it is durable. */

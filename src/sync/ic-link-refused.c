@@ -79,7 +79,7 @@ finish_move (IcLink *self, const IcLinkAct *act)
     return false;
   if (strcmp (entry->key, act->key) == 0)
     {
-      entry->state = IC_ENTRY_MOVED;
+      ic_link_entry_set (self, entry, IC_ENTRY_MOVED);
       return false;
     }
   ic_store_put (self->store, IC_SHELF_REFUSED, act->key, NULL, ic_env_now (self->env), NULL, NULL);
@@ -129,7 +129,7 @@ moved_cb (const GError *error, gpointer user_data)
   ic_link_enter (self);
   if (error != NULL)
     {
-      entry->state = IC_ENTRY_REFUSED;
+      ic_link_entry_set (self, entry, IC_ENTRY_REFUSED);
       ic_link_store_failed (self, error);
     }
   else
@@ -138,7 +138,7 @@ moved_cb (const GError *error, gpointer user_data)
 
       *act = (IcLinkAct){ g_strdup (entry->key), g_bytes_ref (entry->event->bytes), g_strdup (entry->reason), moving->time };
       g_ptr_array_add (self->refused, act);
-      entry->state = IC_ENTRY_MOVED;
+      ic_link_entry_set (self, entry, IC_ENTRY_MOVED);
       ic_link_store_works (self);
       tell (self, act);
     }
@@ -153,7 +153,7 @@ ic_link_refused_move (IcLink *self, IcLinkEntry *entry)
   g_autoptr (GBytes) note = write_note (entry, now);
 
   *moving = (Moving){ self, ic_link_entry_ref (entry), now };
-  entry->state = IC_ENTRY_MOVING;
+  ic_link_entry_set (self, entry, IC_ENTRY_MOVING);
   ic_store_put (self->store, IC_SHELF_REFUSED, entry->key, note, now, moved_cb, moving);
 }
 

@@ -96,7 +96,8 @@ tell_trouble (IcLink *self)
 void
 ic_link_status_turn (IcLink *self)
 {
-  if (self->outbox_changed)
+  /* Acts that become durable just now are told of together, see put_cb(). */
+  if (self->outbox_changed && self->durable->len == 0)
     ic_link_outbox_tell (self);
   if (self->trouble_changed)
     tell_trouble (self);

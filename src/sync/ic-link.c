@@ -196,6 +196,7 @@ ic_link_new (IcEnv *env, IcStore *store, IcLinkPort *port, const char *source, c
   self->order = g_ptr_array_new ();
   self->calls = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, ic_link_call_free);
   self->outbox = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_entry_unref);
+  self->durable = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_entry_unref);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_link_act_free);
   self->present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_presence_free);
@@ -215,6 +216,7 @@ ic_link_close (IcLink *self)
   if (self->closing)
     return;
   self->closing = true;
+  ic_link_outbox_settle (self);
   ic_follower_close (self->follower);
   if (self->feed != 0)
     self->port->close_feed (self->port, self->feed);
@@ -233,6 +235,7 @@ ic_link_free (IcLink *self)
   ic_follower_free (self->follower);
   g_hash_table_unref (self->calls);
   g_ptr_array_unref (self->outbox);
+  g_ptr_array_unref (self->durable);
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->refused);
   g_hash_table_unref (self->present);
