@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#define ACTOR "authority"
 #define RETRY_FIRST IC_SECOND
 #define RETRY_MOST (30 * IC_SECOND)
 
@@ -79,7 +78,7 @@ ic_end_moved_error (const IcEnd *end)
 IcEventContext
 ic_authority_context (IcAuthority *self)
 {
-  return (IcEventContext){ .env = self->env, .source = self->source, .actor = ACTOR, .entered_by = ACTOR };
+  return (IcEventContext){ .env = self->env, .source = self->source, .actor = IC_AUTHORITY_ID, .entered_by = IC_AUTHORITY_ID };
 }
 
 static void
@@ -464,6 +463,19 @@ enqueue_declaration (IcAuthority *self, IcSubmission *submission, guint index, I
     enqueue_label (self, declared);
 }
 
+/* What the authority writes has names that anybody can work out: whoever came first with one
+ * under its source would keep it from being written. Frees @event then. */
+static bool
+refuse_forged (IcAuthority *self, const IcGrant *grant, IcEvent *event, GError **error)
+{
+  if (grant == NULL || strcmp (event->source, self->source) != 0)
+    return false;
+
+  g_set_error (error, IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN, "%s names the authority as its source; only what it writes itself does", event->kind->name);
+  ic_event_unref (event);
+  return true;
+}
+
 void
 ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant, IcSubmitDone done, gpointer user_data)
 {
@@ -474,7 +486,7 @@ ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant,
     {
       IcEvent *event = ic_admission_check (events->pdata[i], grant, stream_is_known, self, &submission->verdicts[i].error);
 
-      if (event == NULL)
+      if (event == NULL || refuse_forged (self, grant, event, &submission->verdicts[i].error))
         continue;
       if (event->kind->id == IC_KIND_INCIDENT_DECLARED)
         enqueue_declaration (self, submission, i, event);

@@ -39,6 +39,8 @@ grant_reaches (const IcEvent *event, const IcGrant *grant, GError **error)
     }
   if (grant->person != NULL && strcmp (event->entered_by, grant->person) != 0)
     return forbid (error, event->kind->name, "says that somebody else is signed in here; sign in as who you are");
+  if (strcmp (event->actor, IC_AUTHORITY_ID) == 0)
+    return forbid (error, event->kind->name, "says that the authority did it; say who did");
   if (grant->device != NULL && strcmp (event->source, grant->device) != 0)
     return forbid (error, event->kind->name, "names another device than the one that joined; join with this one");
 

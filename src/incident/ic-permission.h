@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Who acts and is signed in where the authority itself writes; nobody else is called so. */
+#define IC_AUTHORITY_ID "authority"
+
 /* What a token grants. @person and @device may be NULL: any. */
 typedef struct {
   IcPermission  permission;

@@ -28,8 +28,8 @@ ic_access_plan_invite (IcAccess *self, IcAsking *asking, GError **error)
   IcInvite invite = { NULL, asking->id, NULL, asking->permission, now, now + asking->lives, 0 };
   g_autofree char *hash = NULL;
 
-  if (asking->id != NULL && !ic_id_is_valid (asking->id))
-    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "An id has 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”; “%s” has not", asking->id);
+  if (asking->id != NULL && !ic_access_check_id (asking->id, error))
+    return false;
   if (user != NULL && user->permission != asking->permission)
     return ic_access_fail (error, IC_PROBLEM_CONFLICT, "%s has the permission “%s”: invite them with that, or change the user first",
                            user->id, ic_permission_name (user->permission));
@@ -72,8 +72,10 @@ find_id (IcAccess *self, const IcAsking *asking, const IcInvite *invite, GError 
   if (invite->user != NULL)
     return invite->user;
 
-  if (asking->id == NULL || !ic_id_is_valid (asking->id))
-    ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "This invitation names nobody: say who you are with an “id” of 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”");
+  if (asking->id == NULL)
+    ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "This invitation names nobody: say who you are with an “id”");
+  else if (!ic_access_check_id (asking->id, error))
+    return NULL;
   else if (is_taken (self, asking->id))
     ic_access_fail (error, IC_PROBLEM_CONFLICT, "Somebody is called “%s” already: take another id, or ask an admin to invite you as them", asking->id);
   else
@@ -82,12 +84,23 @@ find_id (IcAccess *self, const IcAsking *asking, const IcInvite *invite, GError 
   return NULL;
 }
 
-static void
-replace_tokens (IcAccess *self, IcAsking *asking)
+/* Takes away what the same person had on this desk. Everybody reads in the record which desks there are:
+ * somebody else's is not taken over with whatever invitation. */
+static bool
+replace_tokens (IcAccess *self, IcAsking *asking, const char *id, GError **error)
 {
   for (GTreeNode *node = g_tree_node_first (self->tokens); node != NULL; node = g_tree_node_next (node))
-    if (g_strcmp0 (((const IcToken *) g_tree_node_value (node))->device, asking->device) == 0)
+    {
+      const IcToken *token = g_tree_node_value (node);
+
+      if (g_strcmp0 (token->device, asking->device) != 0)
+        continue;
+      if (strcmp (token->user, id) != 0)
+        return ic_access_fail (error, IC_PROBLEM_CONFLICT, "This desk has joined as “%s”: sign out there first, or have an admin revoke its token %s", token->user, token->id);
       ic_asking_change (asking, "token", g_tree_node_key (node), NULL);
+    }
+
+  return true;
 }
 
 bool
@@ -115,7 +128,8 @@ ic_access_plan_join (IcAccess *self, IcAsking *asking, GError **error)
   ic_asking_change (asking, "invite", code, ic_invite_write (&used));
   if (g_tree_lookup (self->users, id) == NULL)
     ic_asking_change (asking, "user", id, ic_user_write (&user));
-  replace_tokens (self, asking);
+  if (!replace_tokens (self, asking, id, error))
+    return false;
   hash = ic_asking_secret (asking, self);
   ic_asking_change (asking, "token", hash, ic_token_write (&token));
   return true;

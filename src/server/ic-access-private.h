@@ -64,6 +64,7 @@ char     *ic_asking_secret   (IcAsking *self, IcAccess *access);
 bool      ic_access_fail     (GError **error, IcProblem problem, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* Takes the token away, and the invitation it was made from. */
 void      ic_asking_revoke   (IcAsking *self, IcAccess *access, const char *hash, const IcToken *token);
+bool      ic_access_check_id    (const char *id, GError **error);
 bool      ic_access_check_words (const char *name, const char *zone, GError **error);
 
 /* -- ic-access-join.c -- */

@@ -46,20 +46,21 @@ ic_access_check_words (const char *name, const char *zone, GError **error)
   return true;
 }
 
+bool
+ic_access_check_id (const char *id, GError **error)
+{
+  if (!ic_id_is_valid (id))
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "An id has 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”; “%s” has not", id);
+  if (strcmp (id, IC_AUTHORITY_ID) == 0)
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "“%s” stands in the record for what the server itself writes; take another id", id);
+
+  return true;
+}
+
 static char *
 hash_of (const char *secret)
 {
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
-}
-
-static void
-note_free_cb (gpointer data)
-{
-  IcNote *note = data;
-
-  g_free (note->key);
-  g_clear_pointer (&note->value, g_bytes_unref);
-  g_free (note);
 }
 
 /* -- what is asked --------------------------------------------------------- */
@@ -100,7 +101,7 @@ ic_asking_revoke (IcAsking *self, IcAccess *access, const char *hash, const IcTo
 static void
 asking_free (IcAsking *self)
 {
-  g_queue_clear_full (&self->changes, note_free_cb);
+  g_queue_clear_full (&self->changes, (GDestroyNotify) ic_note_free);
   g_free (self->text);
   g_free (self->device);
   g_free (self->id);
@@ -154,7 +155,7 @@ put_cb (const GError *error, gpointer user_data)
 
   change = g_queue_pop_head (&self->asking->changes);
   ic_access_apply (self, change->key, change->value);
-  note_free_cb (change);
+  ic_note_free (change);
   write_next (self);
 }
 
@@ -221,8 +222,8 @@ plan_issue (IcAccess *self, IcAsking *asking, GError **error)
   IcToken token = { NULL, asking->id, NULL, asking->permission, ic_env_now (self->env), 0 };
   g_autofree char *hash = NULL;
 
-  if (!ic_id_is_valid (asking->id))
-    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "An id has 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”; “%s” has not", asking->id);
+  if (!ic_access_check_id (asking->id, error))
+    return false;
   if (user != NULL && user->permission != asking->permission)
     return ic_access_fail (error, IC_PROBLEM_CONFLICT, "%s has the permission “%s”: issue the token with that, or under another id",
                            user->id, ic_permission_name (user->permission));
@@ -265,9 +266,7 @@ plan_set_user (IcAccess *self, IcAsking *asking, GError **error)
   const IcUser *before = g_tree_lookup (self->users, asking->id);
   IcUser user = { asking->id, asking->name, asking->zone, asking->permission };
 
-  if (!ic_id_is_valid (asking->id))
-    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "An id has 1 to 64 characters of a-z, A-Z, 0-9, “.”, “_” and “-”; “%s” has not", asking->id);
-  if (!ic_access_check_words (asking->name, asking->zone, error))
+  if (!ic_access_check_id (asking->id, error) || !ic_access_check_words (asking->name, asking->zone, error))
     return false;
 
   if (user.name == NULL)

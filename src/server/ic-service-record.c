@@ -55,21 +55,11 @@ writing_add (IcWriting *self, char *key /* transfer full */, const char *value)
 }
 
 static void
-note_free_cb (gpointer data)
-{
-  IcNote *note = data;
-
-  g_free (note->key);
-  g_clear_pointer (&note->value, g_bytes_unref);
-  g_free (note);
-}
-
-static void
 writing_end (IcWriting *self, const GError *error)
 {
   if (self->done != NULL)
     self->done (error, self->user_data);
-  g_queue_clear_full (&self->notes, note_free_cb);
+  g_queue_clear_full (&self->notes, (GDestroyNotify) ic_note_free);
   g_free (self);
 }
 
@@ -85,7 +75,7 @@ written_cb (const GError *error, gpointer user_data)
       writing_end (self, error);
       return;
     }
-  note_free_cb (g_queue_pop_head (&self->notes));
+  ic_note_free (g_queue_pop_head (&self->notes));
   write_next (self);
 }
 

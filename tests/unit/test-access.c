@@ -11,6 +11,7 @@
 
 #define START (G_GINT64_CONSTANT (1795164967) * IC_SECOND)
 #define LAPTOP "urn:uuid:0197a1b2-0000-7000-8000-000000000001"
+#define PHONE "urn:uuid:0197a1b2-0000-7000-8000-000000000003"
 #define TABLET "urn:uuid:0197a1b2-0000-7000-8000-000000000002"
 
 typedef struct {
@@ -204,7 +205,7 @@ test_invitation_names_nobody (World *world, gconstpointer data)
   g_autofree char *token = NULL;
 
   join_fails (world, code, LAPTOP, NULL, IC_PROBLEM_BAD_REQUEST, "say who you are");
-  join_fails (world, code, LAPTOP, "a b", IC_PROBLEM_BAD_REQUEST, "say who you are");
+  join_fails (world, code, LAPTOP, "a b", IC_PROBLEM_BAD_REQUEST, "1 to 64");
   token = join (world, code, LAPTOP, "tom");
   g_assert_cmpstr (ic_access_find (world->access, token)->user, ==, "tom");
   g_assert_cmpstr (ic_access_user (world->access, "tom")->name, ==, "tom");
@@ -227,7 +228,7 @@ test_taken (World *world, gconstpointer data)
   other = join (world, second, TABLET, "tim");
   g_assert_cmpstr (ic_access_find (world->access, other)->user, ==, "tim");
   /* An invitation that names somebody is not changed by what is asked for. */
-  eva = join (world, named, TABLET, "tom");
+  eva = join (world, named, PHONE, "tom");
   g_assert_cmpstr (ic_access_find (world->access, eva)->user, ==, "eva");
 }
 
@@ -251,6 +252,44 @@ test_replayed (World *world, gconstpointer data)
   reload (world);
   join_fails (world, code, TABLET, "eve", IC_PROBLEM_USED, "not valid");
   g_assert_null (ic_access_find (world->access, first));
+}
+
+/* Which devices there are everybody reads in the record: an invitation does not
+ * sign somebody else out of theirs, nor write under its name. */
+static void
+test_desk_of_another (World *world, gconstpointer data)
+{
+  g_autofree char *code = invite (world, "ana", IC_PERMISSION_ADMIN);
+  g_autofree char *ana = join (world, code, LAPTOP, NULL);
+  g_autofree char *eves = invite (world, NULL, IC_PERMISSION_OBSERVER);
+  g_autofree char *eve = NULL;
+
+  join_fails (world, eves, LAPTOP, "eve", IC_PROBLEM_CONFLICT, "joined as “ana”");
+  g_assert_nonnull (ic_access_find (world->access, ana));
+  g_assert_cmpstr (world->revoked->str, ==, "");
+  g_assert_null (ic_access_user (world->access, "eve"));
+
+  /* It is not used up; and who has signed out leaves the desk to the next. */
+  take_token (world, ana);
+  eve = join (world, eves, LAPTOP, "eve");
+  g_assert_cmpstr (ic_access_find (world->access, eve)->user, ==, "eve");
+}
+
+/* Nobody is called like what the server writes as. */
+static void
+test_reserved (World *world, gconstpointer data)
+{
+  g_autofree char *code = invite (world, NULL, IC_PERMISSION_RESPONDER);
+  IcUser user = { (char *) IC_AUTHORITY_ID, NULL, NULL, IC_PERMISSION_ADMIN };
+  Answer invited = { 0 }, issued = { 0 }, set = { 0 };
+
+  join_fails (world, code, LAPTOP, IC_AUTHORITY_ID, IC_PROBLEM_BAD_REQUEST, "another id");
+  ic_access_invite (world->access, IC_AUTHORITY_ID, IC_PERMISSION_ADMIN, IC_DAY, answer_cb, &invited);
+  failed (&invited, IC_PROBLEM_BAD_REQUEST, "another id");
+  ic_access_issue (world->access, IC_AUTHORITY_ID, IC_PERMISSION_ADMIN, answer_cb, &issued);
+  failed (&issued, IC_PROBLEM_BAD_REQUEST, "another id");
+  ic_access_set_user (world->access, &user, answer_cb, &set);
+  failed (&set, IC_PROBLEM_BAD_REQUEST, "another id");
 }
 
 static void
@@ -470,6 +509,7 @@ test_crash_while_joining (World *world, gconstpointer data)
   for (guint written = 0; written <= 3; written++)
     {
       g_autofree char *id = g_strdup_printf ("ana%u", written);
+      g_autofree char *laptop = g_strdup_printf ("urn:uuid:0197a1b2-0000-7000-8000-00000000010%u", written);
       g_autofree char *code = invite (world, NULL, IC_PERMISSION_RESPONDER);
       g_autofree char *other = invite (world, NULL, IC_PERMISSION_RESPONDER);
       g_autofree char *token = NULL;
@@ -477,7 +517,7 @@ test_crash_while_joining (World *world, gconstpointer data)
       guint left = written;
 
       ic_memory_store_hold (world->store, true);
-      ic_access_join (world->access, code, LAPTOP, id, NULL, NULL, answer_cb, &lost);
+      ic_access_join (world->access, code, laptop, id, NULL, NULL, answer_cb, &lost);
       while (left-- > 0)
         {
           ic_memory_store_hold (world->store, false);
@@ -495,7 +535,7 @@ test_crash_while_joining (World *world, gconstpointer data)
           join_fails (world, code, TABLET, "eve", IC_PROBLEM_USED, "not valid");
           join_fails (world, other, TABLET, id, IC_PROBLEM_CONFLICT, "already");
         }
-      token = join (world, code, LAPTOP, id);
+      token = join (world, code, laptop, id);
       g_assert_cmpstr (ic_access_find (world->access, token)->user, ==, id);
     }
 }
@@ -564,6 +604,8 @@ main (int argc, char **argv)
   TEST ("invitation-names-nobody", test_invitation_names_nobody);
   TEST ("taken", test_taken);
   TEST ("replayed", test_replayed);
+  TEST ("desk-of-another", test_desk_of_another);
+  TEST ("reserved", test_reserved);
   TEST ("invalid", test_invalid);
   TEST ("expired", test_expired);
   TEST ("revoked", test_revoked);

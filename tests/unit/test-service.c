@@ -230,6 +230,53 @@ test_events (void)
   serving_clear (&serving);
 }
 
+static void
+issued_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  g_assert_no_error ((GError *) error);
+  *(char **) user_data = g_strdup (secret);
+}
+
+/* What rules demand is written under names that can be worked out beforehand: nobody
+ * takes them, and nobody says that the authority did something. */
+static void
+test_as_the_authority (void)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *result = NULL;
+  g_autoptr (GString) forged = NULL;
+
+  set_up ();
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Desk) robot = g_new0 (Desk, 1);
+
+  desk_declares (ana);
+  rows = desk_get (ana, "/v1/streams/" SERVING_INCIDENT "/events?after=1", "200");
+  source = g_strndup (strstr (rows, "urn:uuid:"), strlen (ana->device));
+
+  /* A program's token belongs to no device. */
+  robot->serving = &serving;
+  robot->user = g_strdup ("robot");
+  robot->device = g_strdup (source);
+  ic_access_issue (ic_service_access (serving.service), "robot", IC_PERMISSION_RESPONDER, issued_cb, &robot->token);
+  while (robot->token == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  desk_writes (robot, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "403 forbidden");
+  g_free (robot->device);
+  robot->device = g_strdup ("urn:uuid:0190b8a0-0000-7000-8000-00000000ffff");
+  desk_writes (robot, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 3");
+
+  forged = g_string_new (NULL);
+  result = desk_event (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL);
+  g_string_assign (forged, result);
+  g_assert_cmpuint (g_string_replace (forged, "\"actor\":\"ana\"", "\"actor\":\"authority\"", 0), ==, 1);
+  g_free (result);
+  result = desk_post (ana, g_strdup (forged->str));
+  g_assert_cmpstr (result, ==, "403 forbidden");
+  serving_clear (&serving);
+}
+
 /* One that is refused does not keep back the others. */
 static void
 test_batch (void)
@@ -387,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/join", test_join);
   g_test_add_func ("/service/join-limit", test_join_limit);
   g_test_add_func ("/service/events", test_events);
+  g_test_add_func ("/service/as-the-authority", test_as_the_authority);
   g_test_add_func ("/service/batch", test_batch);
   g_test_add_func ("/service/bad-bodies", test_bad_bodies);
   g_test_add_func ("/service/calls-limit", test_calls_limit);
