@@ -3,6 +3,7 @@
  */
 #include "ic-status-feed.h"
 
+#include "ic-event.h"
 #include "ic-time.h"
 
 #include <errno.h>
@@ -59,11 +60,20 @@ ic_status_feed_text (const IcState *state)
   return g_string_free (text, FALSE);
 }
 
+/* A label may have been given elsewhere, and be anything: it names a file only where it leads nowhere else. */
+static char *
+file_name (const IcState *state)
+{
+  bool fits = state->label != NULL && ic_id_is_valid (state->label) && state->label[0] != '.';
+
+  return g_strconcat (fits ? state->label : strchr (state->stream, '/') + 1, ".atom", NULL);
+}
+
 bool
 ic_status_feed_write (const char *directory, const IcState *state, GError **error)
 {
   g_autofree char *text = ic_status_feed_text (state);
-  g_autofree char *name = g_strconcat (state->label != NULL ? state->label : strchr (state->stream, '/') + 1, ".atom", NULL);
+  g_autofree char *name = file_name (state);
   g_autofree char *path = g_build_filename (directory, name, NULL);
 
   if (g_mkdir_with_parents (directory, 0755) != 0)
