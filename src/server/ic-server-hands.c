@@ -4,6 +4,7 @@
 #include "ic-server-hands.h"
 
 #include "ic-journal.h"
+#include "ic-server-restore.h"
 #include "ic-time.h"
 
 #include <glib/gi18n.h>
@@ -150,7 +151,7 @@ backup (IcAsked *self)
   g_autofree char *name = NULL;
 
   ic_env_random (self->hands.env, bytes, sizeof bytes);
-  name = g_strdup_printf (".backup-%02x%02x%02x%02x%02x%02x%02x%02x.db", bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]);
+  name = g_strdup_printf (IC_SERVER_BACKUP_PREFIX "%02x%02x%02x%02x%02x%02x%02x%02x.db", bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]);
   self->path = g_build_filename (self->hands.config->data, name, NULL);
   ic_journal_backup (self->hands.store, self->path, backed_up_cb, self);
 }

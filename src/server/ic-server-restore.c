@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 #define BLOCK (256 * 1024)
+#define RECORD "record.db"
+#define STAGING_PREFIX ".restore-"
 
 static bool
 fail (GError **error, IcServerError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
@@ -154,15 +156,27 @@ wait_for (Answer *answer)
   answer->done = false;
 }
 
+/* In the words of somebody who has a backup, not a record. */
 static bool
-verify_and_mark (const char *directory, IcEnv *env, guint64 *events, GError **error)
+fail_open (const char *backup, const GError *why, GError **error)
+{
+  if (g_error_matches (why, IC_STORE_ERROR, IC_STORE_ERROR_TOO_NEW))
+    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s was written by a newer version of this program; update it"), backup);
+  if (g_error_matches (why, IC_STORE_ERROR, IC_STORE_ERROR_NOT_A_RECORD) || g_error_matches (why, IC_STORE_ERROR, IC_STORE_ERROR_CORRUPT))
+    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s is no backup of a record, or it is damaged; take another one"), backup);
+
+  return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be restored: %s"), backup, why->message);
+}
+
+static bool
+verify_and_mark (const char *backup, const char *directory, IcEnv *env, guint64 *events, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   IcStore *store = ic_journal_open (directory, &local_error);
   Answer answer = { 0 };
 
   if (store == NULL)
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("The backup cannot be opened: %s"), local_error->message);
+    return fail_open (backup, local_error, error);
 
   ic_journal_verify (store, verified_cb, &answer);
   wait_for (&answer);
@@ -181,27 +195,103 @@ verify_and_mark (const char *directory, IcEnv *env, guint64 *events, GError **er
   return false;
 }
 
-bool
-ic_server_restore (const char *backup, const char *directory, IcEnv *env, guint64 *events, GError **error)
+/* Root restores for whoever the server runs as: the owner of the directory. */
+static void
+give_to_owner (const char *path, const char *directory)
 {
-  static const char * const left[] = { "record.db", "record.db-wal", "record.db-shm", "record.lock" };
-  g_autofree char *target = g_build_filename (directory, "record.db", NULL);
+  struct stat owner;
 
-  if (g_file_test (target, G_FILE_TEST_EXISTS))
-    return fail (error, IC_SERVER_ERROR_REFUSED, _("There is a record in %s already; restore into another directory, so that nothing is lost"), directory);
-  if (g_mkdir_with_parents (directory, 0700) != 0)
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), directory, g_strerror (errno));
-  if (!copy_file (backup, target, error))
-    return false;
-  if (verify_and_mark (directory, env, events, error))
-    return true;
+  if (geteuid () == 0 && stat (directory, &owner) == 0 && chown (path, owner.st_uid, owner.st_gid) != 0)
+    g_debug ("%s cannot be given to the owner of %s: %s", path, directory, g_strerror (errno));
+}
 
-  /* Half of a restore would pass for a record. */
-  for (guint i = 0; i < G_N_ELEMENTS (left); i++)
+/* Gives the record its name, which nobody may have taken meanwhile. */
+static bool
+put_in_place (const char *staging, const char *directory, GError **error)
+{
+  g_autofree char *made = g_build_filename (staging, RECORD, NULL);
+  g_autofree char *log = g_build_filename (staging, RECORD "-wal", NULL);
+  g_autofree char *target = g_build_filename (directory, RECORD, NULL);
+
+  /* It is left behind only where it could not be written into the record. */
+  if (g_file_test (log, G_FILE_TEST_EXISTS))
+    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: the disk may be full"), target);
+
+  give_to_owner (made, directory);
+  if (link (made, target) != 0 && (errno == EEXIST || g_file_test (target, G_FILE_TEST_EXISTS) || g_rename (made, target) != 0))
+    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), target, g_strerror (errno));
+  sync_directory_of (target);
+  return true;
+}
+
+static void
+remove_staging (const char *staging)
+{
+  g_autoptr (GDir) dir = g_dir_open (staging, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (directory, left[i], NULL);
+      g_autofree char *path = g_build_filename (staging, name, NULL);
 
       g_unlink (path);
     }
-  return false;
+  g_rmdir (staging);
+}
+
+void
+ic_server_remove_leftovers (const char *directory)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+
+      if (g_str_has_prefix (name, IC_SERVER_BACKUP_PREFIX))
+        g_unlink (path);
+      else if (g_str_has_prefix (name, STAGING_PREFIX))
+        remove_staging (path);
+    }
+}
+
+static bool
+check_empty (const char *directory, GError **error)
+{
+  static const char * const names[] = { RECORD, RECORD "-wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (directory, names[i], NULL);
+
+      /* A log that was left behind would be written over what is restored. */
+      if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        return fail (error, IC_SERVER_ERROR_REFUSED, _("There is a record in %s already (%s); restore into another directory, so that nothing is lost"), directory, names[i]);
+    }
+
+  return true;
+}
+
+/* It is made aside, and gets its place when it is complete and marked: half of a
+ * restore, or one that does not know that it is one, must never pass for the record. */
+bool
+ic_server_restore (const char *backup, const char *directory, IcEnv *env, guint64 *events, GError **error)
+{
+  g_autofree char *staging = g_build_filename (directory, STAGING_PREFIX "XXXXXX", NULL);
+  g_autofree char *copy = NULL;
+  bool good;
+
+  if (!check_empty (directory, error))
+    return false;
+  if (g_mkdir_with_parents (directory, 0700) != 0)
+    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), directory, g_strerror (errno));
+  ic_server_remove_leftovers (directory);
+  if (g_mkdtemp (staging) == NULL)
+    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), directory, g_strerror (errno));
+
+  copy = g_build_filename (staging, RECORD, NULL);
+  good = copy_file (backup, copy, error) && verify_and_mark (backup, staging, env, events, error) && put_in_place (staging, directory, error);
+  remove_staging (staging);
+  return good;
 }

@@ -6,12 +6,12 @@
 #include "ic-http-server.h"
 #include "ic-journal.h"
 #include "ic-server-control.h"
+#include "ic-server-restore.h"
 #include "ic-server-systemd.h"
 #include "ic-time.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <syslog.h>
@@ -148,22 +148,6 @@ ic_server_open_service (IcEnv *env, IcStore *store, const IcServerConfig *config
   return NULL;
 }
 
-/* What a subcommand that was killed did not take away. */
-static void
-remove_old_backups (const char *directory)
-{
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, ".backup-"))
-      {
-        g_autofree char *path = g_build_filename (directory, name, NULL);
-
-        g_unlink (path);
-      }
-}
-
 static bool
 open_record (IcServer *self, GError **error)
 {
@@ -175,7 +159,7 @@ open_record (IcServer *self, GError **error)
       g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_UNUSABLE, "%s", local_error->message);
       return false;
     }
-  remove_old_backups (self->config->data);
+  ic_server_remove_leftovers (self->config->data);
   self->service = ic_server_open_service (self->env, self->store, self->config, error);
   if (self->service == NULL)
     self->store = NULL;

@@ -268,6 +268,57 @@ def test_backup_and_restore():
         feed.close()
 
 
+def test_restored_into_a_directory_that_has_something():
+    with Server().start() as server, Server() as second:
+        backup = os.path.join(server.directory, 'backup.db')
+        server.command('backup', backup)
+        os.mkdir(second.data)
+        # What another record left behind would be written over what is restored.
+        log = os.path.join(second.data, 'record.db-wal')
+        with open(log, 'wb') as file:
+            file.write(b'left behind')
+        status, _, err = server.try_command('restore', backup, data=second.data)
+        assert status == 2 and 'record.db-wal' in err, (status, err)
+        with open(log, 'rb') as file:
+            assert file.read() == b'left behind'
+        os.unlink(log)
+        # Whoever the server runs as owns the directory, and root restores.
+        if os.geteuid() == 0:
+            os.chown(second.data, 65534, 65534)
+        server.command('restore', backup, data=second.data)
+        assert os.listdir(second.data) == ['record.db']
+        made, directory = os.stat(os.path.join(second.data, 'record.db')), os.stat(second.data)
+        assert (made.st_uid, made.st_gid, stat.S_IMODE(made.st_mode)) == (directory.st_uid, directory.st_gid, 0o600), made
+
+
+def test_a_restore_that_is_killed_leaves_no_record():
+    with Server().start() as server, Server() as second:
+        ana = server.join('responder', 'ana')
+        stream = ana.declare()
+        for _ in range(20):
+            ana.write(*[ana.event('note.added', stream, text='x' * 10000) for _ in range(80)])
+        backup = os.path.join(server.directory, 'backup.db')
+        server.command('backup', backup)
+        record = os.path.join(second.data, 'record.db')
+        for _ in range(5):
+            restore = subprocess.Popen([SERVER, 'restore', backup, '--data', second.data], stdout=subprocess.DEVNULL)
+            while not os.path.exists(record) and restore.poll() is None:
+                pass
+            restore.kill()
+            restore.wait()
+            # By the time it has its name it is complete and knows what it is.
+            assert 'was restored' in second.command('status') and 'verifies' in second.command('verify')
+            os.unlink(record)
+        restore = subprocess.Popen([SERVER, 'restore', backup, '--data', second.data], stdout=subprocess.DEVNULL)
+        wait_until(lambda: [name for name in os.listdir(second.directory) if name == 'data'] and os.listdir(second.data), 'the restore to begin')
+        restore.kill()
+        restore.wait()
+        if os.path.exists(record):
+            os.unlink(record)
+        server.command('restore', backup, data=second.data)
+        assert not [name for name in os.listdir(second.data) if name.startswith('.restore')]
+
+
 def test_a_new_lineage():
     with Server().start() as server, Server() as second:
         ana = server.join('responder', 'ana')
