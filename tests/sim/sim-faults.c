@@ -297,9 +297,14 @@ back_up_cb (gpointer data)
     g_ptr_array_add (self->backups, sim_server_backup (self->server));
 }
 
+/* A backup of a lineage that is over is not gone back to: desks that went on would not follow. */
 static void
 resumed_cb (const GError *error, gpointer user_data)
 {
+  SimStory *self = user_data;
+
+  if (error == NULL)
+    g_ptr_array_set_size (self->backups, 0);
 }
 
 /* An admin does not want to wait for the last desk. */
@@ -311,7 +316,7 @@ resume_cb (gpointer data)
   if (!self->server->open || !ic_service_is_restoring (self->server->service))
     return;
   sim_say (self->world, "server", "is told to resume");
-  ic_service_resume (self->server->service, sim_chance (self->world, 700), resumed_cb, NULL);
+  ic_service_resume (self->server->service, sim_chance (self->world, 700), resumed_cb, self);
 }
 
 static void
