@@ -6,8 +6,6 @@
 #include <syslog.h>
 
 #define MAX_BODY (16 * 1024)
-#define JOINS_PER_SECOND (10.0 / 60)
-#define JOINS_AT_ONCE 10
 
 static void
 joined_cb (const char *secret, const GError *error, gpointer user_data)
@@ -37,11 +35,10 @@ ic_service_join (IcTurn *turn, const IcCall *call)
 {
   IcService *self = turn->service;
   g_autofree char *neighbours = ic_limits_neighbours (call->address);
-  g_autofree char *who = g_strconcat ("join ", neighbours, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (IcWireJoin) join = NULL;
 
-  if (!ic_limits_take (self, who, JOINS_PER_SECOND, JOINS_AT_ONCE))
+  if (!ic_limits_take (self, IC_LIMIT_JOINS, neighbours))
     {
       IcReply reply = { .status = ic_problem_status (IC_PROBLEM_BUSY), .content_type = IC_WIRE_PROBLEM, .retry_after = 10 };
 

@@ -5,9 +5,37 @@
 
 #include <gio/gio.h>
 
-#define MAX_BUCKETS 20000
 #define SWEEP_EVERY (60 * G_USEC_PER_SEC)
 #define FORGET_AFTER (10 * 60 * G_USEC_PER_SEC) /* longer than any bucket needs to be full again */
+
+typedef struct {
+  double level;
+  gint64 time;
+} IcBucket;
+
+static const struct {
+  double per_second, at_once;
+  guint  most; /* buckets */
+} limits[IC_N_LIMITS] = {
+  /* There are no more of these than tokens. */
+  [IC_LIMIT_CALLS] = { 200, 400, G_MAXUINT },
+  /* So many at once come from somebody who has as many addresses as they like. */
+  [IC_LIMIT_JOINS] = { 10.0 / 60, 10, 20000 },
+};
+
+void
+ic_limits_init (IcService *self)
+{
+  for (guint i = 0; i < IC_N_LIMITS; i++)
+    self->buckets[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+ic_limits_clear (IcService *self)
+{
+  for (guint i = 0; i < IC_N_LIMITS; i++)
+    g_hash_table_unref (self->buckets[i]);
+}
 
 static gboolean
 is_old (gpointer key, gpointer value, gpointer data)
@@ -17,36 +45,37 @@ is_old (gpointer key, gpointer value, gpointer data)
   return age < 0 || age > FORGET_AFTER;
 }
 
-void
-ic_limits_sweep (IcService *self, gint64 now)
+static void
+sweep (IcService *self, gint64 now)
 {
   if (now >= self->buckets_swept && now - self->buckets_swept < SWEEP_EVERY)
     return;
 
   self->buckets_swept = now;
-  g_hash_table_foreach_remove (self->buckets, is_old, &now);
+  for (guint i = 0; i < IC_N_LIMITS; i++)
+    g_hash_table_foreach_remove (self->buckets[i], is_old, &now);
 }
 
 bool
-ic_limits_take (IcService *self, const char *who, double per_second, double burst)
+ic_limits_take (IcService *self, IcLimit limit, const char *who)
 {
+  GHashTable *buckets = self->buckets[limit];
   gint64 now = ic_env_now (self->env);
   IcBucket *bucket;
 
-  ic_limits_sweep (self, now);
-  bucket = g_hash_table_lookup (self->buckets, who);
+  sweep (self, now);
+  bucket = g_hash_table_lookup (buckets, who);
   if (bucket == NULL)
     {
-      /* So many at once come from somebody who has as many addresses as they like. */
-      if (g_hash_table_size (self->buckets) >= MAX_BUCKETS)
+      if (g_hash_table_size (buckets) >= limits[limit].most)
         return false;
       bucket = g_new (IcBucket, 1);
-      *bucket = (IcBucket){ burst, now };
-      g_hash_table_insert (self->buckets, g_strdup (who), bucket);
+      *bucket = (IcBucket){ limits[limit].at_once, now };
+      g_hash_table_insert (buckets, g_strdup (who), bucket);
     }
 
   if (now > bucket->time)
-    bucket->level = MIN (burst, bucket->level + (double) (now - bucket->time) / G_USEC_PER_SEC * per_second);
+    bucket->level = MIN (limits[limit].at_once, bucket->level + (double) (now - bucket->time) / G_USEC_PER_SEC * limits[limit].per_second);
   bucket->time = now;
   if (bucket->level < 1)
     return false;

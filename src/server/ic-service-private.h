@@ -30,10 +30,8 @@ typedef struct {
   GList     link;
 } IcFeed;
 
-typedef struct {
-  double level;
-  gint64 time;
-} IcBucket;
+/* What is counted, each for itself: strangers fill up nothing that desks need. */
+typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_N_LIMITS } IcLimit;
 
 struct _IcService {
   IcEnv       *env;
@@ -73,7 +71,7 @@ struct _IcService {
   GQueue       reading;        /* of IcRowsTurn: waiting for others that read rows */
   guint        n_reading;
 
-  GHashTable  *buckets;        /* who → IcBucket, owned */
+  GHashTable  *buckets[IC_N_LIMITS]; /* who → IcBucket, owned */
   gint64       buckets_swept;
   guint64      counts[IC_SERVICE_MAX_ROUTES + 1][IC_SERVICE_N_STATUSES];
   guint64      placed, refused, byes[IC_N_PROBLEMS];
@@ -182,11 +180,12 @@ void   ic_present_free       (IcPresent *self);
 
 /* -- ic-service-limits.c -- */
 
+void   ic_limits_init        (IcService *self);
+void   ic_limits_clear       (IcService *self);
 /* Takes one from the bucket of @who; false when it is empty. */
-bool   ic_limits_take        (IcService *self, const char *who, double per_second, double burst);
+bool   ic_limits_take        (IcService *self, IcLimit limit, const char *who);
 /* Whose joins are counted together: an address, or an IPv6 network of 64 bits. Returns: (transfer full). */
 char  *ic_limits_neighbours  (const char *address);
-void   ic_limits_sweep       (IcService *self, gint64 now);
 
 /* -- ic-service-events.c -- */
 

@@ -10,8 +10,6 @@
 #define RING_FRAMES 16384
 /* How many of the last rows are in the ring after a start. */
 #define PRELOADED 4096
-#define CALLS_PER_SECOND 200
-#define CALLS_AT_ONCE 400
 
 /* -- beginning ------------------------------------------------------------- */
 
@@ -284,7 +282,7 @@ ic_service_new (IcEnv *env, IcStore *store, const IcServiceSettings *settings, v
   self->present_at = G_MAXINT64;
   g_queue_init (&self->submitting);
   g_queue_init (&self->reading);
-  self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  ic_limits_init (self);
 
   return self;
 }
@@ -317,7 +315,7 @@ ic_service_free (IcService *self)
   g_tree_unref (self->present);
   g_tree_unref (self->hidden);
   g_tree_unref (self->awaited);
-  g_hash_table_unref (self->buckets);
+  ic_limits_clear (self);
   ic_ring_unref (self->ring);
   g_strfreev (self->ancestors);
   g_free (self->lineage);
@@ -355,7 +353,7 @@ admit (IcTurn *turn, const IcCall *call)
   if (!(route->machines && token->permission == IC_PERMISSION_INGEST) && !ic_permission_holds (token->permission, route->needed))
     ic_turn_fail (turn, IC_PROBLEM_FORBIDDEN, "This needs the permission “%s”; yours is “%s”. Ask an admin",
                   ic_permission_name (route->needed), ic_permission_name (token->permission));
-  else if (!ic_limits_take (self, turn->token, CALLS_PER_SECOND, CALLS_AT_ONCE))
+  else if (!ic_limits_take (self, IC_LIMIT_CALLS, turn->token))
     ic_turn_fail (turn, IC_PROBLEM_BUSY, "This desk asks too often; wait a moment");
   else
     return true;

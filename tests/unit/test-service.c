@@ -204,6 +204,31 @@ test_join_limit (void)
   serving_clear (&serving);
 }
 
+/* Somebody with very many addresses keeps others from joining for a while, and nobody from working. */
+static void
+test_many_addresses (void)
+{
+  static const char body[] = "{\"code\":\"x\",\"device\":\"urn:uuid:0190b8a0-0000-7000-8000-0000000000aa\"}";
+  guint busy = 0;
+
+  set_up ();
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  for (guint i = 0; i < 21000; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("2001:db8:%x:%x::1", i / 1000, i % 1000);
+      Answer answer;
+
+      serving.address = address;
+      answer = serving_call (&serving, NULL, "POST", "/v1/join", body);
+      busy += answer.status == 429;
+      answer_clear (&answer);
+    }
+  serving.address = "192.0.2.7";
+  g_assert_cmpuint (busy, >, 900);
+  check_call (ana->token, "GET", "/v1/streams", NULL, "200");
+  serving_clear (&serving);
+}
+
 /* -- events ---------------------------------------------------------------- */
 
 static void
@@ -433,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/kind-permissions", test_kind_permissions);
   g_test_add_func ("/service/join", test_join);
   g_test_add_func ("/service/join-limit", test_join_limit);
+  g_test_add_func ("/service/many-addresses", test_many_addresses);
   g_test_add_func ("/service/events", test_events);
   g_test_add_func ("/service/as-the-authority", test_as_the_authority);
   g_test_add_func ("/service/batch", test_batch);
