@@ -74,6 +74,7 @@ void ic_link_act_free (IcLinkAct *self);
 
 /* All borrowed during the call. */
 typedef struct {
+  /* As of the follower; not @live either while a stream is fetched from its beginning. */
   void (*entries)  (const char *stream, GPtrArray *entries, bool live, gpointer data);
   void (*state)    (const char *stream, IcState *state, bool loading, gpointer data);
   void (*anew)     (const char *stream, gpointer data);
@@ -83,7 +84,9 @@ typedef struct {
   void (*status)   (const IcLinkStatus *status, gpointer data);
   void (*presence) (const IcPresence *presence, gpointer data);
   void (*readings) (const char *json, gsize length, gpointer data);
-  void (*trouble)  (const GError *error, guint waiting, gpointer data);    /* this machine's own store */
+  /* What people should know; NULL: all is well again. This machine's own store (IC_STORE_ERROR; @waiting acts are
+   * only in memory), or (IC_PROBLEM_ERROR) a stream that is another one there, or a server that takes nothing. */
+  void (*trouble)  (const GError *error, guint waiting, gpointer data);
   void (*wake)     (gpointer data);                                        /* ic_link_next() may be another one */
 } IcLinkEvents;
 
