@@ -83,7 +83,8 @@ ic_service_presence (IcTurn *turn, const IcCall *call)
       ic_turn_fail_error (turn, error);
       return;
     }
-  if (said->incident != NULL && ic_ends_find_visible (turn, said->incident) == NULL)
+  /* Not one that is still being handed over either: everybody is told of it. */
+  if (said->incident != NULL && (ic_ends_find_visible (turn, said->incident) == NULL || !ic_ends_is_shown (turn->service, said->incident)))
     {
       ic_turn_fail (turn, IC_PROBLEM_NOT_FOUND, "There is no incident %s here", said->incident);
       return;

@@ -246,11 +246,9 @@ revoked_cb (const IcToken *token, bool valid, gpointer data)
       return;
     }
   ic_feeds_end (self, token->id, IC_PROBLEM_SIGNED_OUT, "This desk was signed out; join again with a new invitation");
+  ic_present_drop (self, token->device != NULL ? token->device : token->id);
   if (token->device != NULL)
-    {
-      ic_present_drop (self, token->device);
-      ic_record_handed_back (self, token->device, NULL, NULL);
-    }
+    ic_record_handed_back (self, token->device, NULL, NULL);
 }
 
 static int

@@ -475,6 +475,41 @@ test_presence (void)
 }
 
 static void
+issued_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  g_assert_no_error ((GError *) error);
+  *(char **) user_data = g_strdup (secret);
+}
+
+/* Also of a program, which has no device. */
+static void
+test_presence_revoked (void)
+{
+  set_up ();
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Feed) feed = desk_feed (ana, NULL);
+  g_autofree char *token = NULL;
+  bool done = false;
+  Answer answer;
+
+  desk_declares (ana);
+  ic_access_issue (ic_service_access (serving.service), "wall", IC_PERMISSION_OBSERVER, issued_cb, &token);
+  while (token == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  answer = serving_call (&serving, token, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}");
+  answer_is (&answer, "204");
+  answer_clear (&answer);
+  feed_reads (feed, "hello;placed;placed;presence;");
+  ic_access_revoke (ic_service_access (serving.service), token, done_cb, &done);
+  serving_settle ();
+  g_assert_true (done);
+  feed_reads (feed, "presence;");
+  g_assert_null (strstr (feed_last (feed), "\"incident\""));
+  feed_free (g_steal_pointer (&feed));
+  serving_clear (&serving);
+}
+
+static void
 test_presence_expires (void)
 {
   g_autofree char *log = NULL;
@@ -521,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-feed/permission-changed", test_permission_changed);
   g_test_add_func ("/service-feed/closing", test_closing);
   g_test_add_func ("/service-feed/presence", test_presence);
+  g_test_add_func ("/service-feed/presence-revoked", test_presence_revoked);
   g_test_add_func ("/service-feed/presence-expires", test_presence_expires);
 
   return g_test_run ();

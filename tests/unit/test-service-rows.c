@@ -253,6 +253,7 @@ test_adoption (void)
       g_free (desk_get (kim, ROWS, "404 not-found"));
       g_free (desk_get (kim, COMMS_ROWS, "404 not-found"));
       desk_does (kim, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "404 not-found");
+      desk_does (ana, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "404 not-found");
       desk_writes (kim, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "409 conflict");
       feed_reads (feed, pass == 0 ? "" : "hello;");
       list = desk_get (ana, "/v1/streams", "200");
@@ -445,9 +446,16 @@ hands_back (Desk *desk, const char *expected)
 }
 
 static void
+log_cb (int priority, const char *text, gpointer data)
+{
+  g_string_append_printf (data, "%s\n", text);
+}
+
+static void
 test_restore (void)
 {
   Serving serving;
+  g_autoptr (GString) logged = g_string_new (NULL);
   g_autofree char *rows = NULL;
   g_autofree char *again = NULL;
   g_autofree char *cursor = NULL;
@@ -483,11 +491,13 @@ test_restore (void)
   feed_reads (other, "hello;");
   g_assert_true (is_restoring (feed));
 
+  ic_service_set_log (serving.service, log_cb, logged);
   /* An observer's desk cannot make anybody say anything. */
   hand_over (eva, ROWS, rows, 3, 5, "403 forbidden");
   hands_back (eva, "204");
   hand_over (ana, ROWS, rows, 3, 5, "200");
   hand_over (kim, ROWS, rows, 3, 4, "200"); /* it has them too */
+  g_assert_cmpstr (logged->str, ==, "ana hands over 3 rows of " SERVING_INCIDENT " after position 2\nkim hands over 2 rows of " SERVING_INCIDENT " after position 2\n");
   feed_reads (other, "placed;placed;placed;");
   hands_back (ana, "204");
   g_assert_true (ic_service_is_restoring (serving.service));
