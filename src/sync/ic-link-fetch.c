@@ -58,7 +58,8 @@ compare_head (IcLink *self, const IcWireHead *head)
     ic_link_probe (self, stream);
 }
 
-/* What was not in the list is not there. */
+/* What was not in the list is not there, as a rule: it is asked for, because a stream that
+ * was written to while the list was read went to a page that had been read before. */
 static void
 compare_rest (IcLink *self)
 {
@@ -70,8 +71,10 @@ compare_rest (IcLink *self)
         continue;
       stream->looked = true;
       stream->look = false;
-      if (stream->base > 0)
-        is_shorter_there (self, stream, 0, NULL);
+      if (stream->base > 0 && self->restoring)
+        ic_link_handback_add (self, stream, 0);
+      else if (stream->base > 0)
+        ic_link_probe (self, stream);
     }
 }
 

@@ -43,6 +43,7 @@ ic_link_fork_begin (IcLink *self, IcLinkStream *stream)
     }
   stream->forked = true;
   stream->queued = stream->held;
+  g_queue_remove (&self->probes, stream); /* it is compared as a whole */
   ic_link_stream_lose (stream, stream->known);
   g_queue_push_tail (&self->forks, stream);
   tell_dispute (self, stream);
@@ -209,22 +210,34 @@ verifies (IcLink *self, GPtrArray *rows)
   return true;
 }
 
+/* Reads rows of theirs: none where there is no such stream. Returns whether that is known;
+ * else it is asked again later. */
+static bool
+take_theirs (IcLink *self, guint status, GBytes *body, int retry_after, const GError *error, GPtrArray **rows)
+{
+  g_autoptr (GError) problem = ic_link_call_error (self, status, body, error);
+
+  if (!self->greeted)
+    return false;
+  self->fork.busy = false;
+  if (problem == NULL)
+    *rows = ic_wire_rows_read (body, &problem);
+  else if (g_error_matches (problem, IC_PROBLEM_ERROR, IC_PROBLEM_NOT_FOUND) && ic_problem_is_document (body))
+    *rows = g_ptr_array_new ();
+  if (*rows == NULL)
+    ic_link_backoff_fail (self, &self->fetch_pause, retry_after);
+
+  return *rows != NULL;
+}
+
 static void
 theirs_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_after, const GError *error)
 {
-  g_autoptr (GError) problem = ic_link_call_error (self, status, body, error);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (!self->greeted)
+  if (!take_theirs (self, status, body, retry_after, error, &rows))
     return;
-  self->fork.busy = false;
-  if (problem == NULL)
-    rows = ic_wire_rows_read (body, &problem);
-  else if (g_error_matches (problem, IC_PROBLEM_ERROR, IC_PROBLEM_NOT_FOUND) && ic_problem_is_document (body))
-    rows = g_ptr_array_new ();
-  if (rows == NULL)
-    ic_link_backoff_fail (self, &self->fetch_pause, retry_after);
-  else if (!verifies (self, rows))
+  if (!verifies (self, rows))
     give_up (self, "does not verify");
   else
     self->fork.theirs = g_steal_pointer (&rows);
@@ -298,19 +311,13 @@ static void
 probe_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_after, const GError *error)
 {
   IcLinkStream *stream = self->fork.stream;
-  g_autoptr (GError) problem = ic_link_call_error (self, status, body, error);
-  g_autoptr (GPtrArray) rows = problem == NULL ? ic_wire_rows_read (body, &problem) : NULL;
-  const IcWireRow *row = rows != NULL && rows->len > 0 ? rows->pdata[0] : NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const IcWireRow *row;
 
-  if (!self->greeted)
+  if (!take_theirs (self, status, body, retry_after, error, &rows))
     return;
-  self->fork.busy = false;
-  if (rows == NULL)
-    {
-      ic_link_backoff_fail (self, &self->fetch_pause, retry_after);
-      return;
-    }
-  g_queue_pop_head (&self->probes);
+  row = rows->len > 0 ? rows->pdata[0] : NULL;
+  g_queue_remove (&self->probes, stream);
   clear (self);
   if (row == NULL || row->position != stream->base || memcmp (row->link, stream->base_link, IC_DIGEST_SIZE) != 0)
     ic_link_fork_begin (self, stream);

@@ -16,7 +16,7 @@ complain (IcLink *self, const GError *error)
   self->trouble_changed |= (self->complaint != NULL) != (error != NULL);
   g_clear_error (&self->complaint);
   if (error != NULL)
-    self->complaint = g_error_new (IC_PROBLEM_ERROR, error->code, "The server takes nothing now (%s); what was done here waits, and is sent again by itself",
+    self->complaint = g_error_new (error->domain, error->code, "The server takes nothing now (%s); what was done here waits, and is sent again by itself",
                                    error->message);
 }
 
@@ -87,18 +87,31 @@ take_results (IcLink *self, GPtrArray *entries, GPtrArray *results, int retry_af
 
 /* -- refused as a whole ---------------------------------------------------- */
 
-/* Whether the server could not bear these events, rather than anything at all. */
+/* Whether the server could not bear these events, rather than anything at all. What is
+ * no document comes from a proxy, and that judges nothing but their size. */
 static bool
-is_about_events (const GError *problem)
+is_about_events (guint status, GBytes *body, const GError *problem)
 {
-  switch (problem->domain == IC_PROBLEM_ERROR ? problem->code : -1)
+  if (problem->domain != IC_PROBLEM_ERROR || status < 400 || status >= 500)
+    return false;
+
+  switch (problem->code)
     {
-    case IC_PROBLEM_BAD_REQUEST: case IC_PROBLEM_FORBIDDEN: case IC_PROBLEM_CONFLICT: case IC_PROBLEM_TOO_LARGE:
-    case IC_PROBLEM_UNKNOWN_KIND:
+    case IC_PROBLEM_TOO_LARGE:
       return true;
+    case IC_PROBLEM_BAD_REQUEST: case IC_PROBLEM_FORBIDDEN: case IC_PROBLEM_CONFLICT: case IC_PROBLEM_UNKNOWN_KIND:
+      return ic_problem_is_document (body);
     default:
       return false;
     }
+}
+
+/* Whoever answers takes nothing, and not only because it is asked to wait. */
+static bool
+is_worth_a_complaint (guint status, const GError *problem)
+{
+  return status != 0
+         && !(problem->domain == IC_PROBLEM_ERROR && (problem->code == IC_PROBLEM_BUSY || problem->code == IC_PROBLEM_RESTORING));
 }
 
 /* One of them is to blame: fewer at a time, until it is alone. */
@@ -125,12 +138,12 @@ posted_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry
   results = problem == NULL ? ic_wire_results_read (body, call->entries->len, &problem) : NULL;
   if (results != NULL)
     take_results (self, call->entries, results, retry_after);
-  else if (status >= 400 && status < 500 && is_about_events (problem))
+  else if (is_about_events (status, body, problem))
     narrow (self, call->entries, problem);
   else
     {
       ic_link_backoff_fail (self, &self->post_pause, retry_after);
-      if (g_error_matches (problem, IC_PROBLEM_ERROR, IC_PROBLEM_TROUBLE))
+      if (is_worth_a_complaint (status, problem))
         complain (self, problem);
     }
 }

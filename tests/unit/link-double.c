@@ -579,7 +579,7 @@ double_answer (Double *self, guint n)
 
       if (self->failures > 0 && --self->failures == 0)
         self->status = 0;
-      answer (self, asked, code, ic_problem_write (self->problem, "Not this way"));
+      answer (self, asked, code, self->page ? g_bytes_new_static ("<html>", 6) : ic_problem_write (self->problem, "Not this way"));
     }
   else
     {

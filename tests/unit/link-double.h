@@ -58,6 +58,7 @@ typedef struct {
   gsize         piece;       /* bytes of the feed at a time; 0: all */
   guint         status;      /* requests to write are answered so */
   IcProblem     problem;     /* and with this document */
+  bool          page;        /* with a proxy's page instead */
   int           retry_after;
   guint         failures;    /* so many times; 0: always, while @status is set */
   guint         feed_status; /* feeds are answered so, with @problem */

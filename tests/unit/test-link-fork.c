@@ -235,6 +235,49 @@ test_new_lineage_without_stream (void)
   desk_clear (&d);
 }
 
+/* A list of many pages: a stream that is written to while it is read comes into none of
+ * them, and is there all the same. */
+static void
+test_moved_in_list (void)
+{
+  Desk d;
+  g_autofree char *last = NULL, *whole = NULL;
+  guint before;
+
+  desk_init (&d);
+  for (guint i = 0; i < 501; i++)
+    {
+      g_free (last);
+      last = g_strdup_printf ("incident/0190b8a0-0000-7000-8000-%012u", i);
+      desk_other_declares (&d, last);
+    }
+  desk_other_notes (&d, last, "one");
+  desk_start (&d);
+  desk_live (&d);
+  desk_pass (&d, 2 * SECOND);
+  g_assert_cmpuint (desk_held (&d, last), ==, 2);
+  whole = g_strdup_printf ("GET /v1/streams/%s/events?after=0", last);
+  before = double_count (&d.server, whole);
+
+  d.server.era++;
+  d.server.hold = true;
+  double_break (&d.server);
+  desk_pass (&d, SECOND);
+  g_assert_cmpstr (((Asked *) d.server.asked.head->data)->path, ==, "/v1/streams?limit=500&offset=0");
+  double_answer (&d.server, 0);
+  d.env.time += SECOND;
+  desk_other_notes (&d, last, "two");
+  desk_settle (&d);
+  d.server.hold = false;
+  desk_live (&d);
+  desk_pass (&d, SECOND);
+  g_assert_cmpuint (desk_held (&d, last), ==, 3);
+  g_assert_cmpuint (double_count (&d.server, whole), ==, before);
+  g_assert_no_error (d.trouble);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
 /* -- forks ----------------------------------------------------------------- */
 
 /* The same lineage, but it went another way behind this desk's back. */
@@ -547,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/placed-and-lost", test_placed_and_lost);
   g_test_add_func ("/link/new-lineage/same-rows", test_new_lineage_same_rows);
   g_test_add_func ("/link/new-lineage/without-stream", test_new_lineage_without_stream);
+  g_test_add_func ("/link/moved-in-list", test_moved_in_list);
   g_test_add_func ("/link/fork", test_fork);
   g_test_add_func ("/link/fork/same-length", test_fork_same_length);
   g_test_add_func ("/link/fork/shorter", test_shorter);

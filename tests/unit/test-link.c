@@ -485,6 +485,32 @@ test_proxy (void)
   desk_clear (&d);
 }
 
+/* Nor does what a proxy answers say anything of an act: it waits, and it is said why. */
+static void
+test_proxy_forbids (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  d.server.status = 403;
+  d.server.page = true;
+  desk_declare (&d, STREAM);
+  desk_note (&d, STREAM, "one");
+  desk_pass (&d, 5 * G_USEC_PER_SEC);
+  g_assert_cmpuint (d.refused, ==, 0);
+  g_assert_cmpuint (d.outbox, ==, 2);
+  g_assert_error (d.trouble, IC_PROBLEM_ERROR, IC_PROBLEM_FORBIDDEN);
+  g_assert_nonnull (strstr (d.trouble->message, "403"));
+
+  d.server.status = 0;
+  desk_pass (&d, 60 * (gint64) G_USEC_PER_SEC);
+  g_assert_no_error (d.trouble);
+  desk_assert_same (&d);
+  desk_clear (&d);
+}
+
 /* Support does not receive what communications write: an act there is done when it is placed. */
 static void
 test_without_comms (void)
@@ -611,6 +637,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/revoked", test_revoked);
   g_test_add_func ("/link/bye-signed-out", test_bye_signed_out);
   g_test_add_func ("/link/proxy", test_proxy);
+  g_test_add_func ("/link/proxy/forbids", test_proxy_forbids);
   g_test_add_func ("/link/without-comms", test_without_comms);
   g_test_add_func ("/link/promoted", test_promoted);
   g_test_add_func ("/link/disk-full", test_disk_full);
