@@ -95,11 +95,22 @@ set_count (guint *count, guint n, const char *value, GError **error)
   return true;
 }
 
+/* As it may be told to desks, which take nothing else. */
+static bool
+is_line (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      return false;
+
+  return *text != '\0' && g_utf8_validate (text, -1, NULL) && strlen (text) <= 255;
+}
+
 static bool
 set_text (char **text, const char *key, const char *value, GError **error)
 {
-  if (*value == '\0' || !g_utf8_validate (value, -1, NULL) || strlen (value) > 255)
-    return fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be a text of 1 to 255 bytes in UTF-8"), key);
+  if (!is_line (value))
+    return fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be one line of 1 to 255 bytes in UTF-8"), key);
   g_free (*text);
   *text = g_strdup (value);
   return true;

@@ -372,6 +372,12 @@ ic_server_public_url (const IcServerConfig *config, guint16 port, GError **error
 
   if (config->public_url != NULL)
     return g_strdup (config->public_url);
+  /* Where it listens nobody comes then. */
+  if (config->behind_proxy)
+    {
+      g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_REFUSED, "%s", _("Set “public-url” to the address of the reverse proxy, https://…; an invitation needs it"));
+      return NULL;
+    }
 
   address = ic_server_config_address (config, &configured, error);
   if (address == NULL)
@@ -426,7 +432,11 @@ invite (IcAsked *self)
     answer_error (self, error);
   else if (hours < 1 || hours > 24 * 365)
     answer_fail (self, IC_SERVER_ERROR_USAGE, _("--hours must be a whole number from 1 to 8760"));
-  else if (get_permission (self, &permission))
+  else if (!get_permission (self, &permission))
+    return;
+  else if (permission == IC_PERMISSION_INGEST)
+    answer_fail (self, IC_SERVER_ERROR_USAGE, _("“ingest” is for programs, a desk could see nothing with it: make a token with “token issue ID --permission ingest”"));
+  else
     ic_access_invite (ic_service_access (self->hands.service), text_of (self, "user"), permission, hours * IC_HOUR, invited_cb, self);
 }
 
@@ -456,24 +466,29 @@ status (IcAsked *self)
 
 /* -- which ------------------------------------------------------------------ */
 
+typedef enum {
+  STORE_ONLY = 1 << 0, /* needs no service */
+  NEEDS_ID   = 1 << 1,
+  MAKES      = 1 << 2, /* a record, where there is none */
+} CommandFlags;
+
 static const struct {
   const char *name;
-  bool        store_only;
-  bool        id; /* needs one */
+  guint       flags;
   void      (*func) (IcAsked *asked);
 } commands[] = {
-  { "backup", true, false, backup },
-  { "verify", true, false, verify },
-  { "resume", false, false, resume },
-  { "status", false, false, status },
-  { "user list", false, false, list_users },
-  { "user set", false, true, set_user },
-  { "user drop", false, true, drop_user },
-  { "token list", false, false, list_tokens },
-  { "token issue", false, true, issue_token },
-  { "token revoke", false, true, revoke_token },
-  { "invite", false, false, invite },
-  { "invite list", false, false, list_invites },
+  { "backup", STORE_ONLY, backup },
+  { "verify", STORE_ONLY, verify },
+  { "resume", 0, resume },
+  { "status", 0, status },
+  { "user list", 0, list_users },
+  { "user set", NEEDS_ID | MAKES, set_user },
+  { "user drop", NEEDS_ID, drop_user },
+  { "token list", 0, list_tokens },
+  { "token issue", NEEDS_ID | MAKES, issue_token },
+  { "token revoke", NEEDS_ID, revoke_token },
+  { "invite", MAKES, invite },
+  { "invite list", 0, list_invites },
 };
 
 static int
@@ -486,12 +501,24 @@ find_command (const char *name)
   return -1;
 }
 
-bool
-ic_server_needs_store_only (const char *command)
+static bool
+has_flag (const char *command, CommandFlags flag)
 {
   int n = find_command (command);
 
-  return n >= 0 && commands[n].store_only;
+  return n >= 0 && (commands[n].flags & flag) != 0;
+}
+
+bool
+ic_server_needs_store_only (const char *command)
+{
+  return has_flag (command, STORE_ONLY);
+}
+
+bool
+ic_server_makes_record (const char *command)
+{
+  return has_flag (command, MAKES);
 }
 
 void
@@ -508,7 +535,7 @@ ic_server_perform (const IcServerHands *hands, const char *question, IcServerAns
   n = find_command (text_of (self, "command"));
   if (n < 0)
     answer_fail (self, IC_SERVER_ERROR_USAGE, _("This server does not know that command; is it another version than incident-server here?"));
-  else if (commands[n].id && text_of (self, "id") == NULL)
+  else if ((commands[n].flags & NEEDS_ID) != 0 && text_of (self, "id") == NULL)
     answer_fail (self, IC_SERVER_ERROR_USAGE, _("It must be said whom or what is meant"));
   else
     commands[n].func (self);

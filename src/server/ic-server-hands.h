@@ -26,6 +26,8 @@ void ic_server_perform (const IcServerHands *hands, const char *question, IcServ
 
 /* Whether @command can be done without a service, which reads and completes the record. */
 bool ic_server_needs_store_only (const char *command);
+/* Whether it makes a record where there is none; others have nothing to say about one by mistake made empty. */
+bool ic_server_makes_record (const char *command);
 /* The address desks are told; NULL with error when they could not use it. Returns: (transfer full). */
 char *ic_server_public_url (const IcServerConfig *config, guint16 port, GError **error);
 /* An answer that says why not. Returns: (transfer full). */

@@ -16,6 +16,7 @@
 
 #define CONFIG_FILE "incident-server.conf"
 #define DEFAULT_DATA "/var/lib/incident-server"
+#define COLUMN 30 /* of the help: so wide is what is written */
 
 typedef struct {
   IcEnv         *env;
@@ -27,7 +28,7 @@ typedef struct {
 
 /* -- what there is --------------------------------------------------------- */
 
-#define EVERYWHERE "--data --config --json --help --version"
+#define EVERYWHERE "--data --config --help --version"
 
 typedef bool (*IcCommandFunc) (IcServerCall *self, GError **error);
 
@@ -49,20 +50,20 @@ static const struct {
 } commands[] = {
   { "", "", 0, "--listen --name --public-url --behind-proxy", NULL, N_("Run the server."), run_server },
   { "check-config", "", 0, "--listen --name --public-url --behind-proxy", NULL, N_("Say whether the settings are right, and what they are."), check_config },
-  { "status", "", 0, "", NULL, N_("How it stands."), do_ask },
-  { "invite", "--permission P [--user ID] [--hours N]", 0, "--permission --user --hours", "--permission", N_("Make an invitation link for one desk."), do_ask },
-  { "invite list", "", 0, "", NULL, N_("The invitations that are valid."), do_ask },
-  { "user list", "", 0, "", NULL, N_("Who there is."), do_ask },
-  { "user set", "ID --permission P [--name NAME] [--zone ZONE]", 1, "--permission --name --zone", "--permission", N_("Make or change a user."), do_ask },
-  { "user drop", "ID", 1, "", NULL, N_("Take a user away, with all tokens; their desks are signed out at once."), do_ask },
-  { "token list", "", 0, "", NULL, N_("Which desks and sources of alerts have a token."), do_ask },
-  { "token issue", "ID --permission P", 1, "--permission", "--permission", N_("Make a token for a program, as the user ID."), do_ask },
-  { "token revoke", "TOKEN", 1, "", NULL, N_("Take a token or an invitation away, by its short name; its desk is signed out at once."), do_ask },
-  { "backup", "FILE", 1, "", NULL, N_("Copy the record into a file while work goes on."), do_backup },
-  { "restore", "FILE --data DIR", 1, "", "--data", N_("Make a new record from a backup; desks hand back what it lacks."), do_restore },
-  { "resume", "[--new-lineage]", 0, "--new-lineage", NULL, N_("Take events again after a restore, without waiting for more desks."), do_ask },
-  { "verify", "", 0, "", NULL, N_("Walk the whole record and check every link."), do_ask },
-  { "routes", "", 0, "", NULL, N_("What can be asked over HTTP, as JSON."), print_routes },
+  { "status", "", 0, "--json", NULL, N_("How it stands."), do_ask },
+  { "invite", "--permission P [--user ID] [--hours N]", 0, "--permission --user --hours --json", "--permission", N_("Make an invitation link for one desk."), do_ask },
+  { "invite list", "", 0, "--json", NULL, N_("The invitations that are valid."), do_ask },
+  { "user list", "", 0, "--json", NULL, N_("Who there is."), do_ask },
+  { "user set", "ID --permission P [--name NAME] [--zone ZONE]", 1, "--permission --name --zone --json", "--permission", N_("Make or change a user."), do_ask },
+  { "user drop", "ID", 1, "--json", NULL, N_("Take a user away, with all tokens; their desks are signed out at once."), do_ask },
+  { "token list", "", 0, "--json", NULL, N_("Which desks and sources of alerts have a token."), do_ask },
+  { "token issue", "ID --permission P", 1, "--permission --json", "--permission", N_("Make a token for a program, as the user ID."), do_ask },
+  { "token revoke", "TOKEN", 1, "--json", NULL, N_("Take a token or an invitation away, by its short name; its desk is signed out at once."), do_ask },
+  { "backup", "FILE", 1, "--json", NULL, N_("Copy the record into a file while work goes on."), do_backup },
+  { "restore", "FILE --data DIR", 1, "--json", "--data", N_("Make a new record from a backup; desks hand back what it lacks."), do_restore },
+  { "resume", "[--new-lineage]", 0, "--new-lineage --json", NULL, N_("Take events again after a restore, without waiting for more desks."), do_ask },
+  { "verify", "", 0, "--json", NULL, N_("Walk the whole record and check every link."), do_ask },
+  { "routes", "", 0, "--json", NULL, N_("What can be asked over HTTP, as JSON."), print_routes },
 };
 
 static const struct {
@@ -99,23 +100,27 @@ ic_server_word (guint n, const char **word)
   return true;
 }
 
+/* What it does stands behind what is written, or below it where that is long. */
+static void
+print_line (FILE *out, const char *word, const char *usage, const char *help)
+{
+  g_autofree char *text = g_strchomp (g_strdup_printf ("%s %s", word, usage));
+
+  if (g_utf8_strlen (text, -1) <= COLUMN)
+    fprintf (out, "  %-*s %s\n", COLUMN, text, help);
+  else
+    fprintf (out, "  %s\n  %-*s %s\n", text, COLUMN, "", help);
+}
+
 static void
 print_help (FILE *out)
 {
   fprintf (out, "%s\n\n", _("Usage: incident-server [OPTION…] [COMMAND [ARGUMENT…]]"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, commands[i].usage);
-
-      fprintf (out, "  %-34s %s\n", i == 0 ? _("(none)") : g_strchomp (usage), _(commands[i].help));
-    }
+    print_line (out, i == 0 ? _("(none)") : commands[i].name, commands[i].usage, _(commands[i].help));
   fprintf (out, "\n%s\n", _("Options:"));
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    {
-      g_autofree char *usage = g_strdup_printf ("%s %s", options[i].name, options[i].value != NULL ? options[i].value : "");
-
-      fprintf (out, "  %-34s %s\n", g_strchomp (usage), _(options[i].help));
-    }
+    print_line (out, options[i].name, options[i].value != NULL ? options[i].value : "", _(options[i].help));
   fprintf (out, "\n%s\n", _("Exit status: 0 done, 1 not understood, 2 not possible so, 3 the record or an address cannot be used, 4 verify found trouble."));
 }
 
@@ -203,6 +208,23 @@ matches (IcServerCall *self, const char *name)
   return n;
 }
 
+/* The commands that begin like what was written, or else none. */
+static void
+fail_unknown (IcServerCall *self, GError **error)
+{
+  const char *first = self->words->pdata[0];
+  g_autofree char *beginning = g_strconcat (first, " ", NULL);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 1; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_has_prefix (commands[i].name, beginning))
+      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", commands[i].name);
+  if (known->len > 0)
+    fail (error, _("“%s” is not all of a command; there are: %s"), first, known->str);
+  else
+    fail (error, _("There is no command “%s”; --help lists them"), first);
+}
+
 static int
 find_command (IcServerCall *self, GError **error)
 {
@@ -222,7 +244,7 @@ find_command (IcServerCall *self, GError **error)
         }
     }
   if (found < 0)
-    fail (error, _("There is no command “%s”; --help lists them"), (const char *) self->words->pdata[0]);
+    fail_unknown (self, error);
   else if (self->words->len != longest + commands[found].words)
     {
       fail (error, _("It is: incident-server %s %s"), commands[found].name, commands[found].usage);
@@ -351,7 +373,7 @@ perform_here (IcServerCall *self, const char *command, const char *question, GEr
   char *answer = NULL;
 
   /* An empty record made by mistake would only confuse. */
-  if (ic_server_needs_store_only (command) && !g_file_test (file, G_FILE_TEST_EXISTS))
+  if (!ic_server_makes_record (command) && !g_file_test (file, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_UNUSABLE, _("There is no record in %s; name its directory with --data"), self->config.data);
       return NULL;
@@ -407,6 +429,21 @@ do_ask (IcServerCall *self, GError **error)
   return true;
 }
 
+/* @values: names and texts, then NULL. */
+static void
+print_json (IcServerCall *self, const char * const *values)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  ic_json_begin_object (w, NULL);
+  for (guint i = 0; values[i] != NULL; i += 2)
+    ic_json_put_string (w, values[i], values[i + 1]);
+  ic_json_end (w);
+  text = ic_json_writer_to_text (w);
+  fprintf (self->out, "%s\n", text);
+}
+
 static bool
 do_backup (IcServerCall *self, GError **error)
 {
@@ -428,7 +465,10 @@ do_backup (IcServerCall *self, GError **error)
   made = ic_json_string (ic_json_member (ic_json_root (json), "file"), "");
   if (!ic_server_move_backup (made, file, error))
     return false;
-  fprintf (self->out, _("The record is copied to %s.\n"), file);
+  if (option (self, "--json") != NULL)
+    print_json (self, (const char * const[]){ "file", file, NULL });
+  else
+    fprintf (self->out, _("The record is copied to %s.\n"), file);
   return true;
 }
 
@@ -439,6 +479,11 @@ do_restore (IcServerCall *self, GError **error)
 
   if (!ic_server_restore (self->words->pdata[1], self->config.data, self->env, &events, error))
     return false;
+  if (option (self, "--json") != NULL)
+    {
+      print_json (self, (const char * const[]){ "directory", self->config.data, NULL });
+      return true;
+    }
   fprintf (self->out, _("%s holds the record of the backup, %" G_GUINT64_FORMAT " events, and verifies. Start the server on it: it takes events again when the desks "
                         "that were there have handed back what the backup lacks. “incident-server resume --new-lineage” ends the wait.\n"),
            self->config.data, events);

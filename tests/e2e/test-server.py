@@ -128,6 +128,33 @@ def test_commands_with_and_without_the_server():
         assert status == 0, err
 
 
+def test_words_that_do_not_fit():
+    with Server() as server:
+        # A directory that was misspelt stays as it is: not there.
+        for words in (['status'], ['user', 'list'], ['user', 'drop', 'ana'], ['token', 'list'], ['token', 'revoke', 'x'], ['invite', 'list'],
+                      ['resume'], ['verify'], ['backup', os.path.join(server.directory, 'x')]):
+            status, _, err = server.try_command(*words)
+            assert status == 3 and 'no record in' in err and not os.path.exists(server.data), (words, status, err)
+        for words, expected in ((['token'], 'there are: token list, token issue, token revoke'), (['nonsense'], 'no command “nonsense”'),
+                                (['user', 'set', 'ana'], '--permission is needed'), (['invite', '--permission', 'ingest'], 'token issue'),
+                                (['check-config', '--json'], '--json does not belong'), (['check-config', '--name', 'a\nb'], 'one line')):
+            status, _, err = server.try_command(*words)
+            assert status == 1 and expected in err, (words, status, err)
+        # Behind a proxy nobody comes to where it listens.
+        status, _, err = server.try_command('invite', '--permission', 'admin', '--config', conf(server, 'behind-proxy = true'))
+        assert status == 2 and 'public-url' in err, (status, err)
+        assert len(json.loads(server.command('invite', '--permission', 'admin', '--json'))['code']) == 43
+        backup = os.path.join(server.directory, 'backup.db')
+        assert json.loads(server.command('backup', backup, '--json')) == {'file': backup}
+
+
+def conf(server, *lines):
+    path = os.path.join(server.directory, 'settings')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('[server]\n' + '\n'.join(lines) + '\n')
+    return path
+
+
 def test_signing_out_ends_the_feed():
     with Server().start() as server:
         ana = server.join('responder', 'ana')
