@@ -3,6 +3,8 @@
  */
 #include "serving.h"
 
+#include "fields.h"
+
 #include <string.h>
 
 /* -- the server ------------------------------------------------------------ */
@@ -248,41 +250,6 @@ desk_free (Desk *self)
   g_free (self);
 }
 
-/* A value that fits, for a member that has to be there. */
-static void
-put_something (IcJsonWriter *data, const IcField *field)
-{
-  g_auto (GStrv) choices = g_strsplit (field->choices != NULL ? field->choices : "", "|", -1);
-
-  switch (field->type)
-    {
-    case IC_FIELD_ID:
-    case IC_FIELD_LINE:
-    case IC_FIELD_TEXT:
-      ic_json_put_string (data, field->name, "something");
-      break;
-    case IC_FIELD_TIME:
-      ic_json_put_string (data, field->name, "2026-11-20T12:00:00Z");
-      break;
-    case IC_FIELD_FLAG:
-      ic_json_put_bool (data, field->name, true);
-      break;
-    case IC_FIELD_CHOICE:
-      ic_json_put_string (data, field->name, choices[0]);
-      break;
-    case IC_FIELD_OBJECT:
-      ic_json_put_raw (data, field->name, "{\"id\":\"kim\",\"name\":\"Kim\"}", -1);
-      break;
-    case IC_FIELD_IDS:
-    case IC_FIELD_LINES:
-    case IC_FIELD_OBJECTS:
-      ic_json_put_raw (data, field->name, "[]", -1);
-      break;
-    default:
-      ic_json_put_int (data, field->name, 1);
-    }
-}
-
 char *
 desk_event (Desk *self, IcKindId id, const char *stream, const char *member, const char *value)
 {
@@ -296,7 +263,7 @@ desk_event (Desk *self, IcKindId id, const char *stream, const char *member, con
     if (member != NULL && strcmp (field->name, member) == 0)
       ic_json_put_raw (draft.data, member, value, -1);
     else if (field->required)
-      put_something (draft.data, field);
+      fields_put_something (draft.data, field);
   bytes = ic_event_draft_finish (&draft);
 
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

@@ -4,6 +4,7 @@
  */
 #include "ic-admission.h"
 
+#include "fields.h"
 #include "ic-env.h"
 
 #include <string.h>
@@ -38,41 +39,6 @@ every_stream_is_known (const char *stream, gpointer data)
   return true;
 }
 
-/* A value that fits, for a member that has to be there. */
-static void
-put_something (IcJsonWriter *data, const IcField *field)
-{
-  g_auto (GStrv) choices = g_strsplit (field->choices != NULL ? field->choices : "", "|", -1);
-
-  switch (field->type)
-    {
-    case IC_FIELD_ID:
-    case IC_FIELD_LINE:
-    case IC_FIELD_TEXT:
-      ic_json_put_string (data, field->name, "something");
-      break;
-    case IC_FIELD_TIME:
-      ic_json_put_string (data, field->name, "2026-11-20T12:00:00Z");
-      break;
-    case IC_FIELD_FLAG:
-      ic_json_put_bool (data, field->name, true);
-      break;
-    case IC_FIELD_CHOICE:
-      ic_json_put_string (data, field->name, choices[0]);
-      break;
-    case IC_FIELD_OBJECT:
-      ic_json_put_raw (data, field->name, "{\"id\":\"kim\",\"name\":\"Kim\"}", -1);
-      break;
-    case IC_FIELD_IDS:
-    case IC_FIELD_LINES:
-    case IC_FIELD_OBJECTS:
-      ic_json_put_raw (data, field->name, "[]", -1);
-      break;
-    default:
-      ic_json_put_int (data, field->name, 1);
-    }
-}
-
 static GBytes *
 write_event (const IcKind *kind, const char *actor, const char *entered_by)
 {
@@ -83,7 +49,7 @@ write_event (const IcKind *kind, const char *actor, const char *entered_by)
   ic_event_draft_begin (&draft, kind->id, &context, streams[kind->stream]);
   for (const IcField *field = kind->fields; field->name != NULL; field++)
     if (field->required)
-      put_something (draft.data, field);
+      fields_put_something (draft.data, field);
 
   return ic_event_draft_finish (&draft);
 }
