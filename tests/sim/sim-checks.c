@@ -11,6 +11,8 @@
 #define TRUE_WITHIN  (10 * SIM_S)
 /* A revoked token's feed is closed within so long. */
 #define CLOSED_WITHIN (5 * SIM_S)
+/* What came before that is stored within so long, also when the disk is full for a while. */
+#define STORED_WITHIN (3 * SIM_MIN)
 /* Requests of one desk that are under way at once. */
 #define MOST_ASKED   8
 
@@ -44,7 +46,7 @@ check_row (SimDesk *desk, const IcStoreRow *row)
   if (truth == NULL || memcmp (truth->link, row->link, IC_DIGEST_SIZE) != 0)
     if (!desk->story->record->restored || !sim_record_ever (desk->story->record, row->link))
       wrong (desk, "%s stores another %s %" G_GUINT64_FORMAT " than the server", desk->name, stream, row->position);
-  if (!sim_desk_reads (desk, stream) && desk->story->world->now - desk->demoted > CLOSED_WITHIN)
+  if (!sim_desk_reads (desk, stream) && desk->story->world->now - desk->demoted > STORED_WITHIN)
     wrong (desk, "%s stores a row of %s, which it may not read", desk->name, stream);
   memcpy (link.bytes, row->link, IC_DIGEST_SIZE);
   g_array_append_val (links, link);
@@ -173,7 +175,7 @@ sim_check_acknowledged (SimDesk *desk, SimAct *act)
     if (strcmp (name, act->name) == 0)
       return;
   act->fate = SIM_PLACED;
-  if (sim_record_find (desk->story->record, act->name) != NULL)
+  if (sim_record_find (desk->story->record, act->name) != NULL || sim_record_had (desk->story->record, act->name))
     return;
   act->fate = SIM_REFUSED;
   if (!has_refused (desk, act->name))

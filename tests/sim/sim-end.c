@@ -33,6 +33,17 @@ compare_stream_cb (gpointer key, gpointer value, gpointer data)
   return comparison->why != NULL;
 }
 
+static gboolean
+find_extra_cb (gpointer key, gpointer value, gpointer data)
+{
+  Comparison *comparison = data;
+  const GArray *links = value;
+
+  if (links->len > 0 && sim_desk_reads (comparison->desk, key) && sim_record_row (comparison->desk->story->record, key, links->len) == NULL)
+    comparison->why = g_strdup_printf ("%s has %u rows of %s, which are not in the record", comparison->desk->name, links->len, (char *) key);
+  return comparison->why != NULL;
+}
+
 static char *
 desk_healed (SimDesk *desk)
 {
@@ -41,7 +52,7 @@ desk_healed (SimDesk *desk)
 
   if (status == NULL || desk->joining != SIM_JOINED)
     return g_strdup_printf ("%s is not there", desk->name);
-  if (status->phase != IC_LINK_LIVE)
+  if (status->phase != IC_LINK_LIVE || !sim_line_is_connected (desk->line))
     return g_strdup_printf ("%s is not live: %s", desk->name, status->reason);
   if (status->waiting > 0 || g_hash_table_size (desk->shelves[0]) > 0)
     return g_strdup_printf ("%s has %u acts in its outbox", desk->name, g_hash_table_size (desk->shelves[0]));
@@ -50,6 +61,8 @@ desk_healed (SimDesk *desk)
   if (desk->disk->requests.length > 0)
     return g_strdup_printf ("%s is at its disk", desk->name);
   g_tree_foreach (desk->story->record->streams, compare_stream_cb, &comparison);
+  if (comparison.why == NULL)
+    g_tree_foreach (desk->replica, find_extra_cb, &comparison);
   return comparison.why;
 }
 
