@@ -3,6 +3,7 @@
  */
 #include "ic-server-control.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixsocketaddress.h>
 #include <glib/gi18n.h>
@@ -111,19 +112,25 @@ incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *so
   return TRUE;
 }
 
-/* Nobody else may even connect: the mode is right from the beginning. */
+/* Nobody else may even connect: the mode is right from the beginning. It is the
+ * socket's, not the process's umask, under which other threads make their files. */
 static bool
 listen_at (IcServerControl *self, const char *path, GError **error)
 {
   g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
-  mode_t before = umask (0177);
-  bool listening;
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
+
+  if (socket == NULL)
+    return false;
+  if (fchmod (g_socket_get_fd (socket), 0600) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      return false;
+    }
 
   g_unlink (path);
-  listening = g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, error);
-  umask (before);
-
-  return listening;
+  return g_socket_bind (socket, address, FALSE, error) && g_socket_listen (socket, error)
+         && g_socket_listener_add_socket (G_SOCKET_LISTENER (self->service), socket, NULL, error);
 }
 
 IcServerControl *
