@@ -3,6 +3,8 @@
  */
 #include "ic-link-private.h"
 
+#include "ic-http.h"
+
 #define FIRST_PAUSE (G_USEC_PER_SEC / 2)
 #define MOST_PAUSE  (30 * (gint64) G_USEC_PER_SEC)
 /* A server may ask for more patience than that, but not for ever. */
@@ -105,6 +107,12 @@ ic_link_call_error (IcLink *self, guint status, GBytes *body, const GError *erro
     ic_link_refuse (self, problem->message);
 
   return problem;
+}
+
+bool
+ic_link_call_was_slow (const GError *error)
+{
+  return g_error_matches (error, IC_HTTP_ERROR, IC_HTTP_ERROR_TIMEOUT);
 }
 
 void

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define PAGE_HEADS 500
-#define PAGE_ROWS  1000
 #define MAX_FAILURES 5
 
 /* -- the ends of streams --------------------------------------------------- */
@@ -214,6 +213,8 @@ rows_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_a
   stream->fetching = false;
   if (problem != NULL && !is_absent (problem))
     {
+      if (ic_link_call_was_slow (problem))
+        self->fetch_most = MAX (self->fetch_most / 2, 1);
       ic_link_backoff_fail (self, &self->fetch_pause, retry_after);
       return;
     }
@@ -226,6 +227,7 @@ rows_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_a
     is_complete (stream, call);
   else
     take_rows (self, stream, rows);
+  self->fetch_most = MIN (self->fetch_most + IC_LINK_PAGE_ROWS / 20, IC_LINK_PAGE_ROWS);
   /* Rows, but none that could be taken: not at once again. */
   if (rows != NULL && rows->len > 0 && stream->queued == call->after)
     ic_link_backoff_fail (self, &self->fetch_pause, -1);
@@ -235,7 +237,7 @@ static void
 ask_rows (IcLink *self, IcLinkStream *stream)
 {
   IcLinkCall *call = ic_link_call_new (self, rows_cb);
-  g_autofree char *path = g_strdup_printf ("/v1/streams/%s/events?after=%" G_GUINT64_FORMAT "&limit=%d", stream->name, stream->queued, PAGE_ROWS);
+  g_autofree char *path = g_strdup_printf ("/v1/streams/%s/events?after=%" G_GUINT64_FORMAT "&limit=%u", stream->name, stream->queued, self->fetch_most);
 
   call->stream = stream;
   call->after = stream->queued;

@@ -142,6 +142,8 @@ posted_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry
     narrow (self, call->entries, problem);
   else
     {
+      if (ic_link_call_was_slow (problem))
+        self->post_most = MAX (self->post_most / 2, 1);
       ic_link_backoff_fail (self, &self->post_pause, retry_after);
       if (is_worth_a_complaint (status, problem))
         complain (self, problem);

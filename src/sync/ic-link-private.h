@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define IC_LINK_QUEUE_BYTES (8 * 1024 * 1024) /* rows that wait for the store; more are fetched again */
 #define IC_LINK_CALLS       4                 /* requests under way at a time */
+#define IC_LINK_PAGE_ROWS   1000              /* asked for at a time, where the line is good enough */
 #define IC_LINK_RECENT      (30 * G_TIME_SPAN_DAY)
 #define IC_LINK_SAMPLES     8
 
@@ -189,6 +190,7 @@ struct _IcLink {
   bool          page_asked;
   guint         offset;
   guint         fetches;       /* under way */
+  guint         fetch_most;    /* rows in the next request */
   IcLinkBackoff fetch_pause;
   IcLinkTimer   expect;        /* rows of acts that were placed ought to have come by then */
 
@@ -302,6 +304,8 @@ void          ic_link_call_send      (IcLink *self, IcLinkCall *call, const char
 void          ic_link_call_free      (gpointer call);
 /* What went wrong with an answer; NULL when it is a 2xx. A token that is no longer valid ends the link. */
 GError       *ic_link_call_error     (IcLink *self, guint status, GBytes *body, const GError *error);
+/* Whether it was under way for too long: half as much may come through. */
+bool          ic_link_call_was_slow  (const GError *error);
 
 /* -- ic-link-fetch.c -- */
 void          ic_link_compare        (IcLink *self);

@@ -202,6 +202,7 @@ ic_link_new (IcEnv *env, IcStore *store, IcLinkPort *port, const char *source, c
   self->present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_presence_free);
   self->first_key = self->next_key = FIRST_KEY;
   self->post_most = IC_WIRE_MAX_BATCH;
+  self->fetch_most = IC_LINK_PAGE_ROWS;
   self->phase = IC_LINK_CONNECTING;
   self->since = ic_env_now (env);
   self->status = (IcLinkStatus){ .phase = IC_LINK_CONNECTING, .since = self->since };

@@ -341,9 +341,9 @@ answer (Double *self, const Asked *asked, guint status, GBytes *body)
 }
 
 static void
-lose (Double *self, const Asked *asked)
+lose (Double *self, const Asked *asked, IcHttpError code)
 {
-  g_autoptr (GError) error = g_error_new_literal (IC_HTTP_ERROR, IC_HTTP_ERROR_UNREACHABLE, "ops closed the connection before the answer was complete");
+  g_autoptr (GError) error = g_error_new_literal (IC_HTTP_ERROR, (int) code, "ops closed the connection before the answer was complete");
 
   ic_link_answered (self->link, asked->ticket, 0, NULL, -1, error);
 }
@@ -561,6 +561,15 @@ perform (Double *self, const Asked *asked, guint *status)
   return strcmp (asked->method, "POST") == 0 ? do_hand (self, asked, status) : do_rows (self, asked->path, status);
 }
 
+static bool
+takes_too_long (Double *self, const Asked *asked)
+{
+  bool reads = strcmp (asked->method, "GET") == 0 && g_str_has_prefix (asked->path, "/v1/streams/");
+  g_autoptr (GPtrArray) events = strcmp (asked->path, "/v1/events") == 0 ? ic_wire_batch_read (asked->body, NULL) : NULL;
+
+  return self->slow != 0 && ((reads && parameter (asked->path, "limit", 100) > self->slow) || (events != NULL && events->len > self->slow));
+}
+
 void
 double_answer (Double *self, guint n)
 {
@@ -571,8 +580,10 @@ double_answer (Double *self, guint n)
   if (self->down || self->lose_requests > 0)
     {
       self->lose_requests -= self->lose_requests > 0;
-      lose (self, asked);
+      lose (self, asked, IC_HTTP_ERROR_UNREACHABLE);
     }
+  else if (takes_too_long (self, asked))
+    lose (self, asked, IC_HTTP_ERROR_TIMEOUT);
   else if (self->status != 0 && writes)
     {
       guint code = self->status;
@@ -589,7 +600,7 @@ double_answer (Double *self, guint n)
         {
           self->lose_answers--;
           g_clear_pointer (&body, g_bytes_unref);
-          lose (self, asked);
+          lose (self, asked, IC_HTTP_ERROR_UNREACHABLE);
         }
       else
         answer (self, asked, status, body);

@@ -54,6 +54,7 @@ typedef struct {
   guint         lose_requests; /* so many requests never reach it */
   guint         lose_answers;  /* so many are done and not answered */
   guint         lose_rows;   /* so many rows do not go down the feed */
+  guint         slow;        /* what is longer than so many events or rows is not there in time; 0: all is */
   bool          twice;       /* every row comes twice */
   gsize         piece;       /* bytes of the feed at a time; 0: all */
   guint         status;      /* requests to write are answered so */

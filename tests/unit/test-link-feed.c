@@ -429,6 +429,28 @@ test_fetch_fails (void)
   desk_clear (&d);
 }
 
+/* A line so thin that no large answer comes through in time, and no large request. */
+static void
+test_thin_line (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_other_declares (&d, STREAM);
+  for (guint i = 0; i < 300; i++)
+    desk_other_notes (&d, STREAM, "n");
+  d.server.slow = 120;
+  desk_start (&d);
+  desk_declare (&d, OTHER);
+  for (guint i = 0; i < 300; i++)
+    desk_note (&d, OTHER, "n");
+  desk_live (&d);
+  desk_pass (&d, 60 * SECOND);
+  desk_assert_same (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  desk_clear (&d);
+}
+
 /* An answer that was made before the newest rows says nothing of them. */
 static void
 test_stale_answer (void)
@@ -597,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/catch-up/opened-first", test_opened_first);
   g_test_add_func ("/link/catch-up/reordered", test_reordered);
   g_test_add_func ("/link/catch-up/fails", test_fetch_fails);
+  g_test_add_func ("/link/catch-up/thin-line", test_thin_line);
   g_test_add_func ("/link/catch-up/stale-answer", test_stale_answer);
   g_test_add_func ("/link/cursor", test_cursor);
   g_test_add_func ("/link/cursor/resumes", test_resumes);
