@@ -3,6 +3,7 @@
  */
 #include "bare-record.h"
 
+#include <nettle/sha2.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -96,53 +97,56 @@ bare_record_begin (BareRecord *self)
 }
 
 static void
-hash_part (GChecksum *checksum, const void *part, gsize size)
+hash_part (struct sha256_ctx *sha, const void *part, gsize size)
 {
   guint64 length = GUINT64_TO_BE ((guint64) size);
 
-  g_checksum_update (checksum, (const guint8 *) &length, sizeof length);
-  g_checksum_update (checksum, part, size);
+  sha256_update (sha, sizeof length, (const guint8 *) &length);
+  sha256_update (sha, size, part);
 }
 
 static void
-hash_number (GChecksum *checksum, guint64 number)
+hash_number (struct sha256_ctx *sha, guint64 number)
 {
   guint64 big_endian = GUINT64_TO_BE (number);
 
-  hash_part (checksum, &big_endian, sizeof big_endian);
+  hash_part (sha, &big_endian, sizeof big_endian);
 }
 
 static void
-hash_end (GChecksum *checksum, guint8 digest[BARE_DIGEST])
+make_digest (const BareEvent *event, guint8 digest[BARE_DIGEST])
 {
-  gsize size = BARE_DIGEST;
+  struct sha256_ctx sha;
 
-  g_checksum_get_digest (checksum, digest, &size);
-  g_checksum_free (checksum);
+  sha256_init (&sha);
+  sha256_update (&sha, event->bytes.size, (const guint8 *) event->bytes.text);
+  sha256_digest (&sha, BARE_DIGEST, digest);
 }
 
 static void
 make_link (BareRecord *self, const guint8 digest[BARE_DIGEST])
 {
-  GChecksum *checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  struct sha256_ctx sha;
 
-  hash_part (checksum, self->link, BARE_DIGEST);
-  hash_part (checksum, self->stream.text, self->stream.size);
-  hash_number (checksum, self->position);
-  hash_number (checksum, self->placed);
-  hash_part (checksum, digest, BARE_DIGEST);
-  hash_end (checksum, self->link);
+  sha256_init (&sha);
+  hash_part (&sha, self->link, BARE_DIGEST);
+  hash_part (&sha, self->stream.text, self->stream.size);
+  hash_number (&sha, self->position);
+  hash_number (&sha, (guint64) self->placed);
+  hash_part (&sha, digest, BARE_DIGEST);
+  sha256_digest (&sha, BARE_DIGEST, self->link);
 }
 
 static void
 make_seal (const BareEvent *event, const guint8 digest[BARE_DIGEST], guint8 seal[BARE_DIGEST])
 {
-  GChecksum *checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  struct sha256_ctx sha;
 
-  hash_part (checksum, event->source.text, event->source.size);
-  hash_part (checksum, event->id.text, event->id.size);
-  hash_part (checksum, digest, BARE_DIGEST);
-  hash_end (checksum, seal);
+  sha256_init (&sha);
+  hash_part (&sha, event->source.text, event->source.size);
+  hash_part (&sha, event->id.text, event->id.size);
+  hash_part (&sha, digest, BARE_DIGEST);
+  sha256_digest (&sha, BARE_DIGEST, seal);
 }
 
 static void
@@ -175,13 +179,11 @@ write_rows (BareRecord *self, const BareEvent *event, const guint8 digest[BARE_D
 void
 bare_record_place (BareRecord *self, BareEvent *event)
 {
-  GChecksum *checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[BARE_DIGEST], seal[BARE_DIGEST];
 
   if (self->stream.text == NULL)
     self->stream = (BareText) { g_strndup (event->stream.text, event->stream.size), event->stream.size };
-  g_checksum_update (checksum, (const guchar *) event->bytes.text, (gssize) event->bytes.size);
-  hash_end (checksum, digest);
+  make_digest (event, digest);
   self->position++;
   self->placed = MAX (self->placed, g_get_real_time ());
   make_link (self, digest);

@@ -6,7 +6,6 @@
  * usage: bench-server DIRECTORY BARE-SERVER INCIDENT-SERVER [ROUNDS [SECONDS [one|many|batches|few|all]]]
  */
 #include "figures.h"
-#include "raw-client.h"
 #include "served.h"
 
 #include <stdio.h>
@@ -75,21 +74,6 @@ must_be_well (Contestant *self)
 
   if (counts->refused > 0 || counts->busy > 0 || counts->lost > 0)
     g_error ("%s: %s", self->name, counts->complaint != NULL ? counts->complaint : "a connection was lost, or a desk asked too often");
-}
-
-static void
-declare (Contestant *self)
-{
-  SwarmDesk desk = served_desk (self->served, 0);
-  g_autofree char *event = swarm_declared (&desk, STREAM);
-  g_autofree char *authorization = desk.token != NULL ? g_strdup_printf ("Authorization: Bearer %s\r\n", desk.token) : g_strdup ("");
-  g_autofree char *request = g_strdup_printf ("POST /v1/events HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/cloudevents-batch+json\r\n"
-                                              "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n[%s]", authorization, strlen (event) + 2, event);
-  g_autoptr (Client) client = client_new (served_port (self->served));
-  g_autofree char *answer = NULL;
-
-  if (client_ask (client, request, &answer) != 200 || strstr (answer, "\"position\"") == NULL)
-    g_error ("%s does not take an incident: %s", self->name, answer);
 }
 
 static void
@@ -279,7 +263,8 @@ begin (Contestant *self, const char *name, const char *directory, const char * c
     served_invite (self->served, people);
   served_start (self->served);
   self->swarm = swarm_new (served_port (self->served), STREAM);
-  declare (self);
+  SwarmDesk first = served_desk (self->served, 0);
+  swarm_declare (self->swarm, &first);
 }
 
 static void

@@ -6,7 +6,6 @@
  *
  * usage: test-server-kill INCIDENT-SERVER [KILLS]
  */
-#include "raw-client.h"
 #include "served.h"
 #include "store-sync.h"
 
@@ -37,21 +36,6 @@ typedef struct {
 } Story;
 
 static void
-declare (Story *self)
-{
-  SwarmDesk desk = served_desk (self->served, 0);
-  g_autofree char *event = swarm_declared (&desk, STREAM);
-  g_autofree char *request = g_strdup_printf ("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-                                              "Content-Type: application/cloudevents-batch+json\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n[%s]",
-                                              desk.token, strlen (event) + 2, event);
-  g_autoptr (Client) client = client_new (served_port (self->served));
-  g_autofree char *answer = NULL;
-
-  g_assert_cmpuint (client_ask (client, request, &answer), ==, 200);
-  g_assert_nonnull (strstr (answer, "\"position\":1,"));
-}
-
-static void
 begin_record (Story *self)
 {
   const char *argv[] = { program, "--data", "DIR", "--listen", "127.0.0.1:PORT", NULL };
@@ -60,8 +44,9 @@ begin_record (Story *self)
   self->served = served_new (self->directory, argv);
   served_invite (self->served, WRITERS * DESKS_EACH);
   served_start (self->served);
-  declare (self);
   self->swarm = swarm_new (served_port (self->served), STREAM);
+  SwarmDesk first = served_desk (self->served, 0);
+  swarm_declare (self->swarm, &first);
   for (guint i = 0; i < WRITERS; i++)
     {
       SwarmDesk desks[DESKS_EACH];

@@ -5,6 +5,7 @@
 #include "swarm-private.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -37,15 +38,13 @@ put_note (GString *text, SwarmWriter *self, guint64 sequence)
   g_string_append_printf (text, "{\"text\":\"" TEXT " #mark %u.%" G_GUINT64_FORMAT "\"}}", self->serial, sequence);
 }
 
-char *
-swarm_declared (const SwarmDesk *desk, const char *stream)
+static void
+put_head (GString *text, const SwarmDesk *desk, gsize length)
 {
-  Swarm swarm = { .stream = (char *) stream, .nonce = (guint64) g_get_real_time () };
-  GString *text = g_string_new (NULL);
-
-  put_envelope (text, &swarm, desk, "incident.declared", 0xfff, 0);
-  g_string_append_printf (text, "{\"title\":\"Payments fail\",\"ic\":{\"id\":\"%s\",\"name\":\"%s\",\"zone\":\"UTC\"}}}", desk->person, desk->person);
-  return g_string_free (text, FALSE);
+  g_string_append (text, "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/cloudevents-batch+json\r\n");
+  if (desk->token != NULL)
+    g_string_append_printf (text, "Authorization: Bearer %s\r\n", desk->token);
+  g_string_append_printf (text, "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", length);
 }
 
 static void
@@ -62,10 +61,7 @@ make_request (SwarmWriter *self)
     }
   g_string_append_c (body, ']');
   g_string_truncate (self->request, 0);
-  g_string_append (self->request, "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/cloudevents-batch+json\r\n");
-  if (desk_of (self)->token != NULL)
-    g_string_append_printf (self->request, "Authorization: Bearer %s\r\n", desk_of (self)->token);
-  g_string_append_printf (self->request, "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", body->len);
+  put_head (self->request, desk_of (self), body->len);
   g_string_append_len (self->request, body->str, (gssize) body->len);
 }
 
@@ -224,4 +220,35 @@ swarm_writer_again (SwarmWriter *self)
   self->written = 0;
   if (self->waits)
     write_request (self);
+}
+
+void
+swarm_declare (Swarm *swarm, const SwarmDesk *desk)
+{
+  g_autoptr (GString) event = g_string_new ("[");
+  g_autoptr (GString) request = g_string_new (NULL);
+  SwarmPeer peer = { swarm, -1, NULL };
+  char answer[4096];
+  gsize n = 0;
+
+  put_envelope (event, swarm, desk, "incident.declared", 0xfff, 0);
+  g_string_append_printf (event, "{\"title\":\"Payments fail\",\"ic\":{\"id\":\"%s\",\"name\":\"%s\",\"zone\":\"UTC\"}}}]", desk->person, desk->person);
+  put_head (request, desk, event->len);
+  g_string_append_len (request, event->str, (gssize) event->len);
+  int fd = swarm_connect (swarm, &peer);
+  if (send (fd, request->str, request->len, MSG_NOSIGNAL) != (gssize) request->len)
+    g_error ("an incident cannot be declared: %s", g_strerror (errno));
+  do
+    {
+      struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+      gssize more = poll (&poll_fd, 1, 20000) > 0 ? recv (fd, answer + n, sizeof answer - 1 - n, 0) : 0;
+      if (more <= 0)
+        g_error ("an incident cannot be declared: %.*s", (int) n, answer);
+      n += (gsize) more;
+      answer[n] = '\0';
+    }
+  while (strstr (answer, "]}") == NULL && strstr (answer, "\"detail\"") == NULL);
+  if (strstr (answer, "\"position\":1,") == NULL)
+    g_error ("an incident is refused: %s", answer);
+  swarm_close (&peer);
 }

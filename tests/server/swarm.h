@@ -23,6 +23,8 @@ typedef struct {
 Swarm  *swarm_new          (guint16 port, const char *stream);
 void    swarm_free         (Swarm *self);
 
+/* Declares the incident that the stream is, and waits until it is there. */
+void    swarm_declare      (Swarm *self, const SwarmDesk *desk);
 /* Returns its number, from 0. @batch notes in each request. It begins with the next swarm_run(). Each request comes
  * from the next of @desks: nobody's desk asks as often as a measurement has to. */
 guint   swarm_add_writer   (Swarm *self, const SwarmDesk *desks, guint n, guint batch);
@@ -62,6 +64,3 @@ void    swarm_reconnect    (Swarm *self, guint16 port);
 /* How many notes of @writer were acknowledged: sequences 0 to this − 1; and where each was placed. */
 guint64 swarm_acked        (Swarm *self, guint writer);
 guint64 swarm_position     (Swarm *self, guint writer, guint64 sequence);
-
-/* The bytes of an event as it stands in a batch, for whoever wants to post something else. (transfer full) */
-char   *swarm_declared     (const SwarmDesk *desk, const char *stream);
