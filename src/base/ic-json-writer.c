@@ -95,6 +95,20 @@ begin_container (IcJsonWriter *self, const char *name, bool object)
   self->comma = false;
 }
 
+static void
+append_int (GString *text, gint64 value)
+{
+  char digits[21], *first = digits + sizeof digits;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    *--first = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    *--first = '-';
+  g_string_append_len (text, first, digits + sizeof digits - first);
+}
+
 /* "1e+06" and "1e-06" are longer than they need be. */
 static void
 shorten_exponent (char *text)
@@ -123,7 +137,7 @@ append_real (GString *text, double value)
 
   if (fabs (value) < PLAIN_REAL && floor (value) == value && !(value == 0 && signbit (value)))
     {
-      g_string_append_printf (text, "%" G_GINT64_FORMAT, (gint64) value);
+      append_int (text, (gint64) value);
       return;
     }
 
@@ -187,7 +201,7 @@ void
 ic_json_put_int (IcJsonWriter *self, const char *name, gint64 value)
 {
   if (begin_value (self, name))
-    g_string_append_printf (self->text, "%" G_GINT64_FORMAT, value);
+    append_int (self->text, value);
 }
 
 void
