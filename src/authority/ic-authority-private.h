@@ -84,6 +84,7 @@ struct _IcAuthority {
 
   IcFollower        *follower;
   GHashTable        *ends;    /* stream → IcEnd, owned */
+  IcEnd             *last;    /* of them, that was looked up last; or NULL */
   GHashTable        *duties;  /* stream → IcDuty, owned */
   GPtrArray         *queue;   /* of IcPending, owned: accepted, not yet handed to the store */
   guint              checks;  /* of them that need something */

@@ -37,7 +37,10 @@ end_free (gpointer data)
 IcEnd *
 ic_authority_find_end (IcAuthority *self, const char *stream)
 {
-  return g_hash_table_lookup (self->ends, stream);
+  /* Most of what happens, happens in one incident. */
+  if (self->last == NULL || strcmp (self->last->head.stream, stream) != 0)
+    self->last = g_hash_table_lookup (self->ends, stream);
+  return self->last;
 }
 
 IcEnd *
@@ -59,9 +62,12 @@ IcEnd *
 ic_authority_find_incident (IcAuthority *self, const char *stream)
 {
   const char *uuid = ic_stream_uuid (stream);
-  g_autofree char *incident = uuid != NULL ? g_strconcat ("incident/", uuid, NULL) : NULL;
+  g_autofree char *incident = NULL;
 
-  return incident != NULL ? ic_authority_find_end (self, incident) : NULL;
+  if (uuid == NULL || ic_stream_type (stream) == IC_STREAM_INCIDENT)
+    return uuid != NULL ? ic_authority_find_end (self, stream) : NULL;
+  incident = g_strconcat ("incident/", uuid, NULL);
+  return ic_authority_find_end (self, incident);
 }
 
 GError *
@@ -310,6 +316,9 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
 
   batch = g_steal_pointer (&self->flight);
   ic_authority_recover (self, &self->placing);
+  /* The disk works on while this is told; unless what waits depends on what is told. */
+  if (self->checks == 0 && g_queue_is_empty (&self->takings))
+    ic_authority_send_on (self);
   for (guint i = 0; i < n; i++)
     note_placed (self, batch->pdata[i], &placements[i]);
   ic_follower_tell (self->follower);
