@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -174,9 +175,11 @@ filled_in (Served *self, const char *word)
   return g_strdup (text->str);
 }
 
+/* It does not outlive a test that fails. */
 static void
-redirect_cb (gpointer data)
+child_cb (gpointer data)
 {
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
   int fd = open (data, O_WRONLY | O_CREAT | O_APPEND, 0600);
 
   dup2 (fd, 1);
@@ -196,7 +199,7 @@ spawn (Served *self)
       g_free (*word);
       *word = filled;
     }
-  g_spawn_async (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, redirect_cb, output, &self->pid, &error);
+  g_spawn_async (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, child_cb, output, &self->pid, &error);
   g_assert_no_error (error);
 }
 
