@@ -221,6 +221,7 @@ struct _IcLink {
 
   /* This machine's store. */
   IcLinkBackoff disk;          /* nothing is written before */
+  bool          unread;        /* a followed stream could not be read */
   GError       *trouble;       /* what it said; NULL: all well */
   GError       *dispute;       /* a stream that forked or does not verify */
   GError       *complaint;     /* the server is in trouble and takes nothing */

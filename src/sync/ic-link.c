@@ -19,16 +19,16 @@ timer_at (IcLink *self, guint n)
   return n < G_N_ELEMENTS (timers) ? timers[n] : NULL;
 }
 
-/* The pauses that are over. */
+/* The pauses that are over; that of the disk also when it has done something meanwhile. */
 static void
 expire (IcLink *self)
 {
-  bool disk = self->disk.timer.at != 0;
-
   for (guint i = 0; timer_at (self, i) != NULL; i++)
     ic_link_timer_expire (self, timer_at (self, i));
-  if (disk && self->disk.timer.at == 0)
-    ic_follower_retry (self->follower);
+  if (!self->unread || self->disk.timer.at != 0)
+    return;
+  self->unread = false;
+  ic_follower_retry (self->follower);
 }
 
 static void
@@ -139,6 +139,7 @@ trouble_cb (const GError *error, gpointer data)
   IcLink *self = data;
 
   ic_link_enter (self);
+  self->unread = true;
   ic_link_store_failed (self, error);
   ic_link_leave (self);
 }

@@ -564,6 +564,30 @@ test_promoted (void)
 
 /* -- this machine's disk --------------------------------------------------- */
 
+/* What could not be read is read again, also when meanwhile something could be written. */
+static void
+test_reading_fails (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_other_declares (&d, STREAM);
+  desk_other_declares (&d, OTHER);
+  desk_settle (&d);
+  ic_memory_store_fail (d.store, 1, IC_STORE_ERROR_FAILED);
+  ic_link_follow (d.link, STREAM, true);
+  desk_note (&d, OTHER, "one");
+  desk_settle (&d);
+  desk_pass (&d, 60 * G_USEC_PER_SEC);
+  g_assert_no_error (d.trouble);
+  g_assert_nonnull (d.state);
+  g_assert_cmpint (d.state->position, ==, 1);
+  g_assert_cmpuint (d.entries->len, ==, 1);
+  desk_clear (&d);
+}
+
 static void
 test_disk_full (void)
 {
@@ -640,6 +664,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/proxy/forbids", test_proxy_forbids);
   g_test_add_func ("/link/without-comms", test_without_comms);
   g_test_add_func ("/link/promoted", test_promoted);
+  g_test_add_func ("/link/reading-fails", test_reading_fails);
   g_test_add_func ("/link/disk-full", test_disk_full);
   g_test_add_func ("/link/not-kept", test_not_kept);
 
