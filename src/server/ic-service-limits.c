@@ -21,6 +21,8 @@ static const struct {
   [IC_LIMIT_CALLS] = { 200, 400, G_MAXUINT },
   /* So many at once come from somebody who has as many addresses as they like. */
   [IC_LIMIT_JOINS] = { 10.0 / 60, 10, 20000 },
+  /* Each may be a frame for every desk. */
+  [IC_LIMIT_PRESENCE] = { 2, 20, G_MAXUINT },
 };
 
 void

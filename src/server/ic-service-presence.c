@@ -90,6 +90,12 @@ ic_service_presence (IcTurn *turn, const IcCall *call)
       return;
     }
 
+  if (!ic_limits_take (turn->service, IC_LIMIT_PRESENCE, turn->token))
+    {
+      ic_turn_fail (turn, IC_PROBLEM_BUSY, "This desk says too often what it shows; everybody is told each time");
+      return;
+    }
+
   note (turn, said);
   ic_turn_reply (turn, 204, NULL, NULL);
 }

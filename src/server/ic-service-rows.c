@@ -9,6 +9,7 @@
 #define ENOUGH (2 * 1024 * 1024)
 #define PIECE 512       /* rows read at a time: 32 MiB at the very most */
 #define MAX_AT_ONCE 4   /* answers being put together; the store does one thing at a time anyway */
+#define MAX_WAITING 8   /* of one token: more than a desk asks for at once */
 #define LIMIT_DEFAULT 10000
 
 typedef struct {
@@ -98,6 +99,18 @@ begin_next (IcService *self)
     }
 }
 
+/* So that nobody's turn comes behind hundreds of another's. */
+static bool
+waits_enough (const IcTurn *turn)
+{
+  guint n = 0;
+
+  for (GList *link = turn->service->reading.head; link != NULL; link = link->next)
+    n += strcmp (((const IcRowsTurn *) link->data)->turn->token, turn->token) == 0;
+
+  return n >= MAX_WAITING;
+}
+
 void
 ic_service_rows (IcTurn *turn, const IcCall *call)
 {
@@ -112,6 +125,12 @@ ic_service_rows (IcTurn *turn, const IcCall *call)
     }
   if (!ic_turn_get_number (turn, call, "after", 0, G_MAXINT64, &after) || !ic_turn_get_number (turn, call, "limit", LIMIT_DEFAULT, G_MAXINT32, &limit))
     return;
+
+  if (waits_enough (turn))
+    {
+      ic_turn_fail (turn, IC_PROBLEM_BUSY, "This desk asks for too many rows at once; wait for those that were asked for");
+      return;
+    }
 
   reading = g_new0 (IcRowsTurn, 1);
   reading->turn = turn;

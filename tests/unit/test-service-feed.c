@@ -509,6 +509,32 @@ test_presence_revoked (void)
   serving_clear (&serving);
 }
 
+/* What is told to everybody is not said hundreds of times a second. */
+static void
+test_presence_limit (void)
+{
+  guint told = 0;
+
+  set_up ();
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Desk) kim = serving_join (&serving, "kim", IC_PERMISSION_OBSERVER);
+  desk_declares (ana);
+  for (guint i = 0; i < 100; i++)
+    {
+      const char *body = i % 2 == 0 ? "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}" : "{}";
+      Answer answer = serving_call (&serving, kim->token, "POST", "/v1/presence", body);
+
+      told += answer.status == 204;
+      g_assert_true (answer.status == 204 || answer.status == 429);
+      answer_clear (&answer);
+    }
+  g_assert_cmpuint (told, ==, 20);
+  desk_does (ana, "POST", "/v1/presence", "{}", "204");
+  serving.env.time += IC_SECOND;
+  desk_does (kim, "POST", "/v1/presence", "{}", "204");
+  serving_clear (&serving);
+}
+
 static void
 test_presence_expires (void)
 {
@@ -557,6 +583,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-feed/closing", test_closing);
   g_test_add_func ("/service-feed/presence", test_presence);
   g_test_add_func ("/service-feed/presence-revoked", test_presence_revoked);
+  g_test_add_func ("/service-feed/presence-limit", test_presence_limit);
   g_test_add_func ("/service-feed/presence-expires", test_presence_expires);
 
   return g_test_run ();

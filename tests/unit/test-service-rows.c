@@ -116,6 +116,51 @@ test_large_rows (void)
 }
 
 static void
+status_cb (const IcReply *reply, gpointer user_data)
+{
+  *(guint *) user_data = reply->status;
+}
+
+static void
+ask_rows (Desk *desk, guint *status)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  const IcCall call = { .method = "GET", .path = ROWS, .token = desk->token, .address = "192.0.2.7", .body = nothing };
+
+  ic_service_call (desk->serving->service, &call, NULL, NULL, status_cb, status);
+}
+
+/* Who asks for very much at once waits in nobody's way. */
+static void
+test_many_at_once (void)
+{
+  Serving serving;
+  guint statuses[100] = { 0 }, other = 0, answered = 0;
+
+  serving_init (&serving);
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Desk) kim = serving_join (&serving, "kim", IC_PERMISSION_OBSERVER);
+  desk_declares (ana);
+  serving_settle ();
+  ic_memory_store_hold (serving.store, true);
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    ask_rows (kim, &statuses[i]);
+  ask_rows (ana, &other);
+  g_assert_cmpuint (other, ==, 0);
+  ic_memory_store_hold (serving.store, false);
+  serving_settle ();
+  g_assert_cmpuint (other, ==, 200);
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_assert_true (statuses[i] == 200 || statuses[i] == 429);
+      answered += statuses[i] == 200;
+    }
+  /* Those that were being read, and those that waited. */
+  g_assert_cmpuint (answered, ==, 4 + 8);
+  serving_clear (&serving);
+}
+
+static void
 test_list (void)
 {
   Serving serving;
@@ -696,6 +741,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/service-rows/rows", test_rows);
   g_test_add_func ("/service-rows/large", test_large_rows);
+  g_test_add_func ("/service-rows/many-at-once", test_many_at_once);
   g_test_add_func ("/service-rows/list", test_list);
   g_test_add_func ("/service-rows/adoption", test_adoption);
   g_test_add_func ("/service-rows/bad-rows", test_bad_rows);
