@@ -47,10 +47,10 @@ wake_cb (gpointer data)
   g_source_attach (self->timer, self->context);
 }
 
-/* -- the keeper ------------------------------------------------------------ */
+/* -- the keeper, or the link to another one ---------------------------------- */
 
-void
-ic_engine_keeper_open (IcEngine *self)
+static void
+open_keeper (IcEngine *self)
 {
   static const IcKeeperEvents events = {
     .opened = ic_engine_say_opened, .summary = ic_engine_say_summary, .entries = ic_engine_say_entries, .state = ic_engine_say_state,
@@ -64,39 +64,73 @@ ic_engine_keeper_open (IcEngine *self)
 }
 
 void
+ic_engine_keeper_open (IcEngine *self, const IcJoining *joining)
+{
+  if (joining == NULL)
+    {
+      open_keeper (self);
+      return;
+    }
+
+  self->link = ic_engine_link_new (self, joining);
+  ic_engine_link_open (self->link);
+}
+
+bool
+ic_engine_keeper_is_there (IcEngine *self)
+{
+  return self->keeper != NULL || self->link != NULL;
+}
+
+void
 ic_engine_keeper_close (IcEngine *self)
 {
   cancel_timer (self);
   if (self->keeper != NULL)
     ic_keeper_close (self->keeper);
+  if (self->link != NULL)
+    ic_engine_link_close (self->link);
 }
 
 void
 ic_engine_keeper_free (IcEngine *self)
 {
   g_clear_pointer (&self->keeper, ic_keeper_free);
+  g_clear_pointer (&self->link, ic_engine_link_free);
 }
 
 void
 ic_engine_keeper_front (IcEngine *self)
 {
-  ic_keeper_front (self->keeper, self->front);
+  if (self->link != NULL)
+    ic_engine_link_front (self->link);
+  else
+    ic_keeper_front (self->keeper, self->front);
 }
 
 void
 ic_engine_keeper_hold (IcEngine *self)
 {
-  ic_keeper_hold (self->keeper, self->held);
+  if (self->link != NULL)
+    ic_engine_link_hold (self->link);
+  else
+    ic_keeper_hold (self->keeper, self->held);
 }
 
 void
 ic_engine_keeper_submit (IcEngine *self, GPtrArray *events, IcSubmitDone done, gpointer user_data)
 {
-  ic_keeper_submit (self->keeper, events, NULL, done, user_data);
+  if (self->link != NULL)
+    ic_engine_link_submit (self->link, events, done, user_data);
+  else
+    ic_keeper_submit (self->keeper, events, NULL, done, user_data);
 }
 
 bool
 ic_engine_keeper_is_stuck (IcEngine *self)
 {
+  if (self->link != NULL)
+    return ic_engine_link_is_stuck (self->link);
+
   return self->keeper == NULL || ic_authority_is_stuck (ic_keeper_authority (self->keeper));
 }

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "ic-engine.h"
+#include "ic-engine-link-private.h"
 #include "ic-keeper.h"
 
 G_BEGIN_DECLS
@@ -18,11 +18,17 @@ struct _IcEngine {
   GMainLoop      *loop;
   GThread        *thread;
   int             gone;     /* atomic: nothing is told any more */
+  GMutex          mutex;
+  GQueue          told;     /* of IcMessage, under the mutex: on their way to the main thread */
 
   /* Below: the engine's thread only. */
   IcStore        *store;
   char           *source;
-  IcKeeper       *keeper;    /* NULL before the record is open, and when it cannot be opened */
+  IcKeeper       *keeper;    /* works alone; NULL before the record is open, and when it cannot be opened */
+  IcEngineLink   *link;      /* is joined to a server; else the same */
+  IcHttp         *http;      /* NULL: not needed yet */
+  GPtrArray      *turn;      /* of IcMessage: told in this turn */
+  GPtrArray      *moving;    /* of GCancellable: what is under way with a server and is given up at the end */
   GSource        *timer;
   char           *front, *front_comms;
   bool            held;      /* no past is read yet */
@@ -42,8 +48,9 @@ void ic_engine_ask  (IcEngine *self, IcEngineTell func, gpointer data, GDestroyN
 void ic_engine_quit_when_idle (IcEngine *self);
 
 /* -- ic-engine-keeper.c: whoever keeps the record. The engine asks it for nothing anywhere else. */
-/* The record is open: reads it. Before, nothing but ic_engine_keeper_is_stuck() may be asked. */
-void ic_engine_keeper_open     (IcEngine *self);
+/* The record is open: reads it; @joining NULL: works alone. Before, nothing but ic_engine_keeper_is_stuck() may be asked. */
+void ic_engine_keeper_open     (IcEngine *self, const IcJoining *joining);
+bool ic_engine_keeper_is_there (IcEngine *self);
 /* Before and after the store is freed. */
 void ic_engine_keeper_close    (IcEngine *self);
 void ic_engine_keeper_free     (IcEngine *self);

@@ -72,11 +72,24 @@ array_cb (GPtrArray *array, const GError *error, gpointer user_data)
 }
 
 static void
+fetched_cb (gpointer user_data)
+{
+  IcQuestion *question = user_data;
+
+  ic_store_read (question->engine->store, question->stream, question->after, question->max, array_cb, question);
+}
+
+static void
 do_rows (IcEngine *self, gpointer data)
 {
   IcQuestion *question = data;
 
   question->engine = self;
+  if (self->link != NULL && ic_engine_link_lacks (self->link, question->stream))
+    {
+      ic_engine_link_fetch (self->link, question->stream, fetched_cb, question);
+      return;
+    }
   if (self->store != NULL)
     {
       ic_store_read (self->store, question->stream, question->after, question->max, array_cb, question);

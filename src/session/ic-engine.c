@@ -7,42 +7,22 @@
 
 #include <string.h>
 
+#define LAST_TURNS 100
+
 /* -- messages between the two threads -------------------------------------- */
 
 typedef struct {
-  IcEngine       *engine;
+  IcEngine       *engine; /* towards the engine; NULL towards the main thread */
   IcEngineTell    func;
   gpointer        data;
   GDestroyNotify  destroy;
   bool            droppable; /* once the engine is gone */
 } IcMessage;
 
-static gboolean
-message_cb (gpointer user_data)
-{
-  IcMessage *message = user_data;
-
-  if (!message->droppable || !g_atomic_int_get (&message->engine->gone))
-    message->func (message->engine, message->data);
-
-  return G_SOURCE_REMOVE;
-}
+static void engine_clear (gpointer data);
 
 static void
-engine_clear (gpointer data)
-{
-  IcEngine *self = data;
-
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->main);
-  g_free (self->directory);
-  g_free (self->source);
-  g_free (self->front);
-  g_free (self->front_comms);
-}
-
-static void
-engine_unref (IcEngine *self)
+engine_unref (gpointer self)
 {
   g_atomic_rc_box_release_full (self, engine_clear);
 }
@@ -54,38 +34,131 @@ message_free (gpointer user_data)
 
   if (message->destroy != NULL)
     message->destroy (message->data);
-  engine_unref (message->engine);
+  if (message->engine != NULL)
+    engine_unref (message->engine);
   g_free (message);
 }
 
 static void
-send_message (IcEngine *self, GMainContext *context, bool droppable, IcEngineTell func, gpointer data, GDestroyNotify destroy)
+engine_clear (gpointer data)
 {
-  IcMessage message = { g_atomic_rc_box_acquire (self), func, data, destroy, droppable };
+  IcEngine *self = data;
+
+  g_ptr_array_unref (self->turn);
+  g_queue_clear_full (&self->told, message_free);
+  g_mutex_clear (&self->mutex);
+  g_ptr_array_unref (self->moving);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->main);
+  g_free (self->directory);
+  g_free (self->source);
+  g_free (self->front);
+  g_free (self->front_comms);
+}
+
+static IcMessage *
+pop_told (IcEngine *self)
+{
+  IcMessage *message;
+
+  g_mutex_lock (&self->mutex);
+  message = g_queue_pop_head (&self->told);
+  g_mutex_unlock (&self->mutex);
+
+  return message;
+}
+
+/* Everything that was told in one turn, and what came after it: whoever is told may
+ * run the main context, and must find things in order all the same. */
+static gboolean
+told_cb (gpointer user_data)
+{
+  IcEngine *self = user_data;
+  IcMessage *message;
+
+  while ((message = pop_told (self)) != NULL)
+    {
+      if (!message->droppable || !g_atomic_int_get (&self->gone))
+        message->func (self, message->data);
+      message_free (message);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+attach (GMainContext *context, int priority, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, message_cb, g_memdup2 (&message, sizeof message), message_free);
+  g_source_set_priority (source, priority);
+  g_source_set_callback (source, func, data, destroy);
   g_source_set_static_name (source, "[incident-console] engine message");
   g_source_attach (source, context);
+}
+
+static void
+hand_over_turn (IcEngine *self)
+{
+  if (self->turn->len == 0)
+    return;
+
+  g_mutex_lock (&self->mutex);
+  for (guint i = 0; i < self->turn->len; i++)
+    g_queue_push_tail (&self->told, self->turn->pdata[i]);
+  g_mutex_unlock (&self->mutex);
+  g_ptr_array_set_size (self->turn, 0);
+  attach (self->main, G_PRIORITY_DEFAULT, told_cb, g_atomic_rc_box_acquire (self), engine_unref);
+}
+
+static gboolean
+turn_cb (gpointer user_data)
+{
+  hand_over_turn (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is told while one thing is dealt with arrives together: a placed row and
+ * the act that no longer waits for it. */
+static void
+tell (IcEngine *self, bool droppable, IcEngineTell func, gpointer data, GDestroyNotify destroy)
+{
+  const IcMessage message = { NULL, func, data, destroy, droppable };
+
+  if (self->turn->len == 0)
+    attach (self->context, G_PRIORITY_HIGH, turn_cb, self, NULL);
+  g_ptr_array_add (self->turn, g_memdup2 (&message, sizeof message));
 }
 
 void
 ic_engine_tell (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
-  send_message (self, self->main, true, func, data, destroy);
+  tell (self, true, func, data, destroy);
 }
 
 void
 ic_engine_answer (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
-  send_message (self, self->main, false, func, data, destroy);
+  tell (self, false, func, data, destroy);
+}
+
+static gboolean
+asked_cb (gpointer user_data)
+{
+  IcMessage *message = user_data;
+
+  message->func (message->engine, message->data);
+
+  return G_SOURCE_REMOVE;
 }
 
 void
 ic_engine_ask (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify destroy)
 {
-  send_message (self, self->context, false, func, data, destroy);
+  const IcMessage message = { g_atomic_rc_box_acquire (self), func, data, destroy, false };
+
+  attach (self->context, G_PRIORITY_DEFAULT, asked_cb, g_memdup2 (&message, sizeof message), message_free);
 }
 
 /* -- ending ---------------------------------------------------------------- */
@@ -98,14 +171,54 @@ ic_engine_quit_when_idle (IcEngine *self)
     g_main_loop_quit (self->loop);
 }
 
+void
+ic_engine_begin (IcEngine *self)
+{
+  self->under_way++;
+}
+
+void
+ic_engine_end (IcEngine *self)
+{
+  if (self->under_way > 0)
+    self->under_way--;
+  ic_engine_quit_when_idle (self);
+}
+
+void
+ic_engine_cancel_cb (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
 /* -- the thread ------------------------------------------------------------ */
+
+IcHttp *
+ic_engine_http (IcEngine *self)
+{
+  if (self->http == NULL)
+    self->http = ic_http_new ();
+
+  return self->http;
+}
+
+/* The record made alone, or this desk's copy of the one it shares. */
+static IcStore *
+open_store (IcEngine *self, const IcJoining *joining, GError **error)
+{
+  g_autofree char *directory = joining != NULL ? ic_joining_directory (joining, self->directory) : g_strdup (self->directory);
+
+  return ic_journal_open (directory, error);
+}
 
 static void
 open_record (IcEngine *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (IcJoining) joining = ic_joining_read (self->directory, &error);
 
-  self->store = ic_journal_open (self->directory, &error);
+  if (error == NULL)
+    self->store = open_store (self, joining, &error);
   if (self->store != NULL)
     self->source = ic_device_source (self->directory, self->env, &error);
   if (error != NULL)
@@ -117,7 +230,16 @@ open_record (IcEngine *self)
 
   /* The store answers in order: drafts are told before it is said to be open. */
   ic_store_list (self->store, IC_SHELF_DRAFTS, ic_engine_say_drafts, self);
-  ic_engine_keeper_open (self);
+  ic_engine_keeper_open (self, joining);
+}
+
+/* What was called off says so by itself, and connections are closed: a feed that
+ * nobody closes looks to a server like somebody who is still there. */
+static void
+let_end (IcEngine *self)
+{
+  for (guint i = 0; self->link != NULL && i < LAST_TURNS && g_main_context_iteration (self->context, FALSE); i++)
+    ;
 }
 
 static gpointer
@@ -130,8 +252,11 @@ thread_func (gpointer data)
   g_main_loop_run (self->loop);
 
   ic_engine_keeper_close (self);
+  let_end (self);
   g_clear_pointer (&self->store, ic_store_free);
   ic_engine_keeper_free (self);
+  g_clear_pointer (&self->http, ic_http_unref);
+  hand_over_turn (self);
   g_main_context_pop_thread_default (self->context);
 
   return NULL;
@@ -149,6 +274,10 @@ ic_engine_new (const char *directory, IcEnv *env, const IcEngineEvents *events, 
   self->main = g_main_context_ref_thread_default ();
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
+  self->turn = g_ptr_array_new ();
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->told);
+  self->moving = g_ptr_array_new_with_free_func (g_object_unref);
   self->thread = g_thread_new ("engine", thread_func, self);
 
   return self;
@@ -160,6 +289,8 @@ static void
 do_quit (IcEngine *self, gpointer data)
 {
   self->quitting = true;
+  for (guint i = self->moving->len; i > 0; i--)
+    g_cancellable_cancel (self->moving->pdata[i - 1]);
   ic_engine_quit_when_idle (self);
 }
 
@@ -218,9 +349,7 @@ submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
     if (verdicts[i].error != NULL)
       submitting->verdicts[i].error = g_error_copy (verdicts[i].error);
   ic_engine_answer (self, tell_submitted, submitting, submitting_free);
-  if (self->under_way > 0)
-    self->under_way--;
-  ic_engine_quit_when_idle (self);
+  ic_engine_end (self);
 }
 
 static void
@@ -229,17 +358,16 @@ do_submit (IcEngine *self, gpointer data)
   IcSubmitting *submitting = data;
 
   submitting->engine = self;
-  if (self->keeper == NULL)
+  ic_engine_begin (self);
+  if (!ic_engine_keeper_is_there (self))
     {
       IcVerdict verdict = { .error = g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open") };
 
-      self->under_way++;
       submitted_cb (&verdict, 1, submitting);
       g_error_free (verdict.error);
       return;
     }
 
-  self->under_way++;
   ic_engine_keeper_submit (self, submitting->events, submitted_cb, submitting);
 }
 
@@ -261,7 +389,7 @@ do_front (IcEngine *self, gpointer data)
   g_free (self->front_comms);
   self->front = g_strdup (data);
   self->front_comms = data != NULL ? g_strconcat ("comms/", ic_stream_uuid (data), NULL) : NULL;
-  if (self->keeper != NULL)
+  if (ic_engine_keeper_is_there (self))
     ic_engine_keeper_front (self);
 }
 
@@ -269,7 +397,7 @@ static void
 do_hold (IcEngine *self, gpointer data)
 {
   self->held = GPOINTER_TO_INT (data);
-  if (self->keeper != NULL)
+  if (ic_engine_keeper_is_there (self))
     ic_engine_keeper_hold (self);
 }
 

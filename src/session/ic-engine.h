@@ -8,6 +8,7 @@
 #pragma once
 
 #include "ic-authority.h"
+#include "ic-engine-link.h"
 #include "ic-health.h"
 #include "ic-journal.h"
 
@@ -32,6 +33,8 @@ typedef struct {
   void (*trouble) (const GError *error, guint waiting, gpointer data);
   /* The stream in front is folded anew: its entries come again. May be NULL. */
   void (*anew)    (const char *stream, gpointer data);
+  /* Of a joined desk. */
+  IcEngineLinkEvents link;
 } IcEngineEvents;
 
 /* @env is borrowed and must be safe to use from the engine's thread. */

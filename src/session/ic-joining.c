@@ -19,6 +19,20 @@ ic_joining_new (void)
   return g_new0 (IcJoining, 1);
 }
 
+IcJoining *
+ic_joining_copy (const IcJoining *self)
+{
+  IcJoining *copy = g_memdup2 (self, sizeof *self);
+
+  copy->server = g_strdup (self->server);
+  copy->called = g_strdup (self->called);
+  copy->lineage = g_strdup (self->lineage);
+  copy->user = g_strdup (self->user);
+  copy->name = g_strdup (self->name);
+
+  return copy;
+}
+
 void
 ic_joining_free (IcJoining *self)
 {

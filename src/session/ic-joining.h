@@ -21,6 +21,7 @@ typedef struct {
 } IcJoining;
 
 IcJoining *ic_joining_new       (void);
+IcJoining *ic_joining_copy      (const IcJoining *self);
 void       ic_joining_free      (IcJoining *self);
 
 /* These block. NULL without error: works alone. A file that cannot be read is an error

@@ -18,6 +18,15 @@ struct _IcRecordClient {
   GPtrArray *(*rows)      (IcRecordClient *self, const char *stream, guint64 after, guint max, GError **error);
   GPtrArray *(*summaries) (IcRecordClient *self, GError **error);
   char      *(*verify)    (IcRecordClient *self, GError **error);
+  IcRecordLink *(*link)   (IcRecordClient *self, GError **error);
+  GPtrArray *(*waiting)   (IcRecordClient *self, GError **error);
+  GPtrArray *(*refused)   (IcRecordClient *self, GError **error);
+  bool       (*refusal)   (IcRecordClient *self, const char *key, bool resend, GError **error);
+  bool       (*join)      (IcRecordClient *self, const char *invitation, const IcPerson *me, char **remark, GError **error);
+  bool       (*leave)     (IcRecordClient *self, GError **error);
+  IcAdoptables *(*adoptable) (IcRecordClient *self, GError **error);
+  bool       (*adopt)     (IcRecordClient *self, const char * const *streams, const char * const *keys, GError **error);
+  void       (*pause)     (IcRecordClient *self); /* a moment, for what is awaited to come */
 };
 
 IcRecordClient *ic_record_local_open  (const char *directory, IcEnv *env, GError **error);

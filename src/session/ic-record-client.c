@@ -133,3 +133,107 @@ ic_record_client_verify (IcRecordClient *self, GError **error)
 {
   return self->verify (self, error);
 }
+
+/* -- a joined record ----------------------------------------------------------- */
+
+void
+ic_record_link_free (IcRecordLink *self)
+{
+  g_free (self->reason);
+  g_free (self->user);
+  g_free (self->name);
+  g_free (self->server);
+  g_free (self->address);
+  g_free (self);
+}
+
+IcRecordLink *
+ic_record_client_link (IcRecordClient *self, GError **error)
+{
+  return self->link (self, error);
+}
+
+GPtrArray *
+ic_record_client_waiting (IcRecordClient *self, GError **error)
+{
+  return self->waiting (self, error);
+}
+
+/* Whether there is something to wait for: acts that are on their way. */
+static bool
+is_under_way (IcRecordClient *self, bool *known, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (IcRecordLink) link = self->link (self, &failed);
+
+  *known = failed == NULL;
+  if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+
+  return link != NULL && (link->waiting > 0 || link->behind > 0 || link->phase == IC_LINK_CONNECTING || link->phase == IC_LINK_CATCHING_UP)
+         && link->phase != IC_LINK_OFFLINE && link->phase != IC_LINK_REFUSED;
+}
+
+bool
+ic_record_client_settle (IcRecordClient *self, guint seconds, GError **error)
+{
+  gint64 end = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;
+  bool known;
+
+  while (is_under_way (self, &known, error) && g_get_monotonic_time () < end)
+    self->pause (self);
+
+  return known;
+}
+
+void
+ic_refused_line_free (IcRefusedLine *self)
+{
+  g_free (self->key);
+  g_free (self->text);
+  g_free (self->reason);
+  g_free (self->stream);
+  g_free (self);
+}
+
+GPtrArray *
+ic_record_client_refused (IcRecordClient *self, GError **error)
+{
+  return self->refused (self, error);
+}
+
+bool
+ic_record_client_forget (IcRecordClient *self, const char *key, GError **error)
+{
+  return self->refusal (self, key, false, error);
+}
+
+bool
+ic_record_client_resend (IcRecordClient *self, const char *key, GError **error)
+{
+  return self->refusal (self, key, true, error);
+}
+
+bool
+ic_record_client_join (IcRecordClient *self, const char *invitation, const IcPerson *me, char **remark, GError **error)
+{
+  return self->join (self, invitation, me, remark, error);
+}
+
+bool
+ic_record_client_leave (IcRecordClient *self, GError **error)
+{
+  return self->leave (self, error);
+}
+
+IcAdoptables *
+ic_record_client_adoptable (IcRecordClient *self, GError **error)
+{
+  return self->adoptable (self, error);
+}
+
+bool
+ic_record_client_adopt (IcRecordClient *self, const char * const *streams, const char * const *keys, GError **error)
+{
+  return self->adopt (self, streams, keys, error);
+}

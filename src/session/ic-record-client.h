@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ic-env.h"
+#include "ic-session.h"
 #include "ic-store.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,49 @@ GPtrArray      *ic_record_client_summaries (IcRecordClient *self, GError **error
 /* Returns: (transfer full) the report; NULL with IC_RECORD_ERROR_DAMAGED when something is wrong. */
 char           *ic_record_client_verify    (IcRecordClient *self, GError **error);
 
+/* -- a joined record ----------------------------------------------------------- */
+
+/* The link to a server. Texts may be NULL. */
+typedef struct {
+  IcLinkPhase   phase;
+  gint64        since, retry;         /* as in IcLinkStatus */
+  char         *reason;
+  guint         waiting, refused;
+  guint64       behind;
+  gint64        skew;
+  IcPermission  permission;
+  char         *user, *name;          /* who this desk is there */
+  char         *server, *address;     /* its name and where it is */
+} IcRecordLink;
+void            ic_record_link_free        (IcRecordLink *self);
+/* NULL without error: works alone. Returns: (transfer full). */
+IcRecordLink   *ic_record_client_link      (IcRecordClient *self, GError **error);
+/* The acts the server does not have yet, in order. Returns: (transfer full) of GBytes. */
+GPtrArray      *ic_record_client_waiting   (IcRecordClient *self, GError **error);
+/* Waits until the server has placed what waits, has refused it, or cannot be reached; at most @seconds. */
+bool            ic_record_client_settle    (IcRecordClient *self, guint seconds, GError **error);
+
+typedef struct {
+  char   *key, *text, *reason, *stream; /* as of IcRefusedAct; stream is "" when it cannot be told */
+  gint64  time;
+} IcRefusedLine;
+void            ic_refused_line_free       (IcRefusedLine *self);
+/* Newest first. Returns: (transfer full) of IcRefusedLine. */
+GPtrArray      *ic_record_client_refused   (IcRecordClient *self, GError **error);
+bool            ic_record_client_forget    (IcRecordClient *self, const char *key, GError **error);
+bool            ic_record_client_resend    (IcRecordClient *self, const char *key, GError **error);
+
+/* Both end this client: open another one. @id, @name and @zone propose who this is. @remark: what whoever
+ * joined should know (the token is not kept …), or NULL; (transfer full). */
+bool            ic_record_client_join      (IcRecordClient *self, const char *invitation, const IcPerson *me, char **remark, GError **error);
+bool            ic_record_client_leave     (IcRecordClient *self, GError **error);
+
+/* As ic_session_list_adoptable_async() and ic_session_adopt_async(). Returns: (transfer full). */
+IcAdoptables   *ic_record_client_adoptable (IcRecordClient *self, GError **error);
+bool            ic_record_client_adopt     (IcRecordClient *self, const char * const *streams, const char * const *keys, GError **error);
+
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRecordClient, ic_record_client_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRecordLink, ic_record_link_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "ic-record-client-private.h"
 
 #include "ic-engine.h"
+#include "ic-session-private.h"
 #include "ic-summary.h"
 
 typedef struct {
@@ -11,7 +12,11 @@ typedef struct {
   GMainContext   *context;
   IcEngine       *engine;
   GHashTable     *summaries; /* stream → IcState */
-  bool            opened;
+  IcRecordLink   *link;      /* NULL: works alone */
+  GPtrArray      *waiting;   /* of GBytes */
+  GPtrArray      *refused;   /* of IcRefusedLine */
+  char           *remark;    /* about the token, or NULL */
+  IcAdoptables   *adoptables;
 
   /* The answer that is waited for. */
   guint           question; /* counts them */
@@ -61,6 +66,74 @@ ignore_state (const char *stream, IcState *state, bool loading, gpointer data)
 static void
 ignore_health (const char *stream, const IcHealth *health, gpointer data)
 {
+}
+
+/* -- what it tells of a server -- */
+
+static void
+joined_cb (const IcJoining *joining, gpointer data)
+{
+  Local *self = data;
+
+  self->link = g_new0 (IcRecordLink, 1);
+  self->link->permission = joining->permission;
+  self->link->user = g_strdup (joining->user);
+  self->link->name = g_strdup (joining->name);
+  self->link->server = g_strdup (joining->called);
+  self->link->address = g_strdup (joining->server);
+}
+
+static void
+keyring_cb (const GError *error, gpointer data)
+{
+  Local *self = data;
+
+  g_free (self->remark);
+  self->remark = g_strdup (error->message);
+}
+
+static void
+status_cb (const IcLinkStatus *status, gpointer data)
+{
+  IcRecordLink *link = ((Local *) data)->link;
+
+  link->phase = status->phase;
+  link->since = status->since;
+  link->retry = status->retry;
+  link->refused = status->refused;
+  link->behind = status->behind;
+  link->skew = status->skew;
+  link->permission = status->permission;
+  g_free (link->reason);
+  link->reason = g_strdup (status->reason);
+}
+
+static void
+outbox_cb (GPtrArray *acts, gpointer data)
+{
+  Local *self = data;
+
+  g_ptr_array_set_size (self->waiting, 0);
+  for (guint i = 0; i < acts->len; i++)
+    g_ptr_array_add (self->waiting, g_bytes_ref (((IcLinkAct *) acts->pdata[i])->bytes));
+  self->link->waiting = acts->len;
+}
+
+static void
+refused_cb (GPtrArray *acts, const IcLinkAct *now, gpointer data)
+{
+  Local *self = data;
+
+  g_ptr_array_set_size (self->refused, 0);
+  for (guint i = acts->len; i > 0; i--)
+    {
+      const IcLinkAct *act = acts->pdata[i - 1];
+      g_autoptr (IcEvent) event = ic_event_parse (act->bytes, NULL);
+      IcRefusedLine *line = g_new (IcRefusedLine, 1);
+
+      *line = (IcRefusedLine){ g_strdup (act->key), ic_act_words (act->bytes), g_strdup (act->reason), g_strdup (event != NULL ? event->subject : ""), act->time };
+      g_ptr_array_add (self->refused, line);
+    }
 }
 
 /* A desk goes on trying; who waits at a command line is told. */
@@ -197,6 +270,162 @@ verify (IcRecordClient *client, GError **error)
   return local_finish (self, IC_RECORD_ERROR_DAMAGED, error) ? g_steal_pointer (&self->text) : NULL;
 }
 
+/* -- a joined record -- */
+
+static IcRecordLink *
+link_copy (IcRecordClient *client, GError **error)
+{
+  const IcRecordLink *link = ((Local *) client)->link;
+  IcRecordLink *copy;
+
+  if (link == NULL)
+    return NULL;
+
+  copy = g_memdup2 (link, sizeof *link);
+  copy->reason = g_strdup (link->reason);
+  copy->user = g_strdup (link->user);
+  copy->name = g_strdup (link->name);
+  copy->server = g_strdup (link->server);
+  copy->address = g_strdup (link->address);
+  return copy;
+}
+
+static GPtrArray *
+waiting (IcRecordClient *client, GError **error)
+{
+  return g_ptr_array_copy (((Local *) client)->waiting, (GCopyFunc) (void (*) (void)) g_bytes_ref, NULL);
+}
+
+static gpointer
+refused_line_copy (gconstpointer item, gpointer data)
+{
+  const IcRefusedLine *line = item;
+  IcRefusedLine *copy = g_new (IcRefusedLine, 1);
+
+  *copy = (IcRefusedLine){ g_strdup (line->key), g_strdup (line->text), g_strdup (line->reason), g_strdup (line->stream), line->time };
+  return copy;
+}
+
+static GPtrArray *
+refused (IcRecordClient *client, GError **error)
+{
+  GPtrArray *copy = g_ptr_array_copy (((Local *) client)->refused, refused_line_copy, NULL);
+
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) ic_refused_line_free);
+  return copy;
+}
+
+static bool
+has_refused (Local *self, const char *key)
+{
+  for (guint i = 0; i < self->refused->len; i++)
+    if (g_strcmp0 (((IcRefusedLine *) self->refused->pdata[i])->key, key) == 0)
+      return true;
+
+  return false;
+}
+
+static bool
+refusal (IcRecordClient *client, const char *key, bool resend, GError **error)
+{
+  Local *self = (Local *) client;
+
+  if (!has_refused (self, key))
+    {
+      g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_REFUSED, "There is no refused act “%s”", key);
+      return false;
+    }
+  if (resend)
+    ic_engine_resend (self->engine, key);
+  else
+    ic_engine_forget (self->engine, key);
+  while (has_refused (self, key))
+    g_main_context_iteration (self->context, TRUE);
+
+  return true;
+}
+
+static void
+did_cb (const GError *error, gpointer user_data)
+{
+  take_answer (user_data, error);
+}
+
+static bool
+join (IcRecordClient *client, const char *invitation, const IcPerson *me, char **remark, GError **error)
+{
+  Local *self = (Local *) client;
+
+  if (self->link != NULL && self->link->phase != IC_LINK_REFUSED)
+    {
+      g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_REFUSED, "This record is joined to %s already: leave it first", self->link->server);
+      return false;
+    }
+  ic_engine_join (self->engine, invitation, me->id, me->name, me->zone, NULL, did_cb, local_ask (self));
+  if (!local_finish (self, IC_RECORD_ERROR_REFUSED, error))
+    return false;
+
+  *remark = g_strdup (self->remark);
+  return true;
+}
+
+static bool
+leave (IcRecordClient *client, GError **error)
+{
+  Local *self = (Local *) client;
+
+  ic_engine_leave (self->engine, did_cb, local_ask (self));
+  return local_finish (self, IC_RECORD_ERROR_REFUSED, error);
+}
+
+static void
+adoptables_cb (IcAdoptables *adoptables, const GError *error, gpointer user_data)
+{
+  Local *self = take_answer (user_data, error);
+
+  if (self != NULL)
+    self->adoptables = adoptables;
+  else
+    g_clear_pointer (&adoptables, ic_adoptables_free);
+}
+
+static IcAdoptables *
+adoptable (IcRecordClient *client, GError **error)
+{
+  Local *self = (Local *) client;
+
+  ic_engine_list_adoptable (self->engine, adoptables_cb, local_ask (self));
+  return local_finish (self, IC_RECORD_ERROR_REFUSED, error) ? g_steal_pointer (&self->adoptables) : NULL;
+}
+
+static bool
+adopt (IcRecordClient *client, const char * const *streams, const char * const *keys, GError **error)
+{
+  Local *self = (Local *) client;
+
+  ic_engine_adopt (self->engine, streams, keys, NULL, NULL, NULL, did_cb, local_ask (self));
+  return local_finish (self, IC_RECORD_ERROR_REFUSED, error);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* Until something comes, or a moment is over. */
+static void
+pause_a_moment (IcRecordClient *client)
+{
+  Local *self = (Local *) client;
+  g_autoptr (GSource) wake = g_timeout_source_new (50);
+
+  g_source_set_callback (wake, wake_cb, NULL, NULL);
+  g_source_attach (wake, self->context);
+  g_main_context_iteration (self->context, TRUE);
+  g_source_destroy (wake);
+}
+
 /* -- the list of incidents -- */
 
 static int
@@ -287,6 +516,10 @@ local_free (IcRecordClient *client)
   g_main_context_unref (self->context);
   g_hash_table_unref (self->summaries);
   g_clear_pointer (&self->array, g_ptr_array_unref);
+  g_clear_pointer (&self->link, ic_record_link_free);
+  g_ptr_array_unref (self->waiting);
+  g_ptr_array_unref (self->refused);
+  g_free (self->remark);
   g_free (self->text);
   g_clear_error (&self->error);
   g_free (self);
@@ -295,10 +528,14 @@ local_free (IcRecordClient *client)
 IcRecordClient *
 ic_record_local_open (const char *directory, IcEnv *env, GError **error)
 {
-  static const IcEngineEvents events = { opened_cb, ignore_drafts, summary_cb, ignore_entries, ignore_state, ignore_health, trouble_cb };
+  static const IcEngineEvents events = { opened_cb, ignore_drafts, summary_cb, ignore_entries, ignore_state, ignore_health, trouble_cb, .link = {
+    .joined = joined_cb, .keyring = keyring_cb, .status = status_cb, .outbox = outbox_cb, .refused = refused_cb } };
   Local *self = g_new0 (Local, 1);
 
-  self->parent = (IcRecordClient) { NULL, false, local_free, submit, heads, rows, summaries, verify };
+  self->parent = (IcRecordClient) { NULL, false, local_free, submit, heads, rows, summaries, verify, link_copy, waiting, refused, refusal, join, leave,
+                                    adoptable, adopt, pause_a_moment };
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_refused_line_free);
   self->context = g_main_context_new ();
   self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_state_unref);
   g_main_context_push_thread_default (self->context);

@@ -5,12 +5,14 @@
 
 #include "ic-device.h"
 #include "ic-record-bus.h"
+#include "ic-record-variants.h"
 
 #include <string.h>
 
 /* Long enough for a slow disk; a desk that takes longer says so on its screen. */
 #define PATIENCE 20000
 #define VERIFY_PATIENCE 600000
+#define LONG_PATIENCE 60000 /* a server has to be asked, or a keyring unlocked */
 
 typedef struct {
   IcRecordClient   parent;
@@ -227,6 +229,106 @@ verify (IcRecordClient *client, GError **error)
   return report;
 }
 
+/* -- a joined record ----------------------------------------------------------- */
+
+static IcRecordLink *
+ask_link (IcRecordClient *client, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, "Link", NULL, PATIENCE, error);
+  g_autoptr (GVariant) dict = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+
+  return dict != NULL ? ic_record_link_from_variant (dict) : NULL;
+}
+
+static GPtrArray *
+waiting (IcRecordClient *client, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, "Waiting", NULL, PATIENCE, error);
+  g_autoptr (GVariantIter) iter = NULL;
+  GPtrArray *events;
+  GVariant *bytes;
+
+  if (answer == NULL)
+    return NULL;
+
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_variant_get (answer, "(aay)", &iter);
+  while ((bytes = g_variant_iter_next_value (iter)) != NULL)
+    {
+      g_ptr_array_add (events, g_variant_get_data_as_bytes (bytes));
+      g_variant_unref (bytes);
+    }
+
+  return events;
+}
+
+static GPtrArray *
+refused (IcRecordClient *client, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, "Refused", NULL, PATIENCE, error);
+  g_autoptr (GVariantIter) iter = NULL;
+  GPtrArray *lines;
+  IcRefusedLine line;
+
+  if (answer == NULL)
+    return NULL;
+
+  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_refused_line_free);
+  g_variant_get (answer, "(a(ssssx))", &iter);
+  while (g_variant_iter_next (iter, "(ssssx)", &line.key, &line.text, &line.reason, &line.stream, &line.time))
+    g_ptr_array_add (lines, g_memdup2 (&line, sizeof line));
+
+  return lines;
+}
+
+/* Something with nothing to tell but that it was done. */
+static bool
+command (IcRecordClient *client, const char *method, GVariant *arguments, int patience, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, method, arguments, patience, error);
+
+  return answer != NULL;
+}
+
+static bool
+refusal (IcRecordClient *client, const char *key, bool resend, GError **error)
+{
+  return command (client, resend ? "Resend" : "Forget", g_variant_new ("(s)", key), PATIENCE, error);
+}
+
+/* The desk says itself what there is to say about the token. */
+static bool
+join (IcRecordClient *client, const char *invitation, const IcPerson *me, char **remark, GError **error)
+{
+  return command (client, "Join", g_variant_new ("(ss)", invitation, me->name), LONG_PATIENCE, error);
+}
+
+static bool
+leave (IcRecordClient *client, GError **error)
+{
+  return command (client, "Leave", NULL, LONG_PATIENCE, error);
+}
+
+static IcAdoptables *
+adoptable (IcRecordClient *client, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, "Adoptable", NULL, LONG_PATIENCE, error);
+
+  return answer != NULL ? ic_adoptables_from_variant (answer) : NULL;
+}
+
+static bool
+adopt (IcRecordClient *client, const char * const *streams, const char * const *keys, GError **error)
+{
+  return command (client, "Adopt", g_variant_new ("(^as^as)", streams, keys), VERIFY_PATIENCE, error);
+}
+
+static void
+pause_a_moment (IcRecordClient *client)
+{
+  g_usleep (50 * G_TIME_SPAN_MILLISECOND);
+}
+
 static void
 remote_free (IcRecordClient *client)
 {
@@ -297,7 +399,8 @@ ic_record_remote_open (const char *directory, IcEnv *env, GError **error)
     return NULL;
 
   self = g_new0 (Remote, 1);
-  self->parent = (IcRecordClient) { NULL, true, remote_free, submit, heads, rows, summaries, verify };
+  self->parent = (IcRecordClient) { NULL, true, remote_free, submit, heads, rows, summaries, verify, ask_link, waiting, refused, refusal, join, leave, adoptable, adopt,
+                                    pause_a_moment };
   self->connection = g_steal_pointer (&connection);
   self->name = g_steal_pointer (&name);
   if (serves (self, directory, error))

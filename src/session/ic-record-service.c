@@ -4,6 +4,7 @@
 #include "ic-record-service.h"
 
 #include "ic-record-bus.h"
+#include "ic-record-service-private.h"
 #include "ic-session-private.h"
 
 #include <string.h>
@@ -181,7 +182,7 @@ method_cb (GDBusConnection *connection, const char *sender, const char *path, co
     do_query (self, parameters, invocation);
   else if (strcmp (method, "Summaries") == 0)
     do_summaries (self, invocation);
-  else
+  else if (!ic_record_service_link_call (self->session, method, parameters, invocation))
     ic_engine_verify (ic_session_get_engine (self->session), verified_cb, invocation);
 }
 

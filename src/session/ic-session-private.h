@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 /* (transfer none) */
 IcEngine      *ic_session_get_engine (IcSession *self);
 IcEnv         *ic_session_get_env    (IcSession *self);
+/* This device in the record; NULL before it is open. */
+const char    *ic_session_get_source (IcSession *self);
+/* The server says who this is. */
+void           ic_session_sits_here  (IcSession *self, const char *id, const char *name);
+/* Acts that wait are others now. */
+void           ic_session_show_pending (IcSession *self);
+/* The token is not kept, and why. */
+void           ic_session_tell_keyring (IcSession *self, const GError *error);
 
 /* What a session knows of the server it is joined to. */
 typedef struct _IcSessionLink IcSessionLink;
@@ -19,10 +27,16 @@ void           ic_session_link_free  (IcSessionLink *self);
 /* (transfer none) */
 IcSessionLink *ic_session_link_of    (IcSession *session);
 
+extern const IcEngineLinkEvents ic_session_link_events; /* their data is the session */
+/* Of GBytes: what the server does not have yet. (transfer none) */
+GPtrArray     *ic_session_link_outbox (IcSessionLink *self);
+/* NULL: works alone. (transfer none) */
+const IcJoining *ic_session_link_joining (IcSessionLink *self);
+/* Another incident is in front. */
+void           ic_session_link_show_present (IcSessionLink *self);
+
 IcPresent     *ic_present_new        (const IcPresence *presence);
 IcRefusedAct  *ic_refused_act_new    (const IcLinkAct *act);
-/* What an act said, for the list of refusals: its kind and all that somebody may have typed. Returns: (transfer full). */
-char          *ic_act_words          (GBytes *bytes);
 
 /* A line of the list, from what a summary knows. */
 IcIncidentRow *ic_incident_row_new   (const IcState *summary);

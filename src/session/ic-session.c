@@ -4,8 +4,8 @@
 #include "ic-session-private.h"
 
 #include "ic-engine.h"
+#include "ic-incident-list.h"
 #include "ic-incident-private.h"
-#include "ic-summary.h"
 #include "ic-system-env.h"
 #include "ic-time.h"
 
@@ -25,15 +25,16 @@ struct _IcSession {
   GError          *error;
   char            *trouble;
   GError          *trouble_error; /* what it is about */
+  GError          *keyring;       /* why the server's token is not kept, or NULL */
   char            *source;
 
   IcPerson        *me;
+  bool             joined;  /* who that is the server has said */
   char            *acting; /* NULL: me */
   gboolean         utc;
   GTimeZone       *local, *utc_zone;
 
-  GListStore      *incidents; /* of IcIncidentRow, newest first */
-  GHashTable      *summaries; /* stream → IcState */
+  IcIncidentList  *list;
   IcIncident      *incident;
   IcState         *org;
   GPtrArray       *pending;   /* of GBytes: submitted, not answered */
@@ -88,41 +89,10 @@ drafts_cb (GPtrArray *notes, gpointer data)
     }
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer unused)
-{
-  gint64 left = ic_incident_row_get_declared ((IcIncidentRow *) a), right = ic_incident_row_get_declared ((IcIncidentRow *) b);
-
-  return left > right ? -1 : left < right;
-}
-
 static void
 summary_cb (const char *stream, GBytes *summary, gpointer data)
 {
-  IcSession *self = data;
-  IcState *state = ic_summary_read (stream, summary);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->incidents));
-
-  if (state == NULL)
-    return;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (IcIncidentRow) row = g_list_model_get_item (G_LIST_MODEL (self->incidents), i);
-
-      if (strcmp (ic_incident_row_get_stream (row), stream) == 0)
-        {
-          g_autoptr (IcIncidentRow) fresh = ic_incident_row_new (state);
-
-          g_list_store_splice (self->incidents, i, 1, (gpointer *) &fresh, 1);
-          g_hash_table_replace (self->summaries, g_strdup (stream), state);
-          return;
-        }
-    }
-
-  g_autoptr (IcIncidentRow) row = ic_incident_row_new (state);
-  g_list_store_insert_sorted (self->incidents, row, compare_rows, NULL);
-  g_hash_table_replace (self->summaries, g_strdup (stream), state);
+  ic_incident_list_take_summary (((IcSession *) data)->list, stream, summary);
 }
 
 static bool
@@ -174,10 +144,49 @@ health_cb (const char *stream, const IcHealth *health, gpointer data)
 }
 
 static void
-show_pending (IcSession *self)
+anew_cb (const char *stream, gpointer data)
 {
+  IcSession *self = data;
+
+  if (is_in_front (self, stream))
+    ic_incident_take_anew (self->incident, stream);
+}
+
+static bool
+holds (GPtrArray *events, GBytes *event)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (g_bytes_equal (events->pdata[i], event))
+      return true;
+
+  return false;
+}
+
+/* What the server does not have yet, and what nobody has answered for. Alone, an
+ * act is placed as fast as it is written: it waits only when there is trouble. */
+static GPtrArray *
+waiting_acts (IcSession *self)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  GPtrArray *outbox = ic_session_link_outbox (self->link);
+
+  for (guint i = 0; i < outbox->len; i++)
+    g_ptr_array_add (all, g_bytes_ref (outbox->pdata[i]));
+  for (guint i = 0; (self->joined || self->trouble != NULL) && i < self->pending->len; i++)
+    if (!holds (outbox, self->pending->pdata[i]))
+      g_ptr_array_add (all, g_bytes_ref (self->pending->pdata[i]));
+
+  return all->len > 0 ? g_steal_pointer (&all) : NULL;
+}
+
+void
+ic_session_show_pending (IcSession *self)
+{
+  g_autoptr (GPtrArray) acts = waiting_acts (self);
+
+  ic_incident_list_set_pending (self->list, acts);
   if (self->incident != NULL)
-    ic_incident_set_pending (self->incident, self->trouble != NULL && self->pending->len > 0 ? self->pending : NULL);
+    ic_incident_set_pending (self->incident, acts);
 }
 
 static void
@@ -198,7 +207,15 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
   self->trouble = g_steal_pointer (&words);
   g_clear_error (&self->trouble_error);
   self->trouble_error = error != NULL ? g_error_copy (error) : NULL;
-  show_pending (self);
+  ic_session_show_pending (self);
+  notify (self, PROP_TROUBLE);
+}
+
+void
+ic_session_tell_keyring (IcSession *self, const GError *error)
+{
+  g_clear_error (&self->keyring);
+  self->keyring = g_error_copy (error);
   notify (self, PROP_TROUBLE);
 }
 
@@ -239,6 +256,7 @@ ic_session_finalize (GObject *object)
   g_free (self->directory);
   g_clear_error (&self->error);
   g_clear_error (&self->trouble_error);
+  g_clear_error (&self->keyring);
   g_free (self->trouble);
   g_free (self->source);
   ic_item_unref (self->me);
@@ -246,8 +264,7 @@ ic_session_finalize (GObject *object)
   g_time_zone_unref (self->local);
   g_time_zone_unref (self->utc_zone);
   g_clear_object (&self->incident);
-  g_clear_object (&self->incidents);
-  g_hash_table_unref (self->summaries);
+  ic_incident_list_free (self->list);
   ic_state_unref (self->org);
   g_ptr_array_unref (self->pending);
   g_hash_table_unref (self->drafts);
@@ -266,7 +283,7 @@ ic_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       g_value_set_int (value, (int) self->status);
       break;
     case PROP_TROUBLE:
-      g_value_set_string (value, self->trouble);
+      g_value_set_string (value, ic_session_get_trouble (self));
       break;
     case PROP_INCIDENT:
       g_value_set_object (value, self->incident);
@@ -310,8 +327,6 @@ ic_session_class_init (IcSessionClass *klass)
 static void
 ic_session_init (IcSession *self)
 {
-  self->incidents = g_list_store_new (IC_TYPE_INCIDENT_ROW);
-  self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_state_unref);
   self->org = ic_state_new ("org");
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -326,12 +341,13 @@ ic_session_init (IcSession *self)
 IcSession *
 ic_session_new (const char *directory, IcEnv *env)
 {
-  static const IcEngineEvents events = { opened_cb, drafts_cb, summary_cb, entries_cb, state_cb, health_cb, trouble_cb };
+  const IcEngineEvents events = { opened_cb, drafts_cb, summary_cb, entries_cb, state_cb, health_cb, trouble_cb, anew_cb, ic_session_link_events };
   IcSession *self = g_object_new (IC_TYPE_SESSION, NULL);
 
   self->directory = g_strdup (directory);
   self->link = ic_session_link_new (self);
   self->env = env != NULL ? env : ic_system_env_get ();
+  self->list = ic_incident_list_new (self->env);
   self->engine = ic_engine_new (directory, self->env, &events, self);
   arm_tick (self);
 
@@ -397,13 +413,13 @@ ic_session_get_error (IcSession *self)
 const char *
 ic_session_get_trouble (IcSession *self)
 {
-  return self->trouble;
+  return self->trouble == NULL && self->keyring != NULL ? self->keyring->message : self->trouble;
 }
 
 const GError *
 ic_session_get_trouble_error (IcSession *self)
 {
-  return self->trouble != NULL ? self->trouble_error : NULL;
+  return self->trouble != NULL ? self->trouble_error : self->keyring;
 }
 
 IcEngine *
@@ -418,6 +434,12 @@ ic_session_get_env (IcSession *self)
   return self->env;
 }
 
+const char *
+ic_session_get_source (IcSession *self)
+{
+  return self->source;
+}
+
 IcSessionLink *
 ic_session_link_of (IcSession *session)
 {
@@ -426,20 +448,39 @@ ic_session_link_of (IcSession *session)
 
 /* -- who and when ---------------------------------------------------------- */
 
+static void
+keep_me (IcSession *self, const char *id, const char *name, const char *zone)
+{
+  IcPerson *me = ic_item_new (&ic_person_type);
+
+  ic_set_text (&me->id, id);
+  ic_set_text (&me->name, name);
+  ic_set_text (&me->zone, zone);
+  ic_item_unref (self->me);
+  self->me = me;
+  notify (self, PROP_ACTING);
+}
+
 void
 ic_session_set_me (IcSession *self, const char *id, const char *name, const char *zone)
 {
-  ic_item_unref (self->me);
-  self->me = ic_item_new (&ic_person_type);
-  ic_set_text (&self->me->id, id);
-  ic_set_text (&self->me->name, name);
-  ic_set_text (&self->me->zone, zone != NULL && *zone != '\0' ? zone : NULL);
-  if (self->me->zone != NULL)
+  const char *known = zone != NULL && *zone != '\0' ? zone : NULL;
+
+  if (known != NULL)
     {
       g_time_zone_unref (self->local);
-      self->local = g_time_zone_ref (ic_session_find_zone (self->me->zone));
+      self->local = g_time_zone_ref (ic_session_find_zone (known));
     }
-  notify (self, PROP_ACTING);
+  keep_me (self, self->joined ? self->me->id : id, self->joined ? self->me->name : name, known);
+}
+
+void
+ic_session_sits_here (IcSession *self, const char *id, const char *name)
+{
+  g_autofree char *zone = g_strdup (self->me->zone);
+
+  self->joined = true;
+  keep_me (self, id, name, zone);
 }
 
 void
@@ -516,13 +557,25 @@ ic_session_now (IcSession *self)
 GListModel *
 ic_session_get_incidents (IcSession *self)
 {
-  return G_LIST_MODEL (self->incidents);
+  return ic_incident_list_get_model (self->list);
 }
 
 IcIncident *
 ic_session_get_incident (IcSession *self)
 {
   return self->incident;
+}
+
+/* The list says of the incident in front what the screen does. */
+static void
+front_changed_cb (IcIncident *incident, gpointer data)
+{
+  IcSession *self = data;
+
+  if (!self->joined || incident != self->incident || ic_incident_get_loading (incident))
+    return;
+
+  ic_incident_list_set_front (self->list, ic_incident_get_state (incident));
 }
 
 void
@@ -532,10 +585,16 @@ ic_session_open_incident (IcSession *self, const char *stream)
     return;
 
   g_clear_object (&self->incident);
+  ic_incident_list_set_front (self->list, NULL);
   if (stream != NULL)
-    self->incident = ic_incident_new (stream, self->env, g_hash_table_lookup (self->summaries, stream));
+    {
+      self->incident = ic_incident_new (stream, self->env, ic_incident_list_get_summary (self->list, stream));
+      g_signal_connect_object (self->incident, "changed", G_CALLBACK (front_changed_cb), self, 0);
+      ic_session_show_pending (self);
+    }
   ic_session_set_acting (self, NULL);
   ic_engine_front (self->engine, stream);
+  ic_session_link_show_present (self->link);
   notify (self, PROP_INCIDENT);
 }
 
@@ -558,9 +617,14 @@ ic_session_begin (IcSession *self)
 {
   g_autoptr (IcItems) readings = self->incident != NULL ? ic_incident_get_readings (self->incident) : NULL;
 
-  return ic_verbs_new (self->env, self->source, ic_session_get_acting (self), self->me->id,
-                       self->incident != NULL ? ic_incident_get_state (self->incident) : NULL,
-                       self->incident != NULL ? ic_incident_get_comms (self->incident) : NULL, readings);
+  IcVerbs *verbs = ic_verbs_new (self->env, self->source, ic_session_get_acting (self), self->me->id,
+                                 self->incident != NULL ? ic_incident_get_state (self->incident) : NULL,
+                                 self->incident != NULL ? ic_incident_get_comms (self->incident) : NULL, readings);
+
+  if (ic_session_get_link (self) != NULL)
+    verbs->context.skew = ic_session_get_link (self)->skew;
+
+  return verbs;
 }
 
 static void
@@ -580,7 +644,7 @@ submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer 
           g_signal_emit (self, signals[REFUSED], 0, words, verdicts[i].error->message);
         }
     }
-  show_pending (self);
+  ic_session_show_pending (self);
 
   if (error != NULL)
     {
@@ -608,7 +672,7 @@ ic_session_submit_async (IcSession *self, IcVerbs *verbs, GAsyncReadyCallback ca
 
   for (guint i = 0; i < verbs->events->len; i++)
     g_ptr_array_add (self->pending, g_bytes_ref (verbs->events->pdata[i]));
-  show_pending (self);
+  ic_session_show_pending (self);
   ic_engine_submit (self->engine, verbs->events, submitted_cb, task);
 }
 

@@ -47,10 +47,12 @@ const char *ic_refused_act_get_text   (IcRefusedAct *self); /* the kind, and all
 const char *ic_refused_act_get_reason (IcRefusedAct *self); /* why, with what to do */
 const char *ic_refused_act_get_stream (IcRefusedAct *self); /* NULL when it cannot be told */
 gint64      ic_refused_act_get_time   (IcRefusedAct *self); /* when it was refused, microseconds UTC */
+/* What the act in @bytes said: its kind, and all that somebody may have typed. Returns: (transfer full). */
+char       *ic_act_words (GBytes *bytes);
 
 typedef enum {
   IC_SESSION_ERROR_ALONE,     /* this desk is not joined to a server */
-  IC_SESSION_ERROR_JOINED,    /* this desk is joined to a server already: sign out first */
+  IC_SESSION_ERROR_JOINED,    /* this desk is joined to a server already, which has not signed it out */
   IC_SESSION_ERROR_FORBIDDEN, /* the permission of this desk does not reach so far */
   IC_SESSION_ERROR_OFFLINE,   /* the server has to be reached for this, and cannot be now */
 } IcSessionError;
@@ -183,6 +185,7 @@ typedef struct {
   GPtrArray *incidents;   /* of IcAdoptable, newest first */
   GPtrArray *differences; /* of IcOrgDifference */
 } IcAdoptables;
+void             ic_adoptable_free            (IcAdoptable *self);
 void             ic_adoptables_free           (IcAdoptables *self);
 void             ic_session_list_adoptable_async  (IcSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full). */

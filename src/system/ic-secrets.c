@@ -54,6 +54,15 @@ held_token (const char *key)
   return token;
 }
 
+gboolean
+ic_secrets_is_held (const IcSecretName *name)
+{
+  g_autofree char *key = held_key (name);
+  g_autofree char *token = held_token (key);
+
+  return token != NULL;
+}
+
 static GHashTable *
 attributes_of (const IcSecretName *name)
 {

@@ -31,6 +31,9 @@ void  ic_secrets_store_async   (const IcSecretName *name, const char *label, con
 /* FALSE with an error that says what to do: the token is held for this run only. */
 gboolean ic_secrets_store_finish (GAsyncResult *result, GError **error);
 
+/* Whether the token is only held here, because no keyring took it. */
+gboolean ic_secrets_is_held    (const IcSecretName *name);
+
 void  ic_secrets_lookup_async  (const IcSecretName *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* Returns: (transfer full); NULL without error when there is none. */
 char *ic_secrets_lookup_finish (GAsyncResult *result, GError **error);

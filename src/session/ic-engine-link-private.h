@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The parts of the engine that a joined desk has besides. Everything here is used
+ * on the engine's thread only.
+ */
+#pragma once
+
+#include "ic-engine.h"
+#include "ic-http.h"
+
+G_BEGIN_DECLS
+
+/* The link in place of an authority of one's own. */
+typedef struct _IcEngineLink IcEngineLink;
+IcEngineLink    *ic_engine_link_new        (IcEngine *engine, const IcJoining *joining);
+/* Reads what is here, says that it is open, and begins to connect. */
+void             ic_engine_link_open       (IcEngineLink *self);
+void             ic_engine_link_close      (IcEngineLink *self); /* before the store is freed */
+void             ic_engine_link_free       (IcEngineLink *self); /* after it */
+/* As the engine says: what is in front, and whether no past is to be read yet. */
+void             ic_engine_link_front      (IcEngineLink *self);
+void             ic_engine_link_hold       (IcEngineLink *self);
+/* Whether acts wait until the disk is well again. */
+bool             ic_engine_link_is_stuck   (IcEngineLink *self);
+void             ic_engine_link_submit     (IcEngineLink *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);
+/* Whether more of @stream is known to be on the server, and can be had. */
+bool             ic_engine_link_lacks      (IcEngineLink *self, const char *stream);
+/* Calls back when all of it is here, or when it is not to be had. */
+typedef void   (*IcEngineFetched)          (gpointer user_data);
+void             ic_engine_link_fetch      (IcEngineLink *self, const char *stream, IcEngineFetched done, gpointer user_data);
+
+/* From now on it does not write where this desk is joined. */
+void             ic_engine_link_begin_leaving (IcEngineLink *self);
+const IcJoining *ic_engine_link_joining    (IcEngineLink *self);
+const char      *ic_engine_link_token      (IcEngineLink *self); /* @self may be NULL; NULL: none */
+IcPermission     ic_engine_link_permission (IcEngineLink *self);
+const IcState   *ic_engine_link_org        (IcEngineLink *self); /* NULL: not read yet */
+/* Whether the server has it. */
+bool             ic_engine_link_knows      (IcEngineLink *self, const char *stream);
+/* Asks the server for @path, with the token; else as ic_http_send_async(). */
+void             ic_engine_link_request    (IcEngineLink *self, const IcHttpRequest *request, const char *path, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer data);
+/* The token is held for this run only: in words, with what to do. Returns: (transfer full). */
+GError          *ic_engine_keyring_error   (void);
+void             ic_engine_tell_keyring    (IcEngine *self, const GError *error);
+
+/* Asks the metrics of the incident in front while the server is out of reach. */
+typedef struct _IcPolling IcPolling;
+IcPolling       *ic_polling_new            (IcEngine *engine);
+void             ic_polling_free           (IcPolling *self);
+void             ic_polling_update         (IcPolling *self, IcState *state /* in front, or NULL */);
+void             ic_polling_set_needed     (IcPolling *self, bool needed);
+
+/* Something is under way that the engine's end waits for. */
+void             ic_engine_begin           (IcEngine *self);
+void             ic_engine_end             (IcEngine *self);
+/* Made when it is first needed. (transfer none) */
+IcHttp          *ic_engine_http            (IcEngine *self);
+/* A handler of "cancelled" that cancels @data too. */
+void             ic_engine_cancel_cb       (GCancellable *cancellable, gpointer data);
+
+/* Whether it is the incident in front, or the stream beside it. */
+bool             ic_engine_is_in_front     (IcEngine *self, const char *stream);
+
+G_END_DECLS
