@@ -3,6 +3,7 @@
  */
 #include "ic-ctl-private.h"
 
+#include "ic-record-variants.h"
 #include "ic-time.h"
 
 #include <glib/gi18n.h>
@@ -47,8 +48,10 @@ print_entry (IcCtl *self, const IcEvent *event, const IcEntry *entry)
   g_autofree char *time = ic_time_of_day_zone (entry->time, self->zone);
   const char *where = strcmp (event->subject, "org") == 0 ? _("Organisation") : ic_ctl_name (self->folded.state);
   bool remark = entry->remark != NULL && *entry->remark != '\0';
+  bool pending = entry->flags & IC_ENTRY_PENDING;
 
-  ic_ctl_print (self, "%s  %s  %s%s%s%s\n", where, time, entry->text, remark ? " (" : "", remark ? entry->remark : "", remark ? ")" : "");
+  ic_ctl_print (self, "%s  %s  %s%s%s%s%s%s\n", where, time, entry->text, remark ? " (" : "", remark ? entry->remark : "", remark ? ")" : "",
+                pending ? "  " : "", pending ? _("[kept here, not yet placed]") : "");
 }
 
 static void
@@ -56,7 +59,7 @@ put_entry (IcJsonWriter *w, const IcEvent *event, const IcEntry *entry)
 {
   ic_json_begin_object (w, NULL);
   ic_json_put_string (w, "stream", event->subject);
-  ic_json_put_int (w, "position", (gint64) entry->position);
+  ic_json_put_int (w, "position", entry->flags & IC_ENTRY_PENDING ? 0 : (gint64) entry->position);
   ic_json_put_string (w, "id", event->id);
   ic_json_put_string (w, "type", event->type);
   ic_json_put_string (w, "text", entry->text);
@@ -116,15 +119,72 @@ look_again (IcCtl *self, IcVerbs *verbs, GError **error)
   if (self->stream == NULL)
     self->stream = g_strdup (verbs->stream);
 
-  return (self->stream == NULL || ic_ctl_fold (self, error)) && ic_ctl_fold_stream (self, "org", &self->org, error);
+  return ic_ctl_settle (self, error) && (self->stream == NULL || ic_ctl_fold (self, error)) && ic_ctl_fold_stream (self, "org", &self->org, error);
+}
+
+IcVerbs *
+ic_ctl_verbs (IcCtl *self, const char *actor)
+{
+  IcVerbs *verbs = ic_verbs_new (self->env, ic_record_client_source (self->client), actor, self->me->id, self->folded.state, self->comms.state, NULL);
+
+  if (self->link != NULL)
+    verbs->context.skew = self->link->skew;
+
+  return verbs;
+}
+
+/* Whether the server has refused one of @events since @since; the error says why. */
+static bool
+was_refused (IcCtl *self, GPtrArray *events, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) lines = self->link != NULL && self->link->refused > 0 ? ic_record_client_refused (self->client, NULL) : NULL;
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    for (guint e = 0; e < events->len; e++)
+      {
+        const IcRefusedLine *line = lines->pdata[i];
+        g_autofree char *words = ic_act_words (events->pdata[e]);
+
+        if (line->time < since || strcmp (line->text, words) != 0)
+          continue;
+        g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_REFUSED, _("The server refused it: %s. It is kept in “incidentctl refused”"), line->reason);
+        return true;
+      }
+
+  return false;
+}
+
+/* What is kept here is no failure, but whoever typed it must know. */
+static void
+tell_waiting (IcCtl *self)
+{
+  if (self->link == NULL || self->waiting->len == 0 || self->json)
+    return;
+
+  g_autofree char *text = g_strdup_printf (_("Kept here: it goes out when %s is reached (%s)."), self->link->server != NULL ? self->link->server : self->link->address,
+                                           self->link->reason != NULL ? self->link->reason : ic_link_phase_name (self->link->phase));
+  ic_ctl_print (self, "%s\n", text);
+}
+
+IcCtlStatus
+ic_ctl_submit (IcCtl *self, IcVerbs *verbs, GError **error)
+{
+  gint64 since = ic_env_now (self->env);
+  IcCtlStatus status;
+
+  if (!ic_record_client_submit (self->client, verbs->events, error) || !look_again (self, verbs, error) || was_refused (self, verbs->events, since, error))
+    return IC_CTL_REFUSED;
+
+  status = tell (self, verbs->events);
+  tell_waiting (self);
+  return status;
 }
 
 IcCtlStatus
 ic_ctl_act (IcCtl *self, const IcCommand *command, const char * const *argv, GError **error)
 {
-  IcPerson *actor;
+  g_autoptr (IcPerson) actor = NULL;
   g_autoptr (IcVerbs) verbs = NULL;
-  bool good;
 
   if (!ic_ctl_open (self, !command->needs_incident, error))
     return IC_CTL_RECORD;
@@ -139,12 +199,10 @@ ic_ctl_act (IcCtl *self, const IcCommand *command, const char * const *argv, GEr
       g_set_error_literal (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_USAGE, _("--as needs a name"));
       return IC_CTL_USAGE;
     }
-  verbs = ic_verbs_new (self->env, ic_record_client_source (self->client), actor->id, self->me->id, self->folded.state, self->comms.state, NULL);
+  verbs = ic_ctl_verbs (self, actor->id);
   const IcCommandContext context = {
     .verbs = verbs, .zone = self->zone, .me = actor, .policies = self->org.state->policies, .presets = self->org.state->metrics,
   };
-  good = ic_command_run_argv (&context, argv, error) && ic_record_client_submit (self->client, verbs->events, error) && look_again (self, verbs, error);
-  ic_item_unref (actor);
 
-  return good ? tell (self, verbs->events) : IC_CTL_REFUSED;
+  return ic_command_run_argv (&context, argv, error) ? ic_ctl_submit (self, verbs, error) : IC_CTL_REFUSED;
 }

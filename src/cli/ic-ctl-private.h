@@ -11,12 +11,13 @@
 
 G_BEGIN_DECLS
 
-/* A stream, folded. */
+/* A stream, folded: what is placed, and on top what waits for a server to place it. */
 typedef struct {
-  IcFold     *fold;
-  IcTimeline *timeline;
-  IcState    *state;
+  IcFold     *fold;     /* of what is placed */
+  IcTimeline *timeline; /* of all; what waits comes last */
+  IcState    *state;    /* of all */
   guint64     position;
+  guint       placed;   /* entries of the timeline */
 } IcCtlFold;
 
 typedef struct {
@@ -33,6 +34,8 @@ typedef struct {
   GTimeZone      *zone;
   IcPerson       *me;
   IcRecordClient *client;   /* opened when first needed */
+  IcRecordLink   *link;     /* NULL: works alone */
+  GPtrArray      *waiting;  /* of GBytes: acts the server does not have yet */
   char           *stream;   /* the incident's */
   IcCtlFold       folded, comms, org;
 } IcCtl;
@@ -53,6 +56,8 @@ void        ic_ctl_print_document (IcCtl *self, const char *name, const char *te
 IcPerson   *ic_ctl_find_me    (void);
 
 bool        ic_ctl_open       (IcCtl *self, bool create, GError **error);
+/* Waits a moment for a server to place what waits, and looks how it is then. */
+bool        ic_ctl_settle     (IcCtl *self, GError **error);
 /* Finds the incident asked for; with @closed also when none is open. */
 bool        ic_ctl_choose     (IcCtl *self, bool closed, GError **error);
 /* Folds the chosen incident and its communications stream. */
@@ -64,6 +69,10 @@ IcCtlStatus ic_ctl_status_of  (const GError *error);
 gint64      ic_ctl_now        (IcCtl *self);
 const IcZones *ic_ctl_zones   (IcCtl *self);
 
+/* Verbs of @actor on what is folded. Returns: (transfer full). */
+IcVerbs    *ic_ctl_verbs      (IcCtl *self, const char *actor);
+/* Has them placed, or kept until a server places them, and tells what came of it. */
+IcCtlStatus ic_ctl_submit     (IcCtl *self, IcVerbs *verbs, GError **error);
 IcCtlStatus ic_ctl_act        (IcCtl *self, const IcCommand *command, const char * const *argv, GError **error);
 
 /* Subcommands. */
@@ -75,6 +84,12 @@ IcCtlStatus ic_ctl_postmortem (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_due        (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_verify     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_salvage    (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_join       (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_leave      (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_link       (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_refused    (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_adopt      (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_redact     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_kinds      (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_commands   (IcCtl *self, int argc, char **argv, GError **error);
 /* "INC-42", or its stream before it has a label. */

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define SETTLE 5 /* s */
+
 /* -- who -- */
 
 static char *
@@ -50,6 +52,63 @@ ic_ctl_fold_clear (IcCtlFold *fold)
   g_clear_pointer (&fold->timeline, ic_timeline_free);
   g_clear_pointer (&fold->state, ic_state_unref);
   fold->position = 0;
+  fold->placed = 0;
+}
+
+static bool
+fold_rows (IcCtlFold *fold, const char *stream, GPtrArray *rows, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const IcRow *row = rows->pdata[i];
+      g_autoptr (IcEvent) event = row->redacted ? ic_event_parse_tombstone (row->bytes, NULL) : ic_event_parse (row->bytes, NULL);
+
+      if (event == NULL)
+        {
+          g_autofree char *position = g_strdup_printf ("%" G_GUINT64_FORMAT, row->position);
+
+          g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_DAMAGED,
+                       _("Position %s of %s cannot be read: type “incidentctl verify”"), position, stream);
+          return false;
+        }
+      ic_timeline_add (fold->timeline, ic_fold_apply (fold->fold, event, row->position, row->placed));
+      fold->position = row->position;
+    }
+  fold->placed = fold->timeline->entries->len;
+
+  return true;
+}
+
+static bool
+is_placed (const IcCtlFold *fold, const char *id)
+{
+  for (guint i = 0; i < fold->timeline->entries->len; i++)
+    if (strcmp (((IcEntry *) fold->timeline->entries->pdata[i])->id, id) == 0)
+      return true;
+
+  return false;
+}
+
+/* What waits for a server, on top of what is placed. */
+static void
+fold_waiting (IcCtl *self, const char *stream, IcCtlFold *fold)
+{
+  g_autoptr (IcFold) on_top = ic_fold_new_from (fold->state);
+  guint64 position = fold->position;
+
+  for (guint i = 0; self->waiting != NULL && i < self->waiting->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (self->waiting->pdata[i], NULL);
+      IcEntry *entry;
+
+      if (event == NULL || strcmp (event->subject, stream) != 0 || is_placed (fold, event->id))
+        continue;
+      entry = ic_fold_apply (on_top, event, ++position, ic_env_now (self->env));
+      entry->flags |= IC_ENTRY_PENDING;
+      ic_timeline_add (fold->timeline, entry);
+    }
+  ic_state_unref (fold->state);
+  fold->state = ic_fold_state (on_top);
 }
 
 bool
@@ -64,25 +123,13 @@ ic_ctl_fold_stream (IcCtl *self, const char *stream, IcCtlFold *fold, GError **e
       fold->fold = ic_fold_new (stream);
       fold->timeline = ic_timeline_new ();
     }
+  g_ptr_array_set_size (fold->timeline->entries, (int) fold->placed);
+  if (!fold_rows (fold, stream, rows, error))
+    return false;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const IcRow *row = rows->pdata[i];
-      g_autoptr (IcEvent) event = ic_event_parse (row->bytes, NULL);
-
-      if (event == NULL)
-        {
-          g_autofree char *position = g_strdup_printf ("%" G_GUINT64_FORMAT, row->position);
-
-          g_set_error (error, IC_RECORD_ERROR, IC_RECORD_ERROR_DAMAGED,
-                       _("Position %s of %s cannot be read: type “incidentctl verify”"), position, stream);
-          return false;
-        }
-      ic_timeline_add (fold->timeline, ic_fold_apply (fold->fold, event, row->position, row->placed));
-      fold->position = row->position;
-    }
   g_clear_pointer (&fold->state, ic_state_unref);
   fold->state = ic_fold_state (fold->fold);
+  fold_waiting (self, stream, fold);
   return true;
 }
 
@@ -123,13 +170,44 @@ ic_ctl_name (const IcState *state)
 
 /* -- which -- */
 
+/* How the link is, and what the server does not have yet. On a joined record it is the server that knows who this is. */
+static bool
+look_at_link (IcCtl *self, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  g_clear_pointer (&self->link, ic_record_link_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  self->link = ic_record_client_link (self->client, &failed);
+  if (self->link != NULL)
+    self->waiting = ic_record_client_waiting (self->client, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return false;
+    }
+  if (self->link == NULL)
+    return true;
+
+  ic_set_text (&self->me->id, self->link->user);
+  ic_set_text (&self->me->name, self->link->name);
+  return true;
+}
+
 bool
 ic_ctl_open (IcCtl *self, bool create, GError **error)
 {
-  if (self->client == NULL)
-    self->client = ic_record_client_open (self->directory, self->env, create, error);
+  if (self->client != NULL)
+    return true;
 
-  return self->client != NULL;
+  self->client = ic_record_client_open (self->directory, self->env, create, error);
+  return self->client != NULL && look_at_link (self, error);
+}
+
+bool
+ic_ctl_settle (IcCtl *self, GError **error)
+{
+  return self->link == NULL || (ic_record_client_settle (self->client, SETTLE, error) && look_at_link (self, error));
 }
 
 static bool

@@ -16,6 +16,12 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "log", "log [INCIDENT | --all]", N_("The events as they are kept, as NDJSON."), ic_ctl_log },
   { "verify", "verify", N_("Walk the whole record and check every link."), ic_ctl_verify },
   { "salvage", "salvage TARGET", N_("Read what can be read of a damaged record into a new one."), ic_ctl_salvage },
+  { "join", "join LINK [--name NAME]", N_("Join the server that an invitation names."), ic_ctl_join },
+  { "leave", "leave", N_("Sign out from the server."), ic_ctl_leave },
+  { "link", "link", N_("How the link to the server is."), ic_ctl_link },
+  { "refused", "refused [forget|resend N]", N_("What the server refused, and why."), ic_ctl_refused },
+  { "adopt", "adopt [INCIDENT… | all]", N_("Bring along what was done alone."), ic_ctl_adopt },
+  { "redact", "redact POSITION REASON…", N_("Take what an event said out of every copy of the record."), ic_ctl_redact },
   { "kinds", "kinds", N_("What can happen, as Markdown."), ic_ctl_kinds },
   { "commands", "commands", N_("The acts, as text of a manual page."), ic_ctl_commands },
   { NULL },
@@ -226,6 +232,8 @@ clear (IcCtl *self)
   ic_ctl_fold_clear (&self->comms);
   ic_ctl_fold_clear (&self->org);
   g_clear_pointer (&self->client, ic_record_client_free);
+  g_clear_pointer (&self->link, ic_record_link_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_free (self->directory);
   g_free (self->incident);
   g_free (self->as);
