@@ -32,11 +32,8 @@ static const struct {
 #undef AT
 };
 
-static bool
-fail (GError **error, IcServerError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
-static bool
-fail (GError **error, IcServerError code, const char *format, ...)
+bool
+ic_server_fail (GError **error, IcServerError code, const char *format, ...)
 {
   va_list arguments;
 
@@ -81,7 +78,7 @@ static bool
 set_flag (bool *flag, const char *key, const char *value, GError **error)
 {
   *flag = strcmp (value, "true") == 0;
-  return *flag || strcmp (value, "false") == 0 || fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be true or false"), key);
+  return *flag || strcmp (value, "false") == 0 || ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be true or false"), key);
 }
 
 static bool
@@ -90,7 +87,7 @@ set_count (guint *count, guint n, const char *value, GError **error)
   guint64 number;
 
   if (!g_ascii_string_to_unsigned (value, 10, keys[n].least, keys[n].most, &number, NULL))
-    return fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be a whole number from %u to %u"), keys[n].key, keys[n].least, keys[n].most);
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be a whole number from %u to %u"), keys[n].key, keys[n].least, keys[n].most);
   *count = (guint) number;
   return true;
 }
@@ -110,7 +107,7 @@ static bool
 set_text (char **text, const char *key, const char *value, GError **error)
 {
   if (!is_line (value))
-    return fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be one line of 1 to 255 bytes in UTF-8"), key);
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“%s” must be one line of 1 to 255 bytes in UTF-8"), key);
   g_free (*text);
   *text = g_strdup (value);
   return true;
@@ -140,7 +137,7 @@ ic_server_config_set (IcServerConfig *self, const char *key, const char *value, 
     if (strcmp (keys[i].key, key) == 0)
       return set_key (self, i, value, error);
 
-  return fail (error, IC_SERVER_ERROR_USAGE, _("There is no setting “%s”"), key);
+  return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("There is no setting “%s”"), key);
 }
 
 /* -- a file ---------------------------------------------------------------- */
@@ -168,7 +165,7 @@ read_group (char **group, const char *line, GError **error)
     if (strcmp (keys[i].group, *group) == 0)
       return true;
 
-  return fail (error, IC_SERVER_ERROR_USAGE, _("There is no group %s; known are [server] and [limits]"), line);
+  return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("There is no group %s; known are [server] and [limits]"), line);
 }
 
 /* @seen: which keys stood in the file already. */
@@ -181,21 +178,21 @@ read_pair (IcServerConfig *self, const char *group, const char *line, bool *seen
   g_autofree char *known = NULL;
 
   if (group == NULL)
-    return fail (error, IC_SERVER_ERROR_USAGE, _("This stands in no group; begin with [server]"));
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("This stands in no group; begin with [server]"));
   if (equals == NULL)
-    return fail (error, IC_SERVER_ERROR_USAGE, _("This is no setting; write key = value, or # before a remark"));
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("This is no setting; write key = value, or # before a remark"));
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (strcmp (keys[i].group, group) == 0 && strcmp (keys[i].key, key) == 0)
       {
         if (seen[i])
-          return fail (error, IC_SERVER_ERROR_USAGE, _("“%s” is set twice"), key);
+          return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“%s” is set twice"), key);
         seen[i] = true;
         return set_key (self, i, value, error);
       }
 
   known = known_keys (group);
-  return fail (error, IC_SERVER_ERROR_USAGE, _("[%s] has no setting “%s”; known are %s"), group, key, known);
+  return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("[%s] has no setting “%s”; known are %s"), group, key, known);
 }
 
 static bool
@@ -219,9 +216,9 @@ ic_server_config_read (IcServerConfig *self, const char *path, GError **error)
   gsize length;
 
   if (!g_file_get_contents (path, &text, &length, &local_error))
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("The settings cannot be read: %s"), local_error->message);
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("The settings cannot be read: %s"), local_error->message);
   if (strlen (text) != length || !g_utf8_validate (text, -1, NULL))
-    return fail (error, IC_SERVER_ERROR_USAGE, _("%s is not a text in UTF-8"), path);
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("%s is not a text in UTF-8"), path);
 
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -283,7 +280,7 @@ ic_server_config_address (const IcServerConfig *self, guint16 *port, GError **er
   if (parsed == NULL || brackets != (g_inet_address_get_family (parsed) == G_SOCKET_FAMILY_IPV6)
       || !g_ascii_string_to_unsigned (colon + 1, 10, 0, G_MAXUINT16, &number, NULL))
     {
-      fail (error, IC_SERVER_ERROR_USAGE, _("“listen” must be an IP address and a port, like 127.0.0.1:8470 or [::1]:8470; it is %s"), self->listen);
+      ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“listen” must be an IP address and a port, like 127.0.0.1:8470 or [::1]:8470; it is %s"), self->listen);
       return NULL;
     }
 
@@ -300,9 +297,9 @@ check_public_url (const char *text, GError **error)
 
   if (host == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL
       || (!secure && strcmp (g_uri_get_scheme (uri), "http") != 0))
-    return fail (error, IC_SERVER_ERROR_USAGE, _("“public-url” must be an address like https://incidents.example; it is %s"), text);
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“public-url” must be an address like https://incidents.example; it is %s"), text);
   if (!secure && strcmp (host, "localhost") != 0 && !ic_server_is_loopback (host))
-    return fail (error, IC_SERVER_ERROR_USAGE, _("“public-url” must begin with https: desks do not send their token over the net unencrypted"));
+    return ic_server_fail (error, IC_SERVER_ERROR_USAGE, _("“public-url” must begin with https: desks do not send their token over the net unencrypted"));
 
   return true;
 }
@@ -316,7 +313,7 @@ ic_server_config_check (const IcServerConfig *self, GError **error)
   if (address == NULL || (self->public_url != NULL && !check_public_url (self->public_url, error)))
     return false;
   if (!self->behind_proxy && !ic_server_is_loopback (address))
-    return fail (error, IC_SERVER_ERROR_REFUSED,
+    return ic_server_fail (error, IC_SERVER_ERROR_REFUSED,
                  _("%s can be reached from other machines, and what is spoken there is not encrypted: everybody on the way could read and act. "
                    "Listen on 127.0.0.1 and put a reverse proxy with TLS in front; if one stands in front of this address already, say so with --behind-proxy"),
                  self->listen);

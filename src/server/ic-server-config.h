@@ -16,6 +16,8 @@ typedef enum {
 } IcServerError;
 #define IC_SERVER_ERROR (ic_server_error_quark ())
 GQuark ic_server_error_quark (void);
+/* Sets it and returns false. */
+bool   ic_server_fail (GError **error, IcServerError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* Texts are owned. */
 typedef struct {

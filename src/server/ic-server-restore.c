@@ -19,21 +19,6 @@
 #define RECORD "record.db"
 #define STAGING_PREFIX ".restore-"
 
-static bool
-fail (GError **error, IcServerError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
-static bool
-fail (GError **error, IcServerError code, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_propagate_error (error, g_error_new_valist (IC_SERVER_ERROR, (int) code, format, arguments));
-  va_end (arguments);
-
-  return false;
-}
-
 /* -- files ----------------------------------------------------------------- */
 
 static bool
@@ -90,11 +75,11 @@ copy_file (const char *source, const char *target, GError **error)
   bool good;
 
   if (from < 0)
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be read: %s"), source, g_strerror (errno));
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be read: %s"), source, g_strerror (errno));
   to = open (target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   good = to >= 0 && copy_bytes (from, to);
   if (!good)
-    fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), target, g_strerror (errno));
+    ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), target, g_strerror (errno));
   close (from);
   if (to >= 0)
     {
@@ -161,11 +146,11 @@ static bool
 fail_open (const char *backup, const GError *why, GError **error)
 {
   if (g_error_matches (why, IC_STORE_ERROR, IC_STORE_ERROR_TOO_NEW))
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s was written by a newer version of this program; update it"), backup);
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s was written by a newer version of this program; update it"), backup);
   if (g_error_matches (why, IC_STORE_ERROR, IC_STORE_ERROR_NOT_A_RECORD) || g_error_matches (why, IC_STORE_ERROR, IC_STORE_ERROR_CORRUPT))
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s is no backup of a record, or it is damaged; take another one"), backup);
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s is no backup of a record, or it is damaged; take another one"), backup);
 
-  return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be restored: %s"), backup, why->message);
+  return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be restored: %s"), backup, why->message);
 }
 
 static bool
@@ -190,7 +175,7 @@ verify_and_mark (const char *backup, const char *directory, IcEnv *env, guint64 
   if (answer.error == NULL)
     return true;
 
-  fail (error, answer.error->domain == IC_SERVER_ERROR ? (IcServerError) answer.error->code : IC_SERVER_ERROR_UNUSABLE, "%s", answer.error->message);
+  ic_server_fail (error, answer.error->domain == IC_SERVER_ERROR ? (IcServerError) answer.error->code : IC_SERVER_ERROR_UNUSABLE, "%s", answer.error->message);
   g_error_free (answer.error);
   return false;
 }
@@ -215,11 +200,11 @@ put_in_place (const char *staging, const char *directory, GError **error)
 
   /* It is left behind only where it could not be written into the record. */
   if (g_file_test (log, G_FILE_TEST_EXISTS))
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: the disk may be full"), target);
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: the disk may be full"), target);
 
   give_to_owner (made, directory);
   if (link (made, target) != 0 && (errno == EEXIST || g_file_test (target, G_FILE_TEST_EXISTS) || g_rename (made, target) != 0))
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), target, g_strerror (errno));
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), target, g_strerror (errno));
   sync_directory_of (target);
   return true;
 }
@@ -267,7 +252,7 @@ check_empty (const char *directory, GError **error)
 
       /* A log that was left behind would be written over what is restored. */
       if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        return fail (error, IC_SERVER_ERROR_REFUSED, _("There is a record in %s already (%s); restore into another directory, so that nothing is lost"), directory, names[i]);
+        return ic_server_fail (error, IC_SERVER_ERROR_REFUSED, _("There is a record in %s already (%s); restore into another directory, so that nothing is lost"), directory, names[i]);
     }
 
   return true;
@@ -285,10 +270,10 @@ ic_server_restore (const char *backup, const char *directory, IcEnv *env, guint6
   if (!check_empty (directory, error))
     return false;
   if (g_mkdir_with_parents (directory, 0700) != 0)
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), directory, g_strerror (errno));
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), directory, g_strerror (errno));
   ic_server_remove_leftovers (directory);
   if (g_mkdtemp (staging) == NULL)
-    return fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), directory, g_strerror (errno));
+    return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), directory, g_strerror (errno));
 
   copy = g_build_filename (staging, RECORD, NULL);
   good = copy_file (backup, copy, error) && verify_and_mark (backup, staging, env, events, error) && put_in_place (staging, directory, error);
