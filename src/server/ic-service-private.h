@@ -46,6 +46,7 @@ struct _IcService {
   char       **ancestors;
   char         incarnation[9]; /* 8 hexadecimal digits: cursors of others are unknown. Another one after every restore */
   bool         restoring, resuming;
+  gint64       resume_at;      /* tried again then, when nobody is waited for; 0: not */
   char        *restored, *awaiting; /* as noted */
   GTree       *hidden;         /* incidents that were being handed over when the record was opened; until then only */
   GTree       *awaited;        /* device → whether it has yet to hand back */
@@ -202,6 +203,7 @@ void   ic_record_handed_back (IcService *self, const char *device, IcStoreDone d
 void   ic_record_await       (IcService *self, IcStoreDone done);
 /* Takes events again when nobody is waited for any more. */
 void   ic_record_check       (IcService *self);
+void   ic_record_step        (IcService *self, gint64 now);
 /* How many have yet to hand back. */
 guint  ic_record_awaited     (IcService *self);
 

@@ -21,6 +21,8 @@
 #define ADOPTED "adopted/" /* the authority's, about an incident that is being handed over */
 #define WEEK (7 * 24 * 3600 * (gint64) G_USEC_PER_SEC)
 #define MAX_NOTE (64 * 1024)
+/* A disk that did not take the end of a restore is asked again. */
+#define RESUME_AGAIN (5 * (gint64) G_USEC_PER_SEC)
 
 /* -- several notes, one after the other ------------------------------------- */
 
@@ -353,6 +355,7 @@ resumed_cb (const GError *error, gpointer user_data)
   IcService *self = resuming->service;
 
   self->resuming = false;
+  self->resume_at = error != NULL ? ic_env_now (self->env) + RESUME_AGAIN : 0;
   if (error == NULL && !self->closed)
     {
       ic_service_log (self, LOG_NOTICE, "the restored record takes events again%s", resuming->lineage != NULL ? ", under a new lineage" : "");
@@ -455,4 +458,14 @@ ic_record_check (IcService *self)
 {
   if (self->restoring && !self->resuming && !self->closed && self->open && ic_record_awaited (self) == 0)
     ic_service_resume (self, false, NULL, NULL);
+}
+
+void
+ic_record_step (IcService *self, gint64 now)
+{
+  /* A clock that was set back does not put it off. */
+  if (self->resume_at == 0 || (now < self->resume_at && self->resume_at - now <= RESUME_AGAIN))
+    return;
+  self->resume_at = 0;
+  ic_record_check (self);
 }

@@ -409,6 +409,7 @@ ic_service_step (IcService *self)
     return;
 
   ic_keeper_step (self->keeper);
+  ic_record_step (self, now);
   ic_present_step (self, now);
   ic_feeds_step (self, now);
 }
@@ -422,6 +423,8 @@ ic_service_next (IcService *self)
     return G_MAXINT64;
 
   next = MIN (ic_keeper_next (self->keeper), self->present_at);
+  if (self->resume_at != 0)
+    next = MIN (next, self->resume_at);
   if (self->feeds.length > 0)
     next = MIN (next, self->ping_at);
   if (self->untold.length > 0)

@@ -595,6 +595,42 @@ test_restore_redacted (void)
   serving_clear (&serving);
 }
 
+static void
+fail_next_cb (const IcReply *reply, gpointer user_data)
+{
+  g_assert_cmpuint (reply->status, ==, 204);
+  ic_memory_store_fail (((Serving *) user_data)->store, 1, IC_STORE_ERROR_FULL);
+}
+
+/* Everything was handed back, and then the disk does not take the note that it is over. */
+static void
+test_restore_disk_fails (void)
+{
+  Serving serving;
+  g_autoptr (GBytes) body = NULL;
+  g_autofree char *text = NULL;
+  IcStore *backup;
+
+  serving_init (&serving);
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  desk_declares (ana);
+  backup = back_up (&serving);
+  restore (&serving, backup);
+
+  text = g_strdup_printf ("{\"device\":\"%s\"}", ana->device);
+  body = g_bytes_new (text, strlen (text));
+  const IcCall call = {
+    .method = "POST", .path = "/v1/handback", .token = ana->token, .content_type = IC_WIRE_JSON, .address = serving.address, .body = body,
+  };
+  ic_service_call (serving.service, &call, NULL, NULL, fail_next_cb, &serving);
+  serving_settle ();
+  g_assert_true (ic_service_is_restoring (serving.service));
+  serving_wait (&serving, 6 * IC_SECOND);
+  g_assert_false (ic_service_is_restoring (serving.service));
+  desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 3");
+  serving_clear (&serving);
+}
+
 /* A cursor of the time before means nothing afterwards: the numbers of arrival are other ones. */
 static void
 test_cursor_before_restore (void)
@@ -747,6 +783,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-rows/bad-rows", test_bad_rows);
   g_test_add_func ("/service-rows/restore", test_restore);
   g_test_add_func ("/service-rows/restore/redacted", test_restore_redacted);
+  g_test_add_func ("/service-rows/restore/disk-fails", test_restore_disk_fails);
   g_test_add_func ("/service-rows/cursor-before-restore", test_cursor_before_restore);
   g_test_add_func ("/service-rows/restore-nobody", test_restore_nobody);
   g_test_add_func ("/service-rows/restore-awaits", test_restore_awaits);
