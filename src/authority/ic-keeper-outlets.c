@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The keeper: brings published updates to the status feed. What is wanted stands
  * in the folded state; what is done stands beside it; the difference is the work,
- * also after a crash. A drill wants nothing.
+ * also after a crash. A drill wants nothing. What was redacted is taken out of the
+ * feed too; whether that was done is not in the record, so the feed is looked
+ * through whenever an incident is folded from its beginning.
  */
 #include "ic-keeper-private.h"
 
@@ -11,6 +13,7 @@
 #include <string.h>
 
 #define OUTLET "status-feed"
+#define ALL "" /* those that were delivered before, once more */
 #define RETRY_FIRST (5 * IC_SECOND)
 #define RETRY_MOST (300 * IC_SECOND)
 
@@ -19,7 +22,8 @@ struct _IcDeliverer {
   GCancellable *cancellable;
   gint64        retry; /* when; 0: nothing is to be tried again */
   gint64        pause; /* until then, after the last failure */
-  char         *busy;  /* the update that is on its way, or NULL */
+  char         *busy;  /* the update that is on its way, ALL, or NULL */
+  bool          stale; /* the feed may say what the record says no longer */
 };
 
 static const IcDelivery *
@@ -51,6 +55,16 @@ next_wanted (const IcState *state)
   return NULL;
 }
 
+static bool
+was_delivered (const IcState *state)
+{
+  for (guint i = 0; i < ic_items_count (state->deliveries); i++)
+    if (strcmp (IC_AT (IcDelivery, state->deliveries, i)->outlet, OUTLET) == 0)
+      return true;
+
+  return false;
+}
+
 static void
 retry_later (IcDeliverer *self)
 {
@@ -62,6 +76,20 @@ retry_later (IcDeliverer *self)
 }
 
 /* -- writing --------------------------------------------------------------- */
+
+/* Nothing the record would have to know. */
+static void
+written_all (IcDeliverer *self, bool written)
+{
+  if (!written)
+    {
+      retry_later (self);
+      return;
+    }
+  self->pause = 0;
+  ic_deliverer_update (self);
+  ic_watched_settle (self->watched);
+}
 
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -78,6 +106,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   watched = self->watched;
   update = g_steal_pointer (&self->busy);
+  self->stale |= !written;
+  if (strcmp (update, ALL) == 0)
+    {
+      written_all (self, written);
+      return;
+    }
   if (written)
     {
       self->pause = 0;
@@ -126,6 +160,7 @@ write_feed (IcDeliverer *self)
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, written_cb, self);
   IcWriting *writing = g_new (IcWriting, 1);
 
+  self->stale = false;
   writing->directory = g_build_filename (self->watched->keeper->directory, "status", NULL);
   writing->state = ic_state_ref (self->watched->state);
   g_task_set_task_data (task, writing, writing_free);
@@ -171,8 +206,8 @@ ic_deliverer_update (IcDeliverer *self)
     return;
 
   update = next_wanted (watched->state);
-  self->busy = g_strdup (update->id);
-  if (delivery_of (watched->state, update->id) != NULL)
+  self->busy = g_strdup (update != NULL ? update->id : ALL);
+  if (update == NULL || delivery_of (watched->state, update->id) != NULL)
     {
       write_feed (self);
       return;
@@ -180,6 +215,12 @@ ic_deliverer_update (IcDeliverer *self)
   attempt = g_new (IcAttempt, 1);
   *attempt = (IcAttempt){ self, g_object_ref (self->cancellable) };
   ic_authority_delivery (watched->keeper->authority, watched->stream, IC_KIND_DELIVERY_ATTEMPTED, update->id, OUTLET, NULL, attempted_cb, attempt);
+}
+
+void
+ic_deliverer_refold (IcDeliverer *self)
+{
+  self->stale = true;
 }
 
 void
@@ -207,7 +248,8 @@ ic_deliverer_has_work (IcDeliverer *self)
   const IcWatched *watched = self->watched;
 
   return watched->keeper->directory != NULL && watched->state != NULL && !ic_state_is_drill (watched->state)
-         && !ic_authority_has_moved (watched->keeper->authority, watched->state) && next_wanted (watched->state) != NULL;
+         && !ic_authority_has_moved (watched->keeper->authority, watched->state)
+         && (self->busy != NULL || next_wanted (watched->state) != NULL || (self->stale && was_delivered (watched->state)));
 }
 
 IcDeliverer *
@@ -217,6 +259,7 @@ ic_deliverer_new (IcWatched *watched)
 
   self->watched = watched;
   self->cancellable = g_cancellable_new ();
+  self->stale = true;
 
   return self;
 }

@@ -45,6 +45,8 @@ struct _IcWatched {
 void           ic_keeper_wake     (IcKeeper *self);
 /* Whether nothing more happens in it here: closed, or gone on elsewhere. */
 bool           ic_watched_is_over (const IcWatched *self);
+/* Nothing is being done for it any more: it is let go of when nothing else keeps it. */
+void           ic_watched_settle  (IcWatched *self);
 
 /* Polls the metrics of an open incident and logs crossings. */
 IcHealthWatch *ic_health_watch_new    (IcWatched *watched);
@@ -54,6 +56,8 @@ void           ic_health_watch_free   (IcHealthWatch *self);
 /* Works off wanted minus done deliveries of an incident. */
 IcDeliverer   *ic_deliverer_new    (IcWatched *watched);
 void           ic_deliverer_update (IcDeliverer *self);
+/* The incident is folded anew: what was delivered may say what the record says no longer. */
+void           ic_deliverer_refold (IcDeliverer *self);
 /* Tries again what failed, when it is time. */
 void           ic_deliverer_step   (IcDeliverer *self);
 gint64         ic_deliverer_next   (IcDeliverer *self); /* G_MAXINT64: nothing is to be tried again */

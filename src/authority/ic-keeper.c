@@ -109,6 +109,15 @@ let_go_of_settled (IcKeeper *self)
     }
 }
 
+void
+ic_watched_settle (IcWatched *self)
+{
+  if (!may_let_go (self))
+    return;
+  settle (self->keeper, self->stream);
+  ic_keeper_wake (self->keeper);
+}
+
 static void
 incident_changed (IcWatched *watched, IcState *state, bool loading)
 {
@@ -162,6 +171,7 @@ anew_cb (const char *stream, gpointer data)
     {
       watched->loading = true;
       watched->summarised = 0;
+      ic_deliverer_refold (watched->deliverer);
     }
   if (self->events.anew != NULL)
     self->events.anew (stream, self->data);

@@ -69,6 +69,24 @@ file_name (const IcState *state)
   return g_strconcat (fits ? state->label : strchr (state->stream, '/') + 1, ".atom", NULL);
 }
 
+static bool
+has_text (const char *path, const char *text)
+{
+  g_autofree char *there = NULL;
+
+  return g_file_get_contents (path, &there, NULL, NULL) && strcmp (there, text) == 0;
+}
+
+/* The last update was redacted. */
+static bool
+take_away (const char *path, GError **error)
+{
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return true;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "Cannot take away %s: %s", path, g_strerror (errno));
+  return false;
+}
+
 bool
 ic_status_feed_write (const char *directory, const IcState *state, GError **error)
 {
@@ -84,5 +102,8 @@ ic_status_feed_write (const char *directory, const IcState *state, GError **erro
       return false;
     }
 
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
+  if (ic_items_count (state->updates) == 0)
+    return take_away (path, error);
+
+  return has_text (path, text) || g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
 }

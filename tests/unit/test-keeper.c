@@ -482,6 +482,71 @@ test_outlets (void)
   g_assert_cmpint (g_rmdir (directory), ==, 0);
 }
 
+static bool
+says (const char *path, const char *words)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, words) != NULL;
+}
+
+static void
+run_until_says (Bench *b, const char *path, const char *words, bool expected)
+{
+  gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (says (path, words) != expected && g_get_monotonic_time () < deadline)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      ic_keeper_step (b->keeper);
+      g_usleep (1000);
+    }
+  g_assert_true (says (path, words) == expected);
+}
+
+/* What is redacted goes out of the status feed too: of an open incident, of a closed
+ * one, and when the program ended before that was done. */
+static void
+test_redacted_outlets (void)
+{
+  Bench b;
+  g_autofree char *directory = g_dir_make_tmp ("keeper-XXXXXX", NULL);
+  g_autofree char *status = g_build_filename (directory, "status", NULL);
+  g_autofree char *feed = g_build_filename (status, "INC-1.atom", NULL);
+
+  bench_init (&b);
+  b.directory = directory;
+  make_keeper (&b, false);
+  open_keeper (&b);
+  declare (&b, STREAM);
+  submit (&b, IC_KIND_UPDATE_PUBLISHED, STREAM, PUBLISHED);
+  run_until (&b, 5);
+  submit (&b, IC_KIND_UPDATE_PUBLISHED, STREAM, "{\"id\":\"u2\",\"phase\":\"resolved\",\"title\":\"Payments\",\"text\":\"All is well.\",\"digest\":\"d\",\"author\":\"ana\"}");
+  run_until (&b, 8);
+  g_assert_true (says (feed, "Some payments fail.") && says (feed, "All is well."));
+
+  submit (&b, IC_KIND_EVENT_REDACTED, STREAM, "{\"position\":3,\"reason\":\"a name\"}");
+  run_until_says (&b, feed, "Some payments fail.", false);
+  g_assert_true (says (feed, "All is well."));
+
+  finish (&b, STREAM);
+  g_assert_true (g_file_set_contents (feed, "Some payments fail.", -1, NULL));
+  bench_restart (&b);
+  note (&b, STREAM);
+  run_until_says (&b, feed, "All is well.", true);
+  run_until_says (&b, feed, "Some payments fail.", false);
+
+  submit (&b, IC_KIND_EVENT_REDACTED, STREAM, "{\"position\":6,\"reason\":\"another\"}");
+  run_until_says (&b, feed, "All is well.", false);
+  g_assert_cmpuint (b.refused, ==, 0);
+  g_assert_false (g_file_test (feed, G_FILE_TEST_EXISTS));
+  /* Nothing of that is anybody's act. */
+  g_assert_cmpstr (b.placed->pdata[b.placed->len - 1], ==, "event.redacted");
+  bench_clear (&b);
+  g_assert_cmpint (g_rmdir (status), ==, 0);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -495,5 +560,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/keeper/redacted", test_redacted);
   g_test_add_func ("/keeper/moved", test_moved);
   g_test_add_func ("/keeper/outlets", test_outlets);
+  g_test_add_func ("/keeper/redacted-outlets", test_redacted_outlets);
   return g_test_run ();
 }

@@ -8,6 +8,19 @@
 
 #define UUID "0190b8a0-0000-7000-8000-000000000001"
 
+static void
+add_update (IcState *state)
+{
+  g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func (ic_item_unref);
+  IcUpdate *update = ic_item_new (&ic_update_type);
+
+  ic_set_text (&update->id, UUID);
+  ic_set_text (&update->phase, "investigating");
+  ic_set_text (&update->text, "Some payments fail.");
+  g_ptr_array_add (updates, update);
+  state->updates = ic_items_new (updates);
+}
+
 static IcState *
 incident (const char *label)
 {
@@ -15,6 +28,7 @@ incident (const char *label)
 
   ic_set_text (&state->label, label);
   ic_set_text (&state->title, "Payments <fail> & more");
+  add_update (state);
 
   return state;
 }
