@@ -377,6 +377,9 @@ ic_authority_send_on (IcAuthority *self)
   if (self->flight != NULL || ic_takings_step (self))
     return;
   ready = take_ready (self);
+  /* Where all that waited has been refused since, nothing tells that the disk works but this. */
+  if (self->queue->len == 0 && ready->len == 0)
+    ic_authority_recover (self, &self->placing);
   if (ready->len == 0)
     return;
 

@@ -512,6 +512,23 @@ test_redacts_later (void)
   bench_clear (&b);
 }
 
+/* Looked up the second time it turns out that it cannot be redacted: nothing waits for the disk any more. */
+static void
+test_does_not_redact_later (void)
+{
+  Bench b;
+
+  bench_init (&b, BENCH_SOURCE, 3);
+  bench_declare (&b);
+  ic_memory_store_fail (b.store, 1, IC_STORE_ERROR_FAILED);
+  bench_number (&b, IC_KIND_EVENT_REDACTED, BENCH_STREAM, "position", 1);
+  g_assert_true (b.in_trouble);
+  bench_wait (&b);
+  bench_refused (&b, "without its declaration there is no incident");
+  g_assert_false (b.in_trouble);
+  bench_clear (&b);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -534,5 +551,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/redacts-drafts", test_redacts_drafts);
   g_test_add_func ("/authority/does-not-redact", test_does_not_redact);
   g_test_add_func ("/authority/redacts-later", test_redacts_later);
+  g_test_add_func ("/authority/does-not-redact-later", test_does_not_redact_later);
   return g_test_run ();
 }
