@@ -444,13 +444,27 @@ print_json (IcServerCall *self, const char * const *values)
   fprintf (self->out, "%s\n", text);
 }
 
+/* What the server says it has made. It is moved, maybe by root: only what lies in the record's
+ * directory under such a name is believed to be that. */
+static char *
+find_backup (IcServerCall *self, const char *answer, GError **error)
+{
+  g_autoptr (IcJson) json = ic_json_parse (answer, strlen (answer), 0, NULL);
+  g_autofree char *name = json != NULL ? g_path_get_basename (ic_json_string (ic_json_member (ic_json_root (json), "file"), "")) : NULL;
+
+  if (name != NULL && g_str_has_prefix (name, IC_SERVER_BACKUP_PREFIX))
+    return g_build_filename (self->config.data, name, NULL);
+
+  g_set_error_literal (error, IC_SERVER_ERROR, IC_SERVER_ERROR_UNUSABLE, _("The server does not say where the backup lies; is it another version than incident-server here?"));
+  return NULL;
+}
+
 static bool
 do_backup (IcServerCall *self, GError **error)
 {
   const char *file = self->words->pdata[1];
   g_autofree char *text = NULL;
-  g_autoptr (IcJson) json = NULL;
-  const char *made;
+  g_autofree char *made = NULL;
 
   if (g_file_test (file, G_FILE_TEST_EXISTS))
     {
@@ -458,12 +472,10 @@ do_backup (IcServerCall *self, GError **error)
       return false;
     }
   text = ask (self, "backup", NULL, true, error);
-  json = text != NULL ? ic_json_parse (text, strlen (text), 0, NULL) : NULL;
-  if (json == NULL)
+  if (text == NULL)
     return false;
-
-  made = ic_json_string (ic_json_member (ic_json_root (json), "file"), "");
-  if (!ic_server_move_backup (made, file, error))
+  made = find_backup (self, text, error);
+  if (made == NULL || !ic_server_move_backup (made, file, error))
     return false;
   if (option (self, "--json") != NULL)
     print_json (self, (const char * const[]){ "file", file, NULL });

@@ -7,6 +7,7 @@
 #include "ic-server-config.h"
 #include "ic-service.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -66,11 +67,11 @@ sync_directory_of (const char *path)
   close (fd);
 }
 
-/* Into a file of its own that only its owner may read. */
+/* Into a file of its own that only its owner may read. @flags: of opening @source. */
 static bool
-copy_file (const char *source, const char *target, GError **error)
+copy_file (const char *source, int flags, const char *target, GError **error)
 {
-  int from = open (source, O_RDONLY | O_CLOEXEC);
+  int from = open (source, O_RDONLY | O_CLOEXEC | flags);
   int to;
   bool good;
 
@@ -96,7 +97,7 @@ copy_file (const char *source, const char *target, GError **error)
 bool
 ic_server_move_backup (const char *made, const char *target, GError **error)
 {
-  bool good = copy_file (made, target, error);
+  bool good = copy_file (made, O_NOFOLLOW, target, error);
 
   g_unlink (made);
   return good;
@@ -186,7 +187,7 @@ give_to_owner (const char *path, const char *directory)
 {
   struct stat owner;
 
-  if (geteuid () == 0 && stat (directory, &owner) == 0 && chown (path, owner.st_uid, owner.st_gid) != 0)
+  if (geteuid () == 0 && stat (directory, &owner) == 0 && lchown (path, owner.st_uid, owner.st_gid) != 0)
     g_debug ("%s cannot be given to the owner of %s: %s", path, directory, g_strerror (errno));
 }
 
@@ -209,18 +210,20 @@ put_in_place (const char *staging, const char *directory, GError **error)
   return true;
 }
 
+/* Root may do this in a directory that is the server's, who could have put a link there. */
 static void
 remove_staging (const char *staging)
 {
-  g_autoptr (GDir) dir = g_dir_open (staging, 0, NULL);
-  const char *name;
+  int fd = open (staging, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
+  const struct dirent *entry;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (staging, name, NULL);
-
-      g_unlink (path);
-    }
+  while (dir != NULL && (entry = readdir (dir)) != NULL)
+    unlinkat (fd, entry->d_name, 0);
+  if (dir != NULL)
+    closedir (dir);
+  else if (fd >= 0)
+    close (fd);
   g_rmdir (staging);
 }
 
@@ -276,7 +279,7 @@ ic_server_restore (const char *backup, const char *directory, IcEnv *env, guint6
     return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), directory, g_strerror (errno));
 
   copy = g_build_filename (staging, RECORD, NULL);
-  good = copy_file (backup, copy, error) && verify_and_mark (backup, staging, env, events, error) && put_in_place (staging, directory, error);
+  good = copy_file (backup, 0, copy, error) && verify_and_mark (backup, staging, env, events, error) && put_in_place (staging, directory, error);
   remove_staging (staging);
   return good;
 }

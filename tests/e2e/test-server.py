@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -316,6 +317,40 @@ def test_restored_into_a_directory_that_has_something():
         assert os.listdir(second.data) == ['record.db']
         made, directory = os.stat(os.path.join(second.data, 'record.db')), os.stat(second.data)
         assert (made.st_uid, made.st_gid, stat.S_IMODE(made.st_mode)) == (directory.st_uid, directory.st_gid, 0o600), made
+
+
+def test_what_lies_in_the_directory_misleads_nobody():
+    """The directory is the server's, and commands are given as root."""
+    with Server() as server, socket.socket(socket.AF_UNIX) as control:
+        victim = os.path.join(server.directory, 'elsewhere', 'file')
+        os.mkdir(os.path.dirname(victim))
+        with open(victim, 'w', encoding='utf-8') as file:
+            file.write('of somebody else')
+        os.mkdir(server.data)
+        control.bind(os.path.join(server.data, 'control'))
+        control.listen()
+
+        def answer():
+            for made in (victim, os.path.join(server.data, '.backup-1.db')):
+                connection, _ = control.accept()
+                connection.makefile().readline()
+                connection.sendall(json.dumps({'text': '', 'data': {'file': made}}).encode() + b'\n')
+                connection.close()
+        thread = threading.Thread(target=answer)
+        thread.start()
+        target = os.path.join(server.directory, 'backup.db')
+        os.symlink(victim, os.path.join(server.data, '.backup-1.db'))
+        for _ in range(2):
+            status, _, err = server.try_command('backup', target)
+            assert status == 3 and not os.path.exists(target), (status, err)
+        thread.join()
+        os.unlink(os.path.join(server.data, 'control'))
+
+        os.symlink(os.path.dirname(victim), os.path.join(server.data, '.restore-1'))
+        assert server.try_command('restore', '/dev/null')[0] == 3
+        server.start()
+        with open(victim, encoding='utf-8') as file:
+            assert file.read() == 'of somebody else'
 
 
 def test_a_restore_that_is_killed_leaves_no_record():
