@@ -233,6 +233,7 @@ compare_adoptables (gconstpointer a, gconstpointer b)
   return left->declared > right->declared ? -1 : left->declared < right->declared;
 }
 
+/* An admin's desk is told of what was handed over in part, too: that can be taken up again. */
 static void
 add_incidents (IcAdopting *self)
 {
@@ -244,7 +245,7 @@ add_incidents (IcAdopting *self)
       const IcState *state = ic_alone_record_state (self->record, head->stream);
 
       if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && state != NULL && state->declared != 0
-          && !ic_engine_link_knows (self->engine->link, head->stream))
+          && ic_engine_link_known (self->engine->link, head->stream) < head->position)
         g_ptr_array_add (self->adoptables->incidents, adoptable_of (self, head, state));
     }
   g_ptr_array_sort (self->adoptables->incidents, compare_adoptables);

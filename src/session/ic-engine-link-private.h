@@ -34,14 +34,14 @@ const IcJoining *ic_engine_link_joining    (IcEngineLink *self);
 const char      *ic_engine_link_token      (IcEngineLink *self); /* @self may be NULL; NULL: none */
 IcPermission     ic_engine_link_permission (IcEngineLink *self);
 const IcState   *ic_engine_link_org        (IcEngineLink *self); /* NULL: not read yet */
-/* Whether the server has it. */
-bool             ic_engine_link_knows      (IcEngineLink *self, const char *stream);
+/* How much of it the server has, as far as that was heard. */
+guint64          ic_engine_link_known      (IcEngineLink *self, const char *stream);
 /* Asks the server for @path, with the token; else as ic_http_send_async(). */
 void             ic_engine_link_request    (IcEngineLink *self, const IcHttpRequest *request, const char *path, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);
 /* The token is held for this run only: in words, with what to do. Returns: (transfer full). */
 GError          *ic_engine_keyring_error   (void);
-void             ic_engine_tell_keyring    (IcEngine *self, const GError *error);
+void             ic_engine_tell_keyring    (IcEngine *self, const GError *error /* NULL: it is well again */);
 
 /* Asks the metrics of the incident in front while the server is out of reach. */
 typedef struct _IcPolling IcPolling;

@@ -18,6 +18,8 @@ struct _IcEngineLink {
   IcEngine     *engine;
   IcJoining    *joining;
   char         *token;    /* NULL: not known (yet) */
+  bool          looking_up; /* it, in the keyring */
+  char         *locked;   /* why the keyring does not hand it over, or NULL */
   GCancellable *cancellable;
   IcLinkDriver *driver;
   bool          loaded;   /* what is here has been read */
@@ -289,12 +291,24 @@ refused_cb (GPtrArray *acts, const IcLinkAct *now, gpointer data)
   tell (self, tell_refused, &(IcLinkNews){ .acts = acts_copy (acts), .now = now != NULL ? act_copy (now) : NULL });
 }
 
+/* Without a token nothing is asked of the server: it is not to blame. */
+static const char *
+reason_of (IcEngineLink *self, const IcLinkStatus *status)
+{
+  if (status->phase != IC_LINK_OFFLINE || self->token != NULL)
+    return status->reason;
+  if (self->looking_up)
+    return "The keyring has not handed over this desk's token yet; unlock it";
+
+  return self->locked != NULL ? self->locked : status->reason;
+}
+
 static void
 tell_link_status (IcEngineLink *self, const IcLinkStatus *status)
 {
   IcLinkNews news = { .status = *status };
 
-  news.status.reason = g_strdup (status->reason);
+  news.status.reason = g_strdup (reason_of (self, status));
   news.status.user = g_strdup (status->user);
   news.status.server = g_strdup (status->server);
   tell (self, tell_status, &news);
@@ -482,15 +496,34 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self = user_data;
+  self->looking_up = false;
   name = (IcSecretName){ self->joining->server, self->joining->lineage, self->engine->source };
   if (token != NULL && ic_secrets_is_held (&name))
     error = ic_engine_keyring_error ();
-  if (error != NULL)
+  if (error != NULL || self->locked != NULL)
     ic_engine_tell_keyring (self->engine, error);
 
+  g_clear_pointer (&self->locked, g_free);
+  /* It is there, only not to be had: asking the server without it would look like being signed out. */
+  if (g_error_matches (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_LOCKED) || g_error_matches (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED))
+    {
+      self->locked = g_strdup (error->message);
+      return;
+    }
   g_free (self->token);
   self->token = g_steal_pointer (&token);
   ic_link_driver_set_token (self->driver, self->token != NULL ? self->token : "");
+}
+
+static void
+look_up_token (IcEngineLink *self)
+{
+  const IcSecretName name = { self->joining->server, self->joining->lineage, self->engine->source };
+
+  if (self->looking_up)
+    return;
+  self->looking_up = true;
+  ic_secrets_lookup_async (&name, self->cancellable, token_cb, self);
 }
 
 /* -- public -------------------------------------------------------------------- */
@@ -549,10 +582,8 @@ loaded_cb (const GError *error, gpointer user_data)
 void
 ic_engine_link_open (IcEngineLink *self)
 {
-  const IcSecretName name = { self->joining->server, self->joining->lineage, self->engine->source };
-
   ic_link_load (link_of (self), loaded_cb, self);
-  ic_secrets_lookup_async (&name, self->cancellable, token_cb, self);
+  look_up_token (self);
 }
 
 void
@@ -602,6 +633,7 @@ ic_engine_link_free (IcEngineLink *self)
   g_hash_table_unref (self->offers);
   g_free (self->shown);
   g_free (self->token);
+  g_free (self->locked);
   g_free (self->user);
   g_free (self);
 }
@@ -636,10 +668,10 @@ ic_engine_link_permission (IcEngineLink *self)
   return self->permission;
 }
 
-bool
-ic_engine_link_knows (IcEngineLink *self, const char *stream)
+guint64
+ic_engine_link_known (IcEngineLink *self, const char *stream)
 {
-  return lookup_of (self, stream).known > 0;
+  return lookup_of (self, stream).known;
 }
 
 void
@@ -706,7 +738,7 @@ ic_engine_link_front (IcEngineLink *self)
 void
 ic_engine_tell_keyring (IcEngine *engine, const GError *error)
 {
-  ic_engine_tell (engine, tell_keyring, g_memdup2 (&(IcLinkNews){ .error = g_error_copy (error) }, sizeof (IcLinkNews)), news_free);
+  ic_engine_tell (engine, tell_keyring, g_memdup2 (&(IcLinkNews){ .error = error != NULL ? g_error_copy (error) : NULL }, sizeof (IcLinkNews)), news_free);
 }
 
 GError *
@@ -719,10 +751,13 @@ ic_engine_keyring_error (void)
 
 /* -- asking -------------------------------------------------------------------- */
 
+/* The keyring may be unlocked by now, or one have been started. */
 static void
 do_retry (IcEngine *self, gpointer data)
 {
-  if (self->link != NULL)
+  if (self->link != NULL && self->link->token == NULL)
+    look_up_token (self->link);
+  else if (self->link != NULL)
     ic_link_retry (link_of (self->link));
 }
 

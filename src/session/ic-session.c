@@ -215,7 +215,7 @@ void
 ic_session_tell_keyring (IcSession *self, const GError *error)
 {
   g_clear_error (&self->keyring);
-  self->keyring = g_error_copy (error);
+  self->keyring = error != NULL ? g_error_copy (error) : NULL;
   notify (self, PROP_TROUBLE);
 }
 

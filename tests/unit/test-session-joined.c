@@ -6,7 +6,10 @@
 #include "served.h"
 #include "waiting.h"
 
+#include "ic-device.h"
 #include "ic-joining.h"
+#include "ic-secrets.h"
+#include "ic-system-env.h"
 #include "ic-time.h"
 
 #include <glib/gstdio.h>
@@ -860,6 +863,59 @@ test_adopt_broken_off (void)
   world_clear (&world);
 }
 
+static void
+stop_cb (const char *stream, guint64 sent, guint64 events, gpointer data)
+{
+  /* The drafts were first. */
+  if (sent > 100)
+    g_cancellable_cancel (data);
+}
+
+/* Half of an incident is on the server when it is called off: what is missing can still be brought along. */
+static void
+test_adopt_in_part (void)
+{
+  World world;
+  g_autofree char *stream = NULL, *replica = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  IcVerbs *verbs;
+  guint64 there;
+
+  world_init (&world);
+  stream = work_alone (&world.ana);
+  verbs = ic_session_begin (world.ana.session);
+  for (guint i = 0; i < 4000; i++)
+    ic_verb_note (verbs, "one of very many", NULL);
+  ic_session_submit (world.ana.session, verbs);
+  WAIT_FOR (n_entries (&world.ana) > 4400);
+  join_as (&world, &world.ana, IC_PERMISSION_ADMIN);
+  ic_session_adopt_async (world.ana.session, (const char *[]){ stream, NULL }, NULL, stop_cb, cancellable, cancellable, result_cb, &result);
+  WAIT_FOR (result != NULL);
+  g_assert_false (ic_session_adopt_finish (world.ana.session, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_object (&result);
+  there = served_end (world.server, stream);
+  g_assert_cmpuint (there, >, 0);
+  g_assert_cmpuint (there, <, 4400);
+
+  /* A desk that has to compare all streams is told of this one too. */
+  desk_close (&world.ana);
+  replica = g_build_filename (world.ana.directory, "servers", NULL);
+  ic_test_remove_tree (replica);
+  desk_open (&world.ana);
+  WAIT_FOR (phase_of (&world.ana) == IC_LINK_LIVE);
+  g_autoptr (IcAdoptables) adoptables = list_adoptable (&world.ana, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (adoptables->incidents->len, ==, 1);
+  g_assert_true (adopt (&world.ana, (const char *[]){ stream, NULL }, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (served_end (world.server, stream), >, 4400);
+  world_clear (&world);
+}
+
 /* What is taken out of the record is gone from every desk, and both records verify. */
 static void
 test_redaction (void)
@@ -897,6 +953,54 @@ test_redaction (void)
   world_clear (&world);
 }
 
+static void
+lookup_cb (GObject *source, GAsyncResult *result, gpointer token)
+{
+  *(char **) token = ic_secrets_lookup_finish (result, NULL);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  *(bool *) done = true;
+}
+
+/* A keyring that has no token now may have it when it is asked again. */
+static void
+test_keyring_later (void)
+{
+  World world;
+  IcSecretName name;
+  char *token = NULL;
+  bool done = false;
+  g_autofree char *source = NULL;
+  g_autoptr (IcJoining) joining = NULL;
+  g_autoptr (GError) error = NULL;
+
+  world_init (&world);
+  join_as (&world, &world.kim, IC_PERMISSION_RESPONDER);
+  desk_close (&world.kim);
+  source = ic_device_source (world.kim.directory, ic_system_env_get (), &error);
+  g_assert_no_error (error);
+  joining = ic_joining_read (world.kim.directory, &error);
+  g_assert_no_error (error);
+  name = (IcSecretName){ joining->server, joining->lineage, source };
+  ic_secrets_lookup_async (&name, NULL, lookup_cb, &token);
+  WAIT_FOR (token != NULL);
+  ic_secrets_forget_async (&name, NULL, done_cb, &done);
+  WAIT_FOR (done);
+
+  desk_open (&world.kim);
+  WAIT_FOR (phase_of (&world.kim) == IC_LINK_REFUSED);
+  done = false;
+  ic_secrets_store_async (&name, "for a test", token, NULL, done_cb, &done);
+  WAIT_FOR (done);
+  ic_session_retry_link (world.kim.session);
+  WAIT_FOR (phase_of (&world.kim) == IC_LINK_LIVE);
+  g_free (token);
+  world_clear (&world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -926,7 +1030,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-joined/revoked", test_revoked);
   g_test_add_func ("/session-joined/adopt", test_adopt);
   g_test_add_func ("/session-joined/adopt-broken-off", test_adopt_broken_off);
+  g_test_add_func ("/session-joined/adopt-in-part", test_adopt_in_part);
   g_test_add_func ("/session-joined/redaction", test_redaction);
+  g_test_add_func ("/session-joined/keyring-later", test_keyring_later);
   status = g_test_run ();
   ic_test_remove_tree (secrets);
 
