@@ -72,14 +72,19 @@ set_target (IcHttpCall *call, const char *target)
 static bool
 forwarded_address (const IcHttpHead *head, char address[INET6_ADDRSTRLEN])
 {
-  struct in6_addr any;
+  struct sockaddr_in four = { .sin_family = AF_INET };
+  struct sockaddr_in6 six = { .sin6_family = AF_INET6 };
   const char *forwarded = head->forwarded != NULL ? head->forwarded : "";
   const char *comma = strrchr (forwarded, ',');
   g_autofree char *last = g_strstrip (g_strdup (comma != NULL ? comma + 1 : forwarded));
 
-  if (strlen (last) >= INET6_ADDRSTRLEN || (inet_pton (AF_INET, last, &any) != 1 && inet_pton (AF_INET6, last, &any) != 1))
+  /* Written as everywhere here: a proxy that listens on both kinds at once names an IPv4 address within IPv6. */
+  if (inet_pton (AF_INET, last, &four.sin_addr) == 1)
+    ic_http_address_text ((const struct sockaddr *) &four, address);
+  else if (inet_pton (AF_INET6, last, &six.sin6_addr) == 1)
+    ic_http_address_text ((const struct sockaddr *) &six, address);
+  else
     return false;
-  g_strlcpy (address, last, INET6_ADDRSTRLEN);
   return true;
 }
 

@@ -287,6 +287,9 @@ test_behind_proxy (void)
   g_autoptr (Client) other = client_new (double_port (server));
   g_assert_cmpuint (client_ask (other, "GET /echo HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 2001:db8::7, 10.0.0.3\r\n\r\n", &echo), ==, 200);
   g_assert_nonnull (strstr (echo, "\n10.0.0.3\n"));
+  g_clear_pointer (&echo, g_free);
+  g_assert_cmpuint (client_ask (other, "GET /echo HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: ::ffff:10.0.0.4\r\n\r\n", &echo), ==, 200);
+  g_assert_nonnull (strstr (echo, "\n10.0.0.4\n"));
   for (guint i = 0; i < 2; i++)
     client_free (feeds[i]);
 }
