@@ -65,6 +65,18 @@ has_refused (SimDesk *desk, const char *name)
   return false;
 }
 
+/* It was shown as provisional up to now: from now on its row is, or nothing would be. */
+static void
+check_row_is_here (SimDesk *desk, const SimAct *act)
+{
+  const SimRow *row = sim_record_find (desk->story->record, act->name);
+
+  if (row == NULL || desk->story->record->restored || ic_stream_type (act->stream) == IC_STREAM_COMMS)
+    return;
+  if (replica_of (desk, act->stream)->len < row->position)
+    wrong (desk, "%s drops %s from its outbox before its row is on the disk", desk->name, act->name);
+}
+
 /* What leaves the outbox is in the server's record, or refused. */
 static void
 check_dropped (SimDesk *desk, const char *key)
@@ -79,6 +91,8 @@ check_dropped (SimDesk *desk, const char *key)
   placed = sim_record_find (desk->story->record, name) != NULL || sim_record_had (desk->story->record, name);
   if (!placed && !has_refused (desk, name))
     wrong (desk, "%s drops %s from its outbox, which is nowhere else", desk->name, name);
+  if (act != NULL && placed)
+    check_row_is_here (desk, act);
   if (act != NULL && act->fate == SIM_WAITS)
     act->fate = placed ? SIM_PLACED : SIM_REFUSED;
   g_hash_table_remove (desk->shelves[0], key);
