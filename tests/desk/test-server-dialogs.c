@@ -7,6 +7,7 @@
 #include "ic-dialogs.h"
 #include "ic-form-field.h"
 #include "ic-kit.h"
+#include "ic-person-entry.h"
 #include "ic-session-private.h"
 #include "ic-time.h"
 
@@ -250,6 +251,33 @@ test_adopt (void)
   g_ptr_array_unref (found.differences);
 }
 
+/* Who looks on from another desk is proposed, and has the id they have there: a name alone would make another person. */
+static void
+test_present_people (void)
+{
+  Room room;
+  g_autoptr(IcPresent) kim = ic_present_new (&(IcPresence) { .device = (char *) "d", .id = (char *) "k.declan", .name = (char *) "Kim Declan", .incident = (char *) "incident/1" });
+  g_autoptr(GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr(IcPerson) person = NULL;
+  g_autoptr(IcPerson) other = NULL;
+
+  room_init (&room);
+  story_tell (&room.story);
+  g_list_store_append (G_LIST_STORE (ic_session_get_present (room.story.session)), kim);
+  ic_task_dialog_present (room.window);
+  collect (dialog_of (&room), IC_TYPE_PERSON_ENTRY, entries);
+  g_assert_cmpuint (entries->len, ==, 1);
+  /* The story has a Kim Declan of its own, who is the one that is meant. */
+  g_object_set (entries->pdata[0], "text", "kim declan", NULL);
+  person = ic_person_entry_get_person (entries->pdata[0]);
+  g_assert_cmpstr (person->id, ==, "kim-declan");
+  ic_person_entry_set_state (entries->pdata[0], NULL, NULL);
+  other = ic_person_entry_get_person (entries->pdata[0]);
+  g_assert_cmpstr (other->id, ==, "k.declan");
+  close_dialog (&room);
+  room_clear (&room);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -266,5 +294,6 @@ main (int    argc,
   g_test_add_func ("/server-dialogs/join-unreachable", test_join_unreachable);
   g_test_add_func ("/server-dialogs/refused", test_refused);
   g_test_add_func ("/server-dialogs/adopt", test_adopt);
+  g_test_add_func ("/server-dialogs/present-people", test_present_people);
   return g_test_run ();
 }

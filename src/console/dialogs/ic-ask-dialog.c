@@ -5,6 +5,7 @@
 
 #include "ic-dialogs.h"
 #include "ic-form-field.h"
+#include "ic-form.h"
 #include "ic-person-entry.h"
 
 struct _IcAskDialog {
@@ -165,6 +166,7 @@ ic_ask_person_dialog_present (IcWindow        *window,
   self->required = true;
   answer = ic_person_entry_new ();
   ic_person_entry_set_state (IC_PERSON_ENTRY (answer), ic_window_get_state (window), NULL);
+  ic_form_propose_present (IC_DIALOG (self), answer);
   ic_person_entry_set_person (IC_PERSON_ENTRY (answer), prefill);
   set_answer (self, answer, label);
   show (self);

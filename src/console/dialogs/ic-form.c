@@ -213,6 +213,26 @@ ic_form_set_hint (IcFormField    *field,
 }
 
 void
+ic_form_propose_present (IcDialog  *dialog,
+                         GtkWidget *person_entry)
+{
+  GListModel *present = ic_session_get_present (ic_dialog_get_session (dialog));
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (ic_item_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (present); i++)
+    {
+      g_autoptr(IcPresent) one = g_list_model_get_item (present, i);
+      IcPerson *person = ic_person_named (NULL, ic_present_get_name (one));
+
+      if (person == NULL)
+        continue;
+      ic_set_text (&person->id, ic_present_get_id (one));
+      g_ptr_array_add (people, person);
+    }
+  ic_person_entry_set_others (IC_PERSON_ENTRY (person_entry), people);
+}
+
+void
 ic_form_set_person (IcDialog   *dialog,
                     IcFormField    *field,
                     const char *except,
@@ -223,6 +243,7 @@ ic_form_set_person (IcDialog   *dialog,
 
   g_object_set_data_full (G_OBJECT (entry), "ic-me", ic_item_ref (me), ic_item_unref);
   ic_person_entry_set_state (entry, ic_dialog_get_state (dialog), except);
+  ic_form_propose_present (dialog, GTK_WIDGET (entry));
   if (prefill != NULL && ic_state_person (ic_dialog_get_state (dialog), prefill) == NULL && g_strcmp0 (prefill, me->id) == 0)
     g_object_set (entry, "text", ic_form_name (me), NULL);
   else if (prefill != NULL)

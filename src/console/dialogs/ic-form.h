@@ -50,6 +50,8 @@ void        ic_form_set_names    (IcFormField *field, const char * const *names)
 void        ic_form_set_hint     (IcFormField *field, const char *hint);
 /* People of the state, but for @except; @prefill by id, perhaps who sits here. Both may be NULL. */
 void        ic_form_set_person   (IcDialog *dialog, IcFormField *field, const char *except, const char *prefill);
+/* Proposes those who look at the incident at other desks, too. */
+void        ic_form_propose_present (IcDialog *dialog, GtkWidget *person_entry);
 /* A time entry that follows the incident's clock; @prefill 0: empty. */
 void        ic_form_set_time     (IcDialog *dialog, IcFormField *field, gint64 prefill);
 

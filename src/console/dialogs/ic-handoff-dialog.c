@@ -6,6 +6,7 @@
 #include "ic-brief-row.h"
 #include "ic-dialogs.h"
 #include "ic-form-field.h"
+#include "ic-form.h"
 #include "ic-handoff.h"
 #include "ic-person-entry.h"
 #include "ic-time.h"
@@ -241,6 +242,7 @@ ic_handoff_dialog_constructed (GObject *object)
   G_OBJECT_CLASS (ic_handoff_dialog_parent_class)->constructed (object);
   fill_candidates (self);
   ic_person_entry_set_state (self->other, ic_dialog_get_state (IC_DIALOG (self)), ic_dialog_get_state (IC_DIALOG (self))->ic);
+  ic_form_propose_present (IC_DIALOG (self), GTK_WIDGET (self->other));
   g_signal_connect_swapped (self->candidates, "row-selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_object (self->other, "notify::text", G_CALLBACK (show_receiver), self, G_CONNECT_SWAPPED);
   fill_brief (self);

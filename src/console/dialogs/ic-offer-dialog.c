@@ -5,6 +5,7 @@
 
 #include "ic-dialogs.h"
 #include "ic-form-field.h"
+#include "ic-form.h"
 #include "ic-handoff.h"
 #include "ic-person-entry.h"
 #include "ic-read-back-row.h"
@@ -325,6 +326,7 @@ fill_group (IcOfferDialog *self)
   label = g_strdup_printf (_("%s _goes to"), group->name);
   ic_form_field_set_label (self->group_field, label);
   ic_person_entry_set_state (self->group_to, state, self->offer->to);
+  ic_form_propose_present (IC_DIALOG (self), GTK_WIDGET (self->group_to));
   for (guint i = 0; i < ic_items_count (state->people); i++)
     {
       const IcPerson *person = IC_AT (IcPerson, state->people, i);

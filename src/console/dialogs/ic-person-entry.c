@@ -22,6 +22,7 @@ struct _IcPersonEntry {
   /* Owned */
   const IcState *state;
   char          *except;
+  GPtrArray     *others; /* of IcPerson, or NULL */
 
   bool           taking; /* a name is being put in by us */
 };
@@ -51,9 +52,10 @@ matches (const IcPerson *person,
 
 static void
 add_row (IcPersonEntry  *self,
-         const IcPerson *person)
+         const IcPerson *person,
+         bool            known)
 {
-  g_autofree char *what = ic_people_what (self->state, person->id);
+  g_autofree char *what = known ? ic_people_what (self->state, person->id) : g_strdup (_("at another desk"));
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", person->name != NULL ? person->name : person->id, "xalign", 0.0, NULL);
   GtkWidget *does = g_object_new (GTK_TYPE_LABEL, "label", what != NULL ? what : "", "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
@@ -66,6 +68,13 @@ add_row (IcPersonEntry  *self,
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (gtk_label_get_text (GTK_LABEL (name))), g_free);
   ic_accessible_name (row, gtk_label_get_text (GTK_LABEL (name)));
   gtk_list_box_append (self->list, row);
+}
+
+static bool
+is_known (IcPersonEntry *self,
+          const char    *id)
+{
+  return self->state != NULL && ic_state_person (self->state, id) != NULL;
 }
 
 static guint
@@ -85,9 +94,18 @@ fill_list (IcPersonEntry *self,
 
         if (ic_state_on_duty (person) != (bool) on_duty || g_strcmp0 (person->id, self->except) == 0 || !matches (person, typed))
           continue;
-        add_row (self, person);
+        add_row (self, person, true);
         shown++;
       }
+  for (guint i = 0; self->others != NULL && i < self->others->len && shown < MOST_SHOWN; i++)
+    {
+      const IcPerson *person = self->others->pdata[i];
+
+      if (g_strcmp0 (person->id, self->except) == 0 || is_known (self, person->id) || !matches (person, typed))
+        continue;
+      add_row (self, person, false);
+      shown++;
+    }
   return shown;
 }
 
@@ -286,6 +304,7 @@ ic_person_entry_finalize (GObject *object)
   if (self->state != NULL)
     ic_state_unref ((IcState *) self->state);
   g_free (self->except);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   G_OBJECT_CLASS (ic_person_entry_parent_class)->finalize (object);
 }
 
@@ -393,12 +412,40 @@ ic_person_entry_set_person (IcPersonEntry *self,
   g_object_set (self, "text", person != NULL && person->name != NULL ? person->name : id, NULL);
 }
 
+void
+ic_person_entry_set_others (IcPersonEntry *self,
+                            GPtrArray     *others)
+{
+  g_return_if_fail (IC_IS_PERSON_ENTRY (self));
+
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  self->others = others != NULL ? g_ptr_array_ref (others) : NULL;
+  update_hint (self);
+}
+
+static bool
+is_called (const IcPerson *person,
+           const char     *name)
+{
+  g_autofree char *theirs = g_utf8_casefold (person->name, -1);
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  return g_str_equal (theirs, wanted);
+}
+
 IcPerson *
 ic_person_entry_get_person (IcPersonEntry *self)
 {
+  IcPerson *person;
+
   g_return_val_if_fail (IC_IS_PERSON_ENTRY (self), NULL);
 
-  return ic_person_named (self->state, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  person = ic_person_named (self->state, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  /* Somebody at another desk has an id already, which their name alone need not make. */
+  for (guint i = 0; person != NULL && !is_known (self, person->id) && self->others != NULL && i < self->others->len; i++)
+    if (is_called (self->others->pdata[i], person->name))
+      ic_set_text (&person->id, ((const IcPerson *) self->others->pdata[i])->id);
+  return person;
 }
 
 bool

@@ -22,6 +22,9 @@ GtkWidget  *ic_person_entry_new        (void);
 /* Held; @state may be NULL. The likely people come first: those on duty, in the order they came. @except: a
  * person not to be proposed (the commander, of whoever relieves them), or NULL. */
 void        ic_person_entry_set_state  (IcPersonEntry *self, const IcState *state, const char *except);
+/* People the incident need not know, who may well be meant: those at other desks (of IcPerson). They are
+ * proposed after the others, and found by their name. */
+void        ic_person_entry_set_others (IcPersonEntry *self, GPtrArray *others);
 /* By id; NULL empties it. */
 void        ic_person_entry_set_person (IcPersonEntry *self, const char *id);
 /* Who it is, perhaps somebody new with an id made from the name; NULL when empty. Returns: (transfer full). */
