@@ -388,6 +388,19 @@ ic_application_get_status (IcApplication *self)
   return self->drill.exit_when_done ? ic_drill_desk_status (self) : self->failed;
 }
 
+/* To whoever sits there it is the same window. */
+static void
+take_size (GtkWindow *window,
+           GtkWindow *instead)
+{
+  int width, height;
+
+  gtk_window_get_default_size (instead, &width, &height);
+  gtk_window_set_default_size (window, width, height);
+  if (gtk_window_is_maximized (instead))
+    gtk_window_maximize (window);
+}
+
 void
 ic_application_open (IcApplication *self,
                      const char    *directory,
@@ -409,6 +422,8 @@ ic_application_open (IcApplication *self,
   ic_session_hold (session, TRUE); /* until the window has painted */
   ic_application_introduce (self, session);
   window = ic_window_new (GTK_APPLICATION (self), session);
+  if (instead != NULL)
+    take_size (GTK_WINDOW (window), GTK_WINDOW (instead));
   window->arrived = instead != NULL && instead->joining;
   if (self->page != NULL)
     ic_window_show_page (window, self->page);

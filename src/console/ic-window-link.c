@@ -293,6 +293,7 @@ update_link_line (IcWindow *self)
   gint64 now = ic_session_now (self->session);
   g_autofree char *text = NULL;
   g_autofree char *meaning = NULL;
+  bool refused;
 
   if (status == NULL || !is_told_across (status, now))
     {
@@ -300,10 +301,13 @@ update_link_line (IcWindow *self)
       return;
     }
   text = ic_link_state_text (status, now, ic_session_get_zone (self->session));
-  meaning = status->phase == IC_LINK_REFUSED && status->reason != NULL ? g_strdup (status->reason) : ic_link_meaning (status);
+  /* Whoever was signed out comes back by a new invitation, and for that signs out here, too. */
+  refused = status->phase == IC_LINK_REFUSED;
+  meaning = refused && status->reason != NULL ? g_strdup (status->reason) : ic_link_meaning (status);
   ic_summons_bar_put (summons (self), "link", &(IcSummons) {
     .icon = ic_link_icon (status), .tone = ic_link_tone (status), .text = text, .detail = meaning,
-    .act_label = status->phase == IC_LINK_LIVE ? NULL : _("_Try Now"), .action = "win.link-retry" });
+    .act_label = refused ? _("_Sign Out…") : status->phase == IC_LINK_OFFLINE ? _("_Try Now") : NULL,
+    .action = refused ? "win.sign-out" : "win.link-retry" });
 }
 
 static void

@@ -236,6 +236,13 @@ focus_leave_cb (IcNoteEntry *self)
 
 /* -- Overrides ------------------------------------------------------------- */
 
+/* What is said below the line wraps. */
+static GtkSizeRequestMode
+ic_note_entry_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 ic_note_entry_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
@@ -282,6 +289,7 @@ ic_note_entry_class_init (IcNoteEntryClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ic_note_entry_dispose;
   widget_class->measure = ic_note_entry_measure;
+  widget_class->get_request_mode = ic_note_entry_get_request_mode;
   widget_class->size_allocate = ic_note_entry_size_allocate;
   widget_class->grab_focus = ic_note_entry_grab_focus;
   signals[ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

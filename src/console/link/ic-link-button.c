@@ -126,6 +126,18 @@ make_panel (IcLinkButton *self)
   return popover;
 }
 
+static void
+show_panel (IcLinkButton     *self,
+            const IcLinkView *view)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button));
+
+  ic_link_panel_show (self->panel, view);
+  /* Old GTK leaves an open popover as large as it was. */
+  if (popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover)))
+    gtk_popover_present (popover);
+}
+
 /* A popover costs more than the button it hangs on. */
 static void
 create_popup_cb (GtkMenuButton *button,
@@ -239,8 +251,8 @@ ic_link_button_show (IcLinkButton     *self,
   show_refused (self, view->status->refused);
   set_name (self, view, text);
   announce (self, view);
-  if (self->panel != NULL && gtk_widget_get_mapped (self->button))
-    ic_link_panel_show (self->panel, view);
+  if (self->panel != NULL)
+    show_panel (self, view);
 }
 
 void
