@@ -260,7 +260,11 @@ begin (Contestant *self, const char *name, const char *directory, const char * c
   g_mkdir_with_parents (own, 0700);
   self->served = served_new (own, argv);
   if (people > 0)
-    served_invite (self->served, people);
+    {
+      /* All desks come from one address, and those that went are not forgotten at once. */
+      served_configure (self->served, "[limits]\nper-address=4096\n");
+      served_invite (self->served, people);
+    }
   served_start (self->served);
   self->swarm = swarm_new (served_port (self->served), STREAM);
   SwarmDesk first = served_desk (self->served, 0);

@@ -53,6 +53,16 @@ served_free (Served *self)
   g_free (self);
 }
 
+void
+served_configure (Served *self, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->directory, "incident-server.conf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
 /* -- people ---------------------------------------------------------------- */
 
 typedef struct {

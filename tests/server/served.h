@@ -14,6 +14,8 @@ Served   *served_new      (const char *directory, const char * const *argv);
 /* Ends it, when it runs, with SIGTERM. */
 void      served_free     (Served *self);
 
+/* The key file of incident-server; before the first start. */
+void      served_configure (Served *self, const char *text);
 /* Waits until it takes connections, 20 s at most; a new port each time. What it prints goes to DIR/output. */
 void      served_start    (Served *self);
 /* Waits until it ended. */
