@@ -22,6 +22,7 @@ struct _IcKeeper {
   GHashTable     *later;      /* streams that were written to while it was held, owned */
   GHashTable     *incidents;  /* stream → IcWatched, owned: the open ones and the one in front */
   GPtrArray      *settled;    /* names of those that may be let go of at the next step, owned */
+  gint64          keep_at;    /* when summaries that wait go onto the shelf; G_MAXINT64: none waits */
   bool            pasts;      /* they are read */
   bool            held;       /* nothing is read */
   bool            closed;
@@ -36,7 +37,9 @@ struct _IcWatched {
   char          *stream;
   IcState       *state;      /* NULL before its past was read */
   bool           loading;
-  guint64        summarised; /* the position of the summary on the shelf */
+  guint64        summarised; /* the position of the last summary */
+  bool           unkept;     /* it is not on the shelf yet */
+  gint64         kept;       /* when the last one went there */
   IcHealthWatch *health;
   IcDeliverer   *deliverer;
 };

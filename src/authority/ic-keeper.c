@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+/* In an incident in which much happens the shelf is that far behind: each of its
+ * summaries would have the next events wait for the disk twice. One that is missing
+ * after a crash is made again, for its position is not that of the stream. */
+#define KEEP_EVERY (G_USEC_PER_SEC)
+
 /* -- small things ---------------------------------------------------------- */
 
 void
@@ -66,13 +71,54 @@ watch (IcKeeper *self, const char *stream, bool entries)
 }
 
 static void
+keep_summary (IcWatched *watched, GBytes *summary)
+{
+  IcKeeper *self = watched->keeper;
+
+  watched->unkept = false;
+  watched->kept = ic_env_now (self->env);
+  ic_store_put (self->store, IC_SHELF_SUMMARIES, watched->stream, summary, watched->kept, NULL, NULL);
+}
+
+/* Everything that waits. */
+static void
+keep_summaries (IcKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  self->keep_at = G_MAXINT64;
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      IcWatched *watched = value;
+      g_autoptr (GBytes) summary = watched->unkept ? ic_summary_write (watched->state) : NULL;
+
+      if (summary != NULL)
+        keep_summary (watched, summary);
+    }
+}
+
+static bool
+may_wait (const IcWatched *watched)
+{
+  gint64 since = ic_env_now (watched->keeper->env) - watched->kept;
+
+  return watched->summarised != 0 && !ic_watched_is_over (watched) && since >= 0 && since < KEEP_EVERY;
+}
+
+static void
 summarise (IcWatched *watched)
 {
   IcKeeper *self = watched->keeper;
   g_autoptr (GBytes) summary = ic_summary_write (watched->state);
 
+  watched->unkept = may_wait (watched);
   watched->summarised = (guint64) watched->state->position;
-  ic_store_put (self->store, IC_SHELF_SUMMARIES, watched->stream, summary, ic_env_now (self->env), NULL, NULL);
+  if (watched->unkept)
+    self->keep_at = MIN (self->keep_at, watched->kept + KEEP_EVERY);
+  else
+    keep_summary (watched, summary);
   if (self->events.summary != NULL)
     self->events.summary (watched->stream, summary, self->data);
 }
@@ -171,6 +217,7 @@ anew_cb (const char *stream, gpointer data)
     {
       watched->loading = true;
       watched->summarised = 0;
+      watched->unkept = false;
       ic_deliverer_refold (watched->deliverer);
     }
   if (self->events.anew != NULL)
@@ -326,6 +373,7 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, const char *so
   self->incidents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watched_free);
   self->later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->settled = g_ptr_array_new_with_free_func (g_free);
+  self->keep_at = G_MAXINT64;
 
   return self;
 }
@@ -347,6 +395,8 @@ ic_keeper_hold (IcKeeper *self, bool hold)
 void
 ic_keeper_close (IcKeeper *self)
 {
+  if (!self->closed)
+    keep_summaries (self);
   self->closed = true;
   g_hash_table_remove_all (self->incidents);
   ic_authority_close (self->authority);
@@ -406,6 +456,15 @@ ic_keeper_authority (IcKeeper *self)
   return self->authority;
 }
 
+/* A clock that was set back does not put it off. */
+static bool
+is_time_to_keep (IcKeeper *self)
+{
+  gint64 now = ic_env_now (self->env);
+
+  return self->keep_at != G_MAXINT64 && (now >= self->keep_at || self->keep_at - now > KEEP_EVERY);
+}
+
 void
 ic_keeper_step (IcKeeper *self)
 {
@@ -413,6 +472,8 @@ ic_keeper_step (IcKeeper *self)
   gpointer value;
 
   let_go_of_settled (self);
+  if (is_time_to_keep (self))
+    keep_summaries (self);
   g_hash_table_iter_init (&iter, self->incidents);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     ic_deliverer_step (((IcWatched *) value)->deliverer);
@@ -422,7 +483,7 @@ ic_keeper_step (IcKeeper *self)
 gint64
 ic_keeper_next (IcKeeper *self)
 {
-  gint64 next = self->settled->len > 0 ? 0 : ic_authority_next (self->authority);
+  gint64 next = self->settled->len > 0 ? 0 : MIN (ic_authority_next (self->authority), self->keep_at);
   GHashTableIter iter;
   gpointer value;
 

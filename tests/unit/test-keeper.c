@@ -262,6 +262,74 @@ test_opens (void)
   bench_clear (&b);
 }
 
+static void
+shelf_cb (GPtrArray *notes, const GError *error, gpointer data)
+{
+  gint64 *position = data;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const IcNote *kept = notes->pdata[i];
+      g_autoptr (IcState) state = strcmp (kept->key, STREAM) == 0 ? ic_summary_read (kept->key, kept->value) : NULL;
+
+      if (state != NULL)
+        *position = state->position;
+    }
+}
+
+/* The position of the summary on the shelf. */
+static gint64
+kept_position (Bench *b)
+{
+  gint64 position = 0;
+
+  ic_store_list (b->store, IC_SHELF_SUMMARIES, shelf_cb, &position);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  return position;
+}
+
+/* Each summary is told at once, but where much happens not each goes to the disk. */
+static void
+test_keeps (void)
+{
+  Bench b;
+
+  bench_init (&b);
+  make_keeper (&b, false);
+  open_keeper (&b);
+  declare (&b, STREAM);
+  b.env.time += 2 * IC_SECOND;
+  note (&b, STREAM);
+  g_assert_cmpint (kept_position (&b), ==, 3);
+  note (&b, STREAM);
+  note (&b, STREAM);
+  g_assert_cmpint (summary_of (&b, STREAM)->position, ==, 5);
+  g_assert_cmpint (kept_position (&b), ==, 3);
+  g_assert_cmpint (ic_keeper_next (b.keeper), ==, b.env.time + IC_SECOND);
+  b.env.time += IC_SECOND;
+  settle (&b);
+  g_assert_cmpint (kept_position (&b), ==, 5);
+
+  /* Set back, the clock does not keep it from the disk. */
+  note (&b, STREAM);
+  b.env.time -= 10 * IC_SECOND;
+  ic_keeper_step (b.keeper);
+  g_assert_cmpint (kept_position (&b), ==, 6);
+
+  /* The last one is not waited with, nor any at the end. */
+  note (&b, STREAM);
+  note (&b, STREAM);
+  drop_keeper (&b);
+  g_assert_cmpint (kept_position (&b), ==, 8);
+  make_keeper (&b, false);
+  open_keeper (&b);
+  note (&b, STREAM);
+  finish (&b, STREAM);
+  g_assert_cmpint (kept_position (&b), ==, 10);
+  bench_clear (&b);
+}
+
 /* A store that cannot be read is told, once. */
 static void
 test_does_not_open (void)
@@ -470,9 +538,12 @@ test_outlets (void)
   run_until (&b, 5);
   g_assert_cmpstr (b.placed->pdata[3], ==, "delivery.attempted");
   g_assert_cmpstr (b.placed->pdata[4], ==, "delivery.failed");
+  /* The summary goes to the disk first. */
+  b.env.time += IC_SECOND;
+  ic_keeper_step (b.keeper);
   g_assert_cmpint (ic_keeper_next (b.keeper), ==, NOON + 5 * IC_SECOND);
   g_assert_cmpint (g_unlink (status), ==, 0);
-  b.env.time += 5 * IC_SECOND;
+  b.env.time += 4 * IC_SECOND;
   run_until (&b, 6);
   g_assert_cmpstr (b.placed->pdata[5], ==, "delivery.done");
   g_assert_true (g_file_test (feed, G_FILE_TEST_IS_REGULAR));
@@ -552,6 +623,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keeper/opens", test_opens);
+  g_test_add_func ("/keeper/keeps", test_keeps);
   g_test_add_func ("/keeper/does-not-open", test_does_not_open);
   g_test_add_func ("/keeper/held", test_held);
   g_test_add_func ("/keeper/front", test_front);
