@@ -140,6 +140,40 @@ name_in (GBytes *value)
   return name_in (bytes);
 }
 
+/* -- the order of acts ----------------------------------------------------- */
+
+void
+sim_check_done (SimDesk *desk, GBytes *bytes)
+{
+  g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
+
+  if (event != NULL)
+    g_hash_table_replace (desk->order, g_strconcat (event->source, " ", event->id, NULL), GUINT_TO_POINTER (++desk->done));
+}
+
+/* What somebody did is placed in the order in which it was done. After a restore what was lost comes again; and
+ * what was refused in an answer that was lost may be permitted the next time. */
+void
+sim_check_placed (SimStory *self, const IcStoreEvent *event)
+{
+  g_autofree char *name = g_strconcat (event->source, " ", event->id, NULL);
+
+  for (guint i = 0; i < self->plan.desks; i++)
+    {
+      SimDesk *desk = self->desks[i];
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (desk->order, name));
+
+      if (number == 0)
+        continue;
+      if (number < desk->placed && !self->record->restored && !g_hash_table_contains (self->refusals, name))
+        wrong (desk, "%s of %s is placed after what was done later", name, desk->name);
+      desk->placed = MAX (desk->placed, number);
+      return;
+    }
+}
+
+/* -- the shelves ----------------------------------------------------------- */
+
 static void
 check_forgotten (SimDesk *desk, const char *key)
 {
@@ -171,6 +205,8 @@ sim_check_put (SimDesk *desk, IcShelf shelf, const char *key, GBytes *value)
       wrong (desk, "%s puts something on a shelf that is no act", desk->name);
       return;
     }
+  if (shelf == IC_SHELF_REFUSED && !g_hash_table_contains (desk->story->refusals, name))
+    wrong (desk, "%s says that %s was refused, and the server never did", desk->name, name);
   act = g_hash_table_lookup (desk->acts, name);
   if (act != NULL)
     act->fate = shelf == IC_SHELF_REFUSED ? SIM_REFUSED : SIM_WAITS;
@@ -191,8 +227,8 @@ sim_check_acknowledged (SimDesk *desk, SimAct *act)
   act->fate = SIM_PLACED;
   if (sim_record_find (desk->story->record, act->name) != NULL || sim_record_had (desk->story->record, act->name))
     return;
-  act->fate = SIM_REFUSED;
-  if (!has_refused (desk, act->name))
+  act->fate = g_hash_table_contains (desk->forgotten, act->name) ? SIM_FORGOTTEN : SIM_REFUSED;
+  if (act->fate == SIM_REFUSED && !has_refused (desk, act->name))
     wrong (desk, "%s acknowledges %s, which is not on its disk", desk->name, act->name);
 }
 
@@ -358,9 +394,36 @@ check_results (SimStory *self, const IcCall *call, const IcReply *reply)
       const SimRow *row = name != NULL ? sim_record_find (self->record, name) : NULL;
 
       if (result->error != NULL)
-        continue;
+        {
+          if (name != NULL)
+            g_hash_table_add (self->refusals, g_steal_pointer (&name));
+          continue;
+        }
       if (row == NULL || row->position != result->position || memcmp (row->link, result->link, IC_DIGEST_SIZE) != 0)
         sim_fail (self->world, "The server acknowledges %s, which is not in its record", name);
+    }
+}
+
+/* Whoever says that they have handed back everything has; unless they said it to the server before it was
+ * restored a second time. */
+static void
+check_handed_back (SimStory *self, SimDesk *desk)
+{
+  const char *stream;
+
+  if (self->record->restored > 1)
+    return;
+
+  for (GTreeNode *node = g_tree_node_first (desk->replica); node != NULL; node = g_tree_node_next (node))
+    {
+      const GArray *links = g_tree_node_value (node);
+      const SimRow *row;
+
+      stream = g_tree_node_key (node);
+      row = sim_record_row (self->record, stream, links->len);
+      if (links->len > 0 && !self->impatient && ic_permission_holds (desk->permission, IC_PERMISSION_RESPONDER)
+          && (row == NULL || memcmp (row->link, g_array_index (links, SimLink, links->len - 1).bytes, IC_DIGEST_SIZE) != 0))
+        wrong (desk, "%s has handed back everything, and its %u rows of %s are not there", desk->name, links->len, stream);
     }
 }
 
@@ -382,6 +445,8 @@ sim_check_replied (SimStory *self, SimLine *line, const IcCall *call, const IcRe
   sim_say (self->world, "server", "answers %s %s with %u", call->method, call->path, reply->status);
   if (reply->status == 200 && strcmp (call->path, "/v1/events") == 0)
     check_results (self, call, reply);
+  if (reply->status == 204 && strcmp (call->path, "/v1/handback") == 0)
+    check_handed_back (self, line->desk);
   if (n > 0 && strcmp (call->method, "GET") == 0 && g_strstr_len (body, n, "\"comms/") != NULL && !may_read_comms (self, line))
     sim_fail (self->world, "The server gives %s communications, which it may not read", line->name);
 }

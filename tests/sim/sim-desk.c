@@ -427,7 +427,10 @@ sim_desk_submit (SimDesk *self, GPtrArray *events)
 
   *submission = (Submission) { self, self->life, g_ptr_array_ref (events) };
   for (guint i = 0; i < events->len; i++)
-    sim_trace (self->story->world, self->name, "does", g_bytes_get_data (events->pdata[i], NULL), g_bytes_get_size (events->pdata[i]));
+    {
+      sim_trace (self->story->world, self->name, "does", g_bytes_get_data (events->pdata[i], NULL), g_bytes_get_size (events->pdata[i]));
+      sim_check_done (self, events->pdata[i]);
+    }
   ic_link_submit (self->link, events, submitted_cb, submission);
 }
 
@@ -441,11 +444,15 @@ sim_desk_dispose (SimDesk *self, const char *key, bool again)
   sim_say (self->story->world, self->name, again ? "sends %s again" : "forgets %s", key);
   if (again)
     {
+      if (act != NULL)
+        sim_check_done (self, act->bytes);
       ic_link_resend (self->link, copy);
       return;
     }
   if (act != NULL)
     act->fate = SIM_FORGOTTEN;
+  if (name != NULL)
+    g_hash_table_add (self->forgotten, g_strdup (name));
   ic_link_forget (self->link, copy);
 }
 
@@ -558,6 +565,8 @@ sim_desk_new (SimStory *story, int index)
   self->user = g_strdup_printf ("p%d", index);
   self->permission = IC_PERMISSION_RESPONDER;
   self->states = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) ic_state_unref);
+  self->order = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->entries = g_tree_new_full (compare_names, NULL, g_free, NULL);
   self->replica = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) g_array_unref);
   for (int i = 0; i < 2; i++)
@@ -576,6 +585,8 @@ sim_desk_free (SimDesk *self)
   end (self);
   sim_disk_free (self->disk);
   g_tree_unref (self->states);
+  g_hash_table_unref (self->order);
+  g_hash_table_unref (self->forgotten);
   g_tree_unref (self->entries);
   g_tree_unref (self->replica);
   for (int i = 0; i < 2; i++)

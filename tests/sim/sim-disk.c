@@ -292,6 +292,8 @@ perform (SimRequest *self)
 
   self->stage = DONE;
   ic_memory_store_fill (disk->inner, disk->full ? G_MAXUINT : 0);
+  if (sim_chance (disk->world, disk->flaky))
+    ic_memory_store_fail (disk->inner, 1, IC_STORE_ERROR_FAILED);
   self->perform (self);
   sim_world_settle (disk->world);
   if (!self->answered)

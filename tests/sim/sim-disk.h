@@ -14,6 +14,7 @@ typedef struct {
   char     *name;
   IcStore  *inner;
   bool      full;      /* writes fail */
+  guint     flaky;     /* of a thousand requests fail, reading or writing */
   gint64    slow;      /* longest time one request takes, microseconds */
   gint64    busy;      /* until then it does what was asked before */
   GQueue    requests;  /* of SimRequest, oldest first */

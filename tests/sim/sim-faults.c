@@ -316,6 +316,7 @@ resume_cb (gpointer data)
   if (!self->server->open || !ic_service_is_restoring (self->server->service))
     return;
   sim_say (self->world, "server", "is told to resume");
+  self->impatient = true;
   ic_service_resume (self->server->service, sim_chance (self->world, 700), resumed_cb, self);
 }
 
@@ -361,9 +362,11 @@ set_lines (SimStory *self)
       line->per_kib = self->plan.slow_readers && sim_chance (self->world, 500) ? sim_between (self->world, 50 * SIM_MS, 2 * SIM_S) : 0;
       line->window = self->plan.slow_readers ? 2048 : 64 * 1024;
       self->desks[i]->disk->slow = self->plan.disk;
+      self->desks[i]->disk->flaky = self->plan.flaky;
     }
   self->server->disk->slow = self->plan.disk;
-  self->calm = self->plan.drop == 0 && self->plan.reset == 0 && self->plan.slowest <= 60 * SIM_MS && self->plan.disk <= 3 * SIM_MS
+  self->server->disk->flaky = self->plan.flaky;
+  self->calm = self->plan.drop == 0 && self->plan.reset == 0 && self->plan.slowest <= 60 * SIM_MS && self->plan.disk <= 3 * SIM_MS && self->plan.flaky == 0
                && self->plan.bursts == 0 && !self->plan.tiny_ring;
 }
 
@@ -400,16 +403,18 @@ sim_faults_end (SimStory *self)
       desk->line->per_kib = 0;
       desk->line->window = 64 * 1024;
       desk->disk->slow = 3 * SIM_MS;
-      if (desk->disk->full)
+      if (desk->disk->full || desk->disk->flaky > 0)
         settle (self);
+      desk->disk->flaky = 0;
       desk->disk->full = false;
       mend (desk);
       if (desk->down)
         sim_desk_start (desk);
     }
   self->server->disk->slow = 3 * SIM_MS;
-  if (self->server->disk->full)
+  if (self->server->disk->full || self->server->disk->flaky > 0)
     settle (self);
+  self->server->disk->flaky = 0;
   self->server->disk->full = false;
   if (self->server->service == NULL)
     sim_server_start (self->server);

@@ -26,6 +26,7 @@ static void
 plan_machines (SimPlan *plan, SimWorld *world)
 {
   plan->disk = sim_chance (world, 150) ? sim_skewed (world, 10 * SIM_MS, 1 * SIM_S) : 3 * SIM_MS;
+  plan->flaky = some (world, 150, 100);
   plan->skew = sim_chance (world, 400);
   plan->crashes = some (world, 400, 6);
   plan->server_crashes = some (world, 350, 4);
@@ -59,12 +60,12 @@ sim_plan_make (SimPlan *plan, SimWorld *world)
 char *
 sim_plan_text (const SimPlan *plan)
 {
-  return g_strdup_printf ("%u desks, %.0f s, %u acts; slowest %.3f s, drop %u, twice %u, reset %u of a thousand%s%s; disk %.3f s%s; "
+  return g_strdup_printf ("%u desks, %.0f s, %u acts; slowest %.3f s, drop %u, twice %u, reset %u of a thousand%s%s; disk %.3f s, flaky %u%s; "
                           "%u cuts, %u crashes, %u of the server, %u full disks, %u restores; %s%u revocations, %u demotions, %u redactions, "
                           "%u splits, %u bursts",
                           plan->desks, (double) plan->length / SIM_S, plan->acts, (double) plan->slowest / SIM_S, plan->drop, plan->twice,
                           plan->reset, plan->slow_readers ? ", slow readers" : "", plan->tiny_ring ? ", tiny ring" : "",
-                          (double) plan->disk / SIM_S, plan->skew ? ", clocks off" : "", plan->cuts, plan->crashes, plan->server_crashes,
+                          (double) plan->disk / SIM_S, plan->flaky, plan->skew ? ", clocks off" : "", plan->cuts, plan->crashes, plan->server_crashes,
                           plan->full_disks, plan->restores, plan->permissions ? "permissions, " : "", plan->revocations, plan->demotions,
                           plan->redactions, plan->splits, plan->bursts);
 }

@@ -271,7 +271,7 @@ sim_record_return (SimRecord *self, GTree *extent)
   Return back = { self, extent };
 
   g_tree_foreach (self->streams, return_cb, &back);
-  self->restored = true;
+  self->restored++;
 }
 
 SimRecord *

@@ -40,7 +40,7 @@ typedef struct {
   GHashTable *lost;      /* names that a restore took out of it */
   GHashTable *redacted;  /* names of what was redacted at some time */
   guint64     n;         /* rows */
-  bool        restored;  /* once at least */
+  guint       restored;  /* so many times */
 } SimRecord;
 
 SimRecord *sim_record_new     (SimWorld *world);

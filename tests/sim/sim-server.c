@@ -70,7 +70,10 @@ appended_cb (GPtrArray *events, const IcPlacement *placements, gpointer data)
 
   for (guint i = 0; i < events->len; i++)
     if (placements[i].outcome == IC_PLACEMENT_NEW)
-      sim_record_placed (record, events->pdata[i], placements[i].position, placements[i].placed, placements[i].link, false);
+      {
+        sim_record_placed (record, events->pdata[i], placements[i].position, placements[i].placed, placements[i].link, false);
+        sim_check_placed (((SimServer *) data)->story, events->pdata[i]);
+      }
   ((SimServer *) data)->story->placed = record->n;
 }
 

@@ -63,6 +63,7 @@ story_new (guint64 seed, bool verbose)
   sim_say (self->world, "plan", "%s", text);
   self->record = sim_record_new (self->world);
   self->backups = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_backup_free);
+  self->refusals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->revoked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->net = sim_net_new (self->world, &far_end, self);
   self->server = sim_server_new (self);
@@ -83,6 +84,7 @@ story_free (SimStory *self)
   sim_net_free (self->net);
   g_ptr_array_unref (self->backups);
   g_hash_table_unref (self->revoked);
+  g_hash_table_unref (self->refusals);
   sim_record_free (self->record);
   sim_world_free (self->world);
   g_free (self);

@@ -22,6 +22,7 @@ typedef struct {
   guint  drop, twice, reset; /* of a thousand */
   gint64 slowest;         /* one way over the network */
   gint64 disk;            /* slowest request of a disk */
+  guint  flaky;           /* of a thousand requests of a disk that fail */
   bool   skew;            /* clocks are off, drift, and jump */
   bool   tiny_ring;
   bool   slow_readers;
@@ -101,9 +102,13 @@ struct _SimDesk {
   GPtrArray   *outbox;    /* of GBytes, as told */
   GPtrArray   *refused;   /* of char *, the keys of what was refused, as told */
   GHashTable  *acts;      /* name → SimAct */
+  GHashTable  *order;     /* name → number: in which order people did what is not placed yet */
+  guint        done;      /* acts so far */
+  guint        placed;    /* the number of the last of them that was placed */
   GTree       *replica;   /* stream → GArray of SimLink: the rows on its disk */
   GTree       *entries;   /* stream → position of the last entry told */
   GHashTable  *shelves[2]; /* outbox and refused as on its disk: key → name of the act */
+  GHashTable  *forgotten; /* names of refused acts that somebody had forgotten */
   gint64       demoted;   /* when it was last given another permission */
   bool         connected; /* as it says */
   gint64       settled;   /* what was under way in a cut is given up by then */
@@ -139,6 +144,8 @@ struct _SimStory {
   SimDesk   *desks[SIM_MAX_DESKS];
   SimRecord *record;
   GPtrArray *backups; /* of SimBackup, oldest first */
+  GHashTable *refusals; /* names of acts the server refused */
+  bool        impatient; /* an admin did not wait for what desks could hand back */
   GHashTable *revoked; /* tokens → when, of gint64 */
   gint64     settled; /* those who waited for space on a disk have tried again by then */
   bool       calm;    /* the network and the disks are quick and lose nothing, but for what is cut or full */
@@ -162,6 +169,10 @@ void sim_check_put        (SimDesk *desk, IcShelf shelf, const char *key, GBytes
 void sim_check_state      (SimDesk *desk, const char *stream, IcState *state);
 void sim_check_entries    (SimDesk *desk, const char *stream, GPtrArray *entries);
 void sim_check_status     (SimDesk *desk, const IcLinkStatus *status);
+/* The server's disk has placed a new event. */
+void sim_check_placed     (SimStory *self, const IcStoreEvent *event);
+/* Somebody does something, or has it sent again. */
+void sim_check_done       (SimDesk *desk, GBytes *bytes);
 void sim_check_truncated  (SimDesk *desk, const char *stream, guint64 after);
 void sim_check_acknowledged (SimDesk *desk, SimAct *act);
 /* Something that may trouble a desk begins or ends. */

@@ -182,6 +182,19 @@ close_or_reopen (Work *work)
     ic_verb_reopen (work->verbs, "It is back", 1);
 }
 
+/* The organisation's own stream. */
+static void
+keep_preset (Work *work)
+{
+  g_autofree char *name = words (work->world, "Errors");
+  IcMetric *metric = ic_item_new (&ic_metric_type);
+
+  metric->name = g_strdup (name);
+  metric->source = g_strdup ("prometheus");
+  ic_verb_preset_keep (work->verbs, metric);
+  ic_item_unref (metric);
+}
+
 static void
 rename_incident (Work *work)
 {
@@ -252,6 +265,7 @@ static const struct {
   { go_on_with_update, 10, IC_PERMISSION_COMMUNICATIONS },
   { close_or_reopen, 2, IC_PERMISSION_RESPONDER },
   { rename_incident, 3, IC_PERMISSION_RESPONDER },
+  { keep_preset, 2, IC_PERMISSION_RESPONDER },
   { spoil, 4, IC_PERMISSION_OBSERVER },
 };
 
