@@ -108,7 +108,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autoptr (GError) held = ic_engine_keyring_error ();
 
-      ic_engine_tell_keyring (self->engine, held);
+      ic_engine_say_keyring (self->engine, held);
     }
   ic_joining_write (self->joining, self->engine->directory, &error);
   answer (self, error);

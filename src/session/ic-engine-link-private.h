@@ -41,9 +41,28 @@ void             ic_engine_link_request    (IcEngineLink *self, const IcHttpRequ
                                             GAsyncReadyCallback callback, gpointer data);
 /* The token is held for this run only: in words, with what to do. Returns: (transfer full). */
 GError          *ic_engine_keyring_error   (void);
-void             ic_engine_tell_keyring    (IcEngine *self, const GError *error /* NULL: it is well again */);
 
-/* Asks the metrics of the incident in front while the server is out of reach. */
+/* Nobody reads @stream any more for whose sake it was fetched. */
+void             ic_engine_link_fetched    (IcEngineLink *self, const char *stream);
+
+/* -- ic-engine-fetch.c: those who wait for ic_engine_link_fetch() */
+typedef struct _IcFetches IcFetches;
+IcFetches       *ic_fetches_new            (IcEngineLink *link, GMainContext *context);
+void             ic_fetches_add            (IcFetches *self, const char *stream, IcEngineFetched done, gpointer user_data);
+void             ic_fetches_end            (IcFetches *self); /* calls all of them back */
+void             ic_fetches_free           (IcFetches *self);
+
+/* -- ic-engine-link-news.c: tells the main thread */
+void             ic_engine_say_joined      (IcEngine *self, const IcJoining *joining);
+void             ic_engine_say_keyring     (IcEngine *self, const GError *error /* NULL: it is well again */);
+void             ic_engine_say_status      (IcEngine *self, const IcLinkStatus *status);
+void             ic_engine_say_outbox      (IcEngine *self, GPtrArray *acts);
+void             ic_engine_say_refused     (IcEngine *self, GPtrArray *acts, const IcLinkAct *now);
+void             ic_engine_say_presence    (IcEngine *self, const IcPresence *presence);
+void             ic_engine_say_overtaken   (IcEngine *self, IcEntry *entry);
+void             ic_engine_say_offered     (IcEngine *self, const char *stream, const char *label, const char *from);
+
+/* -- ic-engine-poll.c: asks the metrics of the incident in front while the server is out of reach. */
 typedef struct _IcPolling IcPolling;
 IcPolling       *ic_polling_new            (IcEngine *engine);
 void             ic_polling_free           (IcPolling *self);

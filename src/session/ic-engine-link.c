@@ -11,8 +11,6 @@
 #include <string.h>
 
 #define MAX_READINGS (1024 * 1024)
-#define FETCH_PATIENCE (15 * G_TIME_SPAN_SECOND)
-#define LOOK 30 /* ms */
 
 struct _IcEngineLink {
   IcEngine     *engine;
@@ -34,98 +32,13 @@ struct _IcEngineLink {
   GHashTable   *open;     /* incidents that are open: folded for what somebody has to be told of */
   GHashTable   *offers;   /* ids of offers that were told */
   IcPolling    *polling;
-  GPtrArray    *fetches;  /* of IcFetch: reads that wait for what is not here yet */
-  GSource      *looking;  /* after them, or NULL */
+  IcFetches    *fetches;
 };
 
 static IcLink *
 link_of (IcEngineLink *self)
 {
   return ic_link_driver_link (self->driver);
-}
-
-/* -- news for the main thread -------------------------------------------------- */
-
-static void
-act_free (gpointer act)
-{
-  ic_link_act_free (act);
-}
-
-static IcLinkAct *
-act_copy (const IcLinkAct *act)
-{
-  IcLinkAct *copy = g_new (IcLinkAct, 1);
-
-  *copy = (IcLinkAct){ g_strdup (act->key), g_bytes_ref (act->bytes), g_strdup (act->reason), act->time };
-
-  return copy;
-}
-
-static GPtrArray *
-acts_copy (GPtrArray *acts)
-{
-  GPtrArray *copy = g_ptr_array_new_full (acts->len, act_free);
-
-  for (guint i = 0; i < acts->len; i++)
-    g_ptr_array_add (copy, act_copy (acts->pdata[i]));
-
-  return copy;
-}
-
-typedef struct {
-  IcJoining    *joining;
-  IcLinkStatus  status; /* texts are owned */
-  GPtrArray    *acts;
-  IcLinkAct    *now;
-  IcPresence   *presence;
-  IcEntry      *entry;
-  char         *stream, *label, *from;
-  GError       *error;
-} IcLinkNews;
-
-static void
-news_free (gpointer data)
-{
-  IcLinkNews *self = data;
-
-  g_clear_pointer (&self->joining, ic_joining_free);
-  g_free ((char *) self->status.reason);
-  g_free ((char *) self->status.user);
-  g_free ((char *) self->status.server);
-  g_clear_pointer (&self->acts, g_ptr_array_unref);
-  g_clear_pointer (&self->now, ic_link_act_free);
-  g_clear_pointer (&self->presence, ic_presence_free);
-  g_clear_pointer (&self->entry, ic_entry_unref);
-  g_free (self->stream);
-  g_free (self->label);
-  g_free (self->from);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-#define TELL(name, ...)                                  \
-  static void tell_##name (IcEngine *self, gpointer data) \
-  {                                                      \
-    IcLinkNews *news = data;                             \
-                                                         \
-    if (self->events.link.name != NULL)                  \
-      self->events.link.name (__VA_ARGS__, self->data);  \
-  }
-
-TELL (joined, news->joining)
-TELL (keyring, news->error)
-TELL (status, &news->status)
-TELL (outbox, news->acts)
-TELL (refused, news->acts, news->now)
-TELL (presence, news->presence)
-TELL (overtaken, news->entry)
-TELL (offered, news->stream, news->label, news->from)
-
-static void
-tell (IcEngineLink *self, IcEngineTell func, const IcLinkNews *news)
-{
-  ic_engine_tell (self->engine, func, g_memdup2 (news, sizeof *news), news_free);
 }
 
 /* -- what the link tells ------------------------------------------------------- */
@@ -139,7 +52,7 @@ look_for_mine (IcEngineLink *self, GPtrArray *entries)
       IcEntry *entry = entries->pdata[i];
 
       if (g_hash_table_remove (self->mine, entry->id) && (entry->flags & IC_ENTRY_NO_EFFECT))
-        tell (self, tell_overtaken, &(IcLinkNews){ .entry = ic_entry_ref (entry) });
+        ic_engine_say_overtaken (self->engine, entry);
     }
 }
 
@@ -161,8 +74,7 @@ look_for_offer (IcEngineLink *self, const IcState *state)
   if (offer == NULL || g_strcmp0 (offer->to, self->user) != 0 || g_strcmp0 (offer->from, self->user) == 0 || !g_hash_table_add (self->offers, g_strdup (offer->id)))
     return;
 
-  tell (self, tell_offered, &(IcLinkNews){ .stream = g_strdup (state->stream), .label = g_strdup (state->label != NULL ? state->label : ""),
-                                           .from = g_strdup (ic_state_name (state, offer->from)) });
+  ic_engine_say_offered (self->engine, state->stream, state->label != NULL ? state->label : "", ic_state_name (state, offer->from));
 }
 
 static void
@@ -179,7 +91,8 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
     }
   if (g_strcmp0 (stream, self->engine->front) == 0)
     ic_polling_update (self->polling, state);
-  ic_engine_say_state (stream, state, loading, self->engine);
+  /* The past is not over before what is known to be there is here. */
+  ic_engine_say_state (stream, state, loading || ic_engine_link_lacks (self, stream), self->engine);
 }
 
 static void
@@ -249,11 +162,11 @@ static void
 take_act (IcEngineLink *self, const IcLinkAct *act, GHashTable *acts)
 {
   g_autoptr (IcEvent) event = NULL;
-  char *id = NULL;
+  char *key, *id;
 
-  if (g_hash_table_steal_extended (self->acts, act->key, NULL, (gpointer *) &id))
+  if (g_hash_table_steal_extended (self->acts, act->key, (gpointer *) &key, (gpointer *) &id))
     {
-      g_hash_table_insert (acts, g_strdup (act->key), id);
+      g_hash_table_insert (acts, key, id);
       return;
     }
   event = ic_event_parse (act->bytes, NULL);
@@ -277,7 +190,7 @@ outbox_cb (GPtrArray *acts, gpointer data)
     take_act (self, acts->pdata[i], now);
   g_hash_table_unref (self->acts);
   self->acts = now;
-  tell (self, tell_outbox, &(IcLinkNews){ .acts = acts_copy (acts) });
+  ic_engine_say_outbox (self->engine, acts);
 }
 
 static void
@@ -288,7 +201,7 @@ refused_cb (GPtrArray *acts, const IcLinkAct *now, gpointer data)
 
   if (event != NULL)
     g_hash_table_remove (self->mine, event->id);
-  tell (self, tell_refused, &(IcLinkNews){ .acts = acts_copy (acts), .now = now != NULL ? act_copy (now) : NULL });
+  ic_engine_say_refused (self->engine, acts, now);
 }
 
 /* Without a token nothing is asked of the server: it is not to blame. */
@@ -301,17 +214,6 @@ reason_of (IcEngineLink *self, const IcLinkStatus *status)
     return "The keyring has not handed over this desk's token yet; unlock it";
 
   return self->locked != NULL ? self->locked : status->reason;
-}
-
-static void
-tell_link_status (IcEngineLink *self, const IcLinkStatus *status)
-{
-  IcLinkNews news = { .status = *status };
-
-  news.status.reason = g_strdup (reason_of (self, status));
-  news.status.user = g_strdup (status->user);
-  news.status.server = g_strdup (status->server);
-  tell (self, tell_status, &news);
 }
 
 /* The server knows best who this is and what they may do, also the next time it is out of reach. */
@@ -340,21 +242,20 @@ static void
 status_cb (const IcLinkStatus *status, gpointer data)
 {
   IcEngineLink *self = data;
+  IcLinkStatus told = *status;
 
   self->phase = status->phase;
   if (status->user != NULL)
     keep_who (self, status);
   ic_polling_set_needed (self->polling, status->phase == IC_LINK_OFFLINE || status->phase == IC_LINK_REFUSED);
-  tell_link_status (self, status);
+  told.reason = reason_of (self, status);
+  ic_engine_say_status (self->engine, &told);
 }
 
 static void
 presence_cb (const IcPresence *presence, gpointer data)
 {
-  IcPresence *copy = g_new (IcPresence, 1);
-
-  *copy = (IcPresence){ g_strdup (presence->device), g_strdup (presence->id), g_strdup (presence->name), g_strdup (presence->incident), presence->writing };
-  tell (data, tell_presence, &(IcLinkNews){ .presence = copy });
+  ic_engine_say_presence (((IcEngineLink *) data)->engine, presence);
 }
 
 static void
@@ -384,21 +285,6 @@ no_wake (gpointer data)
 
 /* -- reads of what is not here ------------------------------------------------- */
 
-/* Some stream that somebody wants to read, of which not all is here. */
-typedef struct {
-  char          *stream;
-  gint64         end;     /* by the monotonic clock: then it is read as it is */
-  IcEngineFetched done;
-  gpointer       user_data;
-} IcFetch;
-
-static void
-fetch_free (gpointer data)
-{
-  g_free (((IcFetch *) data)->stream);
-  g_free (data);
-}
-
 typedef struct {
   const char *stream;
   guint64     held, known;
@@ -423,63 +309,32 @@ lookup_of (IcEngineLink *self, const char *stream)
   return lookup;
 }
 
-static bool
-is_worth_waiting (IcEngineLink *self, const char *stream)
+bool
+ic_engine_link_lacks (IcEngineLink *self, const char *stream)
 {
   const IcLookup lookup = lookup_of (self, stream);
 
   return lookup.held < lookup.known && (self->phase == IC_LINK_LIVE || self->phase == IC_LINK_CATCHING_UP);
 }
 
-static gboolean
-look_cb (gpointer user_data)
-{
-  IcEngineLink *self = user_data;
-
-  for (guint i = self->fetches->len; i > 0; i--)
-    {
-      IcFetch *fetch = self->fetches->pdata[i - 1];
-
-      if (is_worth_waiting (self, fetch->stream) && g_get_monotonic_time () < fetch->end)
-        continue;
-      fetch->done (fetch->user_data);
-      if (!ic_engine_is_in_front (self->engine, fetch->stream))
-        follow_less (self, fetch->stream);
-      g_ptr_array_remove_index (self->fetches, i - 1);
-    }
-  if (self->fetches->len > 0)
-    return G_SOURCE_CONTINUE;
-
-  g_clear_pointer (&self->looking, g_source_unref);
-  return G_SOURCE_REMOVE;
-}
-
 void
 ic_engine_link_fetch (IcEngineLink *self, const char *stream, IcEngineFetched done, gpointer user_data)
 {
-  IcFetch fetch = { g_strdup (stream), g_get_monotonic_time () + FETCH_PATIENCE, done, user_data };
+  ic_link_follow (link_of (self), stream, true);
+  ic_fetches_add (self->fetches, stream, done, user_data);
+}
 
-  g_ptr_array_add (self->fetches, g_memdup2 (&fetch, sizeof fetch));
-  if (is_worth_waiting (self, stream))
-    ic_link_follow (link_of (self), stream, true);
-  if (self->looking != NULL)
-    return;
-
-  self->looking = g_timeout_source_new (LOOK);
-  g_source_set_callback (self->looking, look_cb, self, NULL);
-  g_source_attach (self->looking, self->engine->context);
+void
+ic_engine_link_fetched (IcEngineLink *self, const char *stream)
+{
+  if (!ic_engine_is_in_front (self->engine, stream))
+    follow_less (self, stream);
 }
 
 bool
 ic_engine_is_in_front (IcEngine *self, const char *stream)
 {
   return stream != NULL && (g_strcmp0 (stream, self->front) == 0 || g_strcmp0 (stream, self->front_comms) == 0);
-}
-
-bool
-ic_engine_link_lacks (IcEngineLink *self, const char *stream)
-{
-  return is_worth_waiting (self, stream);
 }
 
 /* -- the token ----------------------------------------------------------------- */
@@ -501,7 +356,7 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (token != NULL && ic_secrets_is_held (&name))
     error = ic_engine_keyring_error ();
   if (error != NULL || self->locked != NULL)
-    ic_engine_tell_keyring (self->engine, error);
+    ic_engine_say_keyring (self->engine, error);
 
   g_clear_pointer (&self->locked, g_free);
   /* It is there, only not to be had: asking the server without it would look like being signed out. */
@@ -543,11 +398,11 @@ ic_engine_link_new (IcEngine *engine, const IcJoining *joining)
   self->mine = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->offers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->fetches = g_ptr_array_new_with_free_func (fetch_free);
+  self->fetches = ic_fetches_new (self, engine->context);
   self->permission = joining->permission;
   self->polling = ic_polling_new (engine);
   self->driver = ic_link_driver_new (engine->env, engine->store, ic_engine_http (engine), joining->server, NULL, engine->source, joining->lineage, &events, self);
-  tell (self, tell_joined, &(IcLinkNews){ .joining = ic_joining_copy (joining) });
+  ic_engine_say_joined (engine, joining);
 
   return self;
 }
@@ -603,18 +458,7 @@ ic_engine_link_close (IcEngineLink *self)
 {
   g_cancellable_cancel (self->cancellable);
   ic_polling_set_needed (self->polling, false);
-  if (self->looking != NULL)
-    {
-      g_source_destroy (self->looking);
-      g_clear_pointer (&self->looking, g_source_unref);
-    }
-  for (guint i = 0; i < self->fetches->len; i++)
-    {
-      IcFetch *fetch = self->fetches->pdata[i];
-
-      fetch->done (fetch->user_data);
-    }
-  g_ptr_array_set_size (self->fetches, 0);
+  ic_fetches_end (self->fetches);
   ic_link_driver_close (self->driver);
 }
 
@@ -623,7 +467,7 @@ ic_engine_link_free (IcEngineLink *self)
 {
   ic_link_driver_free (self->driver);
   ic_polling_free (self->polling);
-  g_ptr_array_unref (self->fetches);
+  ic_fetches_free (self->fetches);
   g_clear_pointer (&self->org, ic_state_unref);
   ic_joining_free (self->joining);
   g_object_unref (self->cancellable);
@@ -733,12 +577,6 @@ ic_engine_link_front (IcEngineLink *self)
       follow_anew (self, engine->front);
     }
   ic_link_present (link_of (self), engine->front, false);
-}
-
-void
-ic_engine_tell_keyring (IcEngine *engine, const GError *error)
-{
-  ic_engine_tell (engine, tell_keyring, g_memdup2 (&(IcLinkNews){ .error = error != NULL ? g_error_copy (error) : NULL }, sizeof (IcLinkNews)), news_free);
 }
 
 GError *

@@ -265,6 +265,10 @@ ic_incident_take_state (IcIncident *self, IcState *state, gboolean loading)
   bool comms = strcmp (state->stream, self->comms_stream) == 0;
   IcState **where = comms ? &self->placed_comms : &self->placed;
 
+  /* Nothing of an old incident is here yet: its summary says more. */
+  if (!comms && state->position == 0 && self->loading && self->placed->position > 0)
+    return;
+
   ic_state_unref (*where);
   *where = ic_state_ref (state);
   if (!comms)

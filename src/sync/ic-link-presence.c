@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SAY_AGAIN (20 * G_USEC_PER_SEC)
+#define SAY_SOON  (2 * G_USEC_PER_SEC) /* after it failed: an incident just declared is not there yet */
 
 static IcPresence *
 presence_copy (const IcPresence *other)
@@ -89,9 +90,11 @@ said_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_a
 {
   g_autoptr (GError) problem = ic_link_call_error (self, status, body, error);
 
-  /* It is said again anyway. */
-  if (self->greeted)
-    self->presenting = false;
+  if (!self->greeted)
+    return;
+  self->presenting = false;
+  if (problem != NULL && self->front != NULL)
+    ic_link_timer_set (self, &self->present_again, SAY_SOON);
 }
 
 void

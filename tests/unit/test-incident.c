@@ -194,6 +194,31 @@ test_names (void)
   desk_clear (&desk);
 }
 
+/* An old incident of which nothing is here: what the summary says stays until more comes. */
+static void
+test_summary (void)
+{
+  Desk desk;
+  IcVerbs *declared;
+  g_autoptr (IcState) summary = NULL;
+  g_autoptr (IcState) nothing = NULL;
+
+  desk_init (&desk, &declared);
+  place_all (&desk, declared->events);
+  summary = ic_state_ref (ic_incident_get_state (desk.incident));
+  nothing = ic_state_new (desk.stream);
+  g_object_unref (desk.incident);
+  desk.incident = ic_incident_new (desk.stream, &desk.env.parent, summary);
+  ic_incident_take_state (desk.incident, nothing, FALSE);
+  g_assert_true (ic_incident_get_loading (desk.incident));
+  g_assert_cmpstr (ic_incident_get_state (desk.incident)->title, ==, "Checkout errors");
+  ic_incident_take_state (desk.incident, summary, FALSE);
+  g_assert_false (ic_incident_get_loading (desk.incident));
+
+  ic_verbs_free (declared);
+  desk_clear (&desk);
+}
+
 typedef struct {
   guint  told, shortest;
 } Watch;
@@ -269,6 +294,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/incident/declared-pending", test_declared_pending);
   g_test_add_func ("/incident/names", test_names);
+  g_test_add_func ("/incident/summary", test_summary);
   g_test_add_func ("/incident/anew", test_anew);
 
   return g_test_run ();
