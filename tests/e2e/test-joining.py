@@ -65,7 +65,7 @@ def test_a_server_that_does_not_answer_is_told(world, person):
     shown(desk, '^127.0.0.1$')
     join_now(desk)
     # In words, with the link there to look at and everything as it was.
-    shown(desk, 'cannot be reached|does not answer|refused', 'label')
+    shown(desk, 'cannot be reached|does not answer|refuses', 'label')
     assert field(desk, 'Your').text
     join_now(desk)
     desk.key('Escape')
