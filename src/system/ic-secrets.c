@@ -111,6 +111,15 @@ fail (GTask *task, GError *error)
   return true;
 }
 
+/* libsecret's keyring in a file answers twice when it is called off while it is
+ * read, and then crashes; it is a local file, so it is left to finish. The
+ * task of ours is a cancelled one either way. */
+static GCancellable *
+unless_file (GCancellable *cancellable)
+{
+  return g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ? NULL : cancellable;
+}
+
 /* -- keeping ----------------------------------------------------------------- */
 
 static void
@@ -136,7 +145,7 @@ ic_secrets_store_async (const IcSecretName *name, const char *label, const char 
 
   /* Until the keyring has it, and for good if it never does. */
   hold (g_task_get_task_data (task), token);
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, token, cancellable, stored_cb, task);
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, token, unless_file (cancellable), stored_cb, task);
 }
 
 gboolean
@@ -167,7 +176,7 @@ ic_secrets_lookup_async (const IcSecretName *name, GCancellable *cancellable, GA
 
   if (token == NULL)
     {
-      secret_password_lookupv (&schema, attributes, cancellable, found_cb, task);
+      secret_password_lookupv (&schema, attributes, unless_file (cancellable), found_cb, task);
       return;
     }
   g_task_return_pointer (task, token, free_token);
@@ -200,7 +209,7 @@ ic_secrets_forget_async (const IcSecretName *name, GCancellable *cancellable, GA
   g_autoptr (GHashTable) attributes = attributes_of (name);
 
   hold (g_task_get_task_data (task), NULL);
-  secret_password_clearv (&schema, attributes, cancellable, forgotten_cb, task);
+  secret_password_clearv (&schema, attributes, unless_file (cancellable), forgotten_cb, task);
 }
 
 gboolean
