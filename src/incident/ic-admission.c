@@ -33,8 +33,10 @@ grant_reaches (const IcEvent *event, const IcGrant *grant, GError **error)
 {
   if (!ic_permission_holds (grant->permission, event->kind->permission))
     {
-      g_set_error (error, IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN, "%s needs the permission “%s”; yours is “%s”. Ask an admin",
-                   event->kind->name, ic_permission_name (event->kind->permission), ic_permission_name (grant->permission));
+      g_autofree char *words = ic_kind_words (event->kind);
+
+      g_set_error (error, IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN, "“%s” needs the permission “%s”; yours is “%s”. Ask an admin",
+                   words, ic_permission_name (event->kind->permission), ic_permission_name (grant->permission));
       return false;
     }
   if (grant->person != NULL && strcmp (event->entered_by, grant->person) != 0)

@@ -329,7 +329,7 @@ apply_known (IcApply *a)
     }
   if (kind->nature == IC_NATURE_DECISION && !may_decide (a))
     {
-      g_autofree char *words = g_strdelimit (g_strdup (kind->name), ".-", ' ');
+      g_autofree char *words = ic_kind_words (kind);
 
       ic_say (a, ic_actor (a), "decided “%s”, without effect", words);
       return;

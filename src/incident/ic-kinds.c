@@ -61,6 +61,12 @@ ic_kind_find (const char *name_or_type)
   return g_hash_table_lookup (g_once (&once, build_index, NULL), name_or_type);
 }
 
+char *
+ic_kind_words (const IcKind *kind)
+{
+  return g_strdelimit (g_strdup (kind->name), ".-", ' ');
+}
+
 bool
 ic_id_is_valid (const char *text)
 {

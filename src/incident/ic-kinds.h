@@ -64,6 +64,8 @@ typedef struct {
 const IcKind *ic_kind      (IcKindId id);
 /* By its name or its CloudEvents type; NULL when unknown. */
 const IcKind *ic_kind_find (const char *name_or_type);
+/* "state changed": its name as people read it. Returns: (transfer full). */
+char         *ic_kind_words (const IcKind *kind);
 /* Whether @data has every required member and each known member is of its
  * type. Unknown members pass: a newer program wrote them. */
 bool          ic_kind_check (const IcKind *kind, IcJsonNode data, GError **error);

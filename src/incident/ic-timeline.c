@@ -165,6 +165,8 @@ append_entry (GString *text, const IcEntry *entry, GTimeZone *zone)
     g_string_append (text, " [without effect]");
   if (entry->flags & IC_ENTRY_AMENDED)
     g_string_append (text, " [corrected]");
+  if (entry->flags & IC_ENTRY_PENDING)
+    g_string_append (text, " [not yet placed]");
   g_string_append_c (text, '\n');
 }
 

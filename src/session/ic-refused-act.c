@@ -41,20 +41,22 @@ char *
 ic_act_words (GBytes *bytes)
 {
   g_autoptr (IcEvent) event = ic_event_parse (bytes, NULL);
+  g_autofree char *name = NULL;
   g_autoptr (GString) words = NULL;
 
   /* Too large, as a rule; what was typed is in there. */
   if (event == NULL)
     return g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
 
-  words = g_string_new (event->kind != NULL ? event->kind->name : event->type);
+  name = event->kind != NULL ? ic_kind_words (event->kind) : g_strdup (event->type);
+  words = g_string_new (name);
   for (const IcField *field = event->kind != NULL ? event->kind->fields : NULL; field != NULL && field->name != NULL; field++)
     {
       bool typed = field->type == IC_FIELD_LINE || field->type == IC_FIELD_TEXT;
       const char *text = typed ? ic_json_string (ic_json_member (event->data, field->name), NULL) : NULL;
 
       if (text != NULL && *text != '\0')
-        g_string_append_printf (words, "%s%s", words->len == strlen (event->kind->name) ? ": " : "\n", text);
+        g_string_append_printf (words, "%s%s", words->len == strlen (name) ? ": " : "\n", text);
     }
 
   return g_string_free (g_steal_pointer (&words), FALSE);

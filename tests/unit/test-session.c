@@ -265,7 +265,7 @@ test_refused_words (void)
   ic_verb_message (verbs, who, "We see it too", "phone");
   ic_session_submit (desk.session, verbs);
   WAIT_FOR (lost != NULL);
-  g_assert_true (g_str_has_prefix (lost, "message.received: xxx"));
+  g_assert_true (g_str_has_prefix (lost, "message received: xxx"));
   g_assert_nonnull (strstr (lost, "We see it too"));
   g_clear_pointer (&lost, g_free);
   note (&desk, much);
@@ -370,7 +370,7 @@ test_full_disk (void)
   WAIT_FOR (ic_session_get_trouble (desk.session) != NULL);
   ic_session_close (desk.session);
   WAIT_FOR (lost != NULL);
-  g_assert_cmpstr (lost, ==, "note.added: given up");
+  g_assert_cmpstr (lost, ==, "note added: given up");
   fill_disk (false);
   desk_clear (&desk);
 }
@@ -389,7 +389,7 @@ test_full_while_closing (void)
   note (&desk, "too late");
   ic_session_close (desk.session);
   WAIT_FOR (lost != NULL);
-  g_assert_cmpstr (lost, ==, "note.added: too late");
+  g_assert_cmpstr (lost, ==, "note added: too late");
   fill_disk (false);
   desk_clear (&desk);
 }
