@@ -161,8 +161,11 @@ tell_waiting (IcCtl *self)
   if (self->link == NULL || self->waiting->len == 0 || self->json)
     return;
 
-  g_autofree char *text = g_strdup_printf (_("Kept here: it goes out when %s is reached (%s)."), self->link->server != NULL ? self->link->server : self->link->address,
-                                           self->link->reason != NULL ? self->link->reason : ic_link_phase_name (self->link->phase));
+  const char *server = self->link->server != NULL ? self->link->server : self->link->address;
+  const char *reason = self->link->reason != NULL ? self->link->reason : ic_link_phase_name (self->link->phase);
+  g_autofree char *text = g_strdup_printf (self->link->phase == IC_LINK_REFUSED ? _("Kept here: it goes out when you have joined %s again (%s).")
+                                                                                 : _("Kept here: it goes out when %s is reached (%s)."),
+                                           server, reason);
   ic_ctl_print (self, "%s\n", text);
 }
 

@@ -54,6 +54,17 @@ phase_words (IcCtl *self, const IcRecordLink *link)
     }
 }
 
+void
+ic_ctl_tell_stale (IcCtl *self)
+{
+  if (self->link == NULL || self->link->phase == IC_LINK_LIVE)
+    return;
+
+  g_autofree char *phase = phase_words (self, self->link);
+  g_autofree char *text = g_strdup_printf (_("This is what is known here; what others did since is missing (%s)"), phase);
+  ic_ctl_complain (self, text);
+}
+
 static void
 print_row (IcCtl *self, const char *name, const char *text)
 {
@@ -251,9 +262,28 @@ put_refused (IcJsonWriter *w, const IcRefusedLine *line)
   ic_json_end (w);
 }
 
+/* The label of an incident, also for its communications; NULL for what is none, or has none yet. */
+static const char *
+label_of (GPtrArray *incidents, const char *stream)
+{
+  const char *uuid = ic_stream_uuid (stream);
+
+  for (guint i = 0; uuid != NULL && incidents != NULL && i < incidents->len; i++)
+    {
+      const IcIncidentLine *line = incidents->pdata[i];
+
+      if (g_strcmp0 (ic_stream_uuid (line->stream), uuid) == 0)
+        return *line->label != '\0' ? line->label : NULL;
+    }
+
+  return NULL;
+}
+
 static void
 list_refused (IcCtl *self, GPtrArray *lines)
 {
+  /* What is refused is told, also when the incidents cannot be read. */
+  g_autoptr (GPtrArray) incidents = ic_ctl_incidents (self, NULL);
   g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
 
   ic_json_begin_array (w, NULL);
@@ -261,11 +291,12 @@ list_refused (IcCtl *self, GPtrArray *lines)
     {
       const IcRefusedLine *line = lines->pdata[i];
       g_autofree char *time = ic_time_date_of_day (line->time, self->zone);
+      const char *label = label_of (incidents, line->stream);
 
       if (self->json)
         put_refused (w, line);
       else
-        ic_ctl_print (self, "%u  %s  %s\n   %s\n", i + 1, time, line->text, line->reason);
+        ic_ctl_print (self, "%u  %s  %s%s%s\n   %s\n", i + 1, time, label != NULL ? label : "", label != NULL ? "  " : "", line->text, line->reason);
     }
   ic_json_end (w);
   if (self->json)

@@ -49,6 +49,8 @@ extern const IcCtlSubcommand ic_ctl_subcommands[];
 
 /* To those who read; control characters are made harmless. */
 void        ic_ctl_print      (IcCtl *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* A remark beside the answer, to the errors. */
+void        ic_ctl_complain   (IcCtl *self, const char *text);
 void        ic_ctl_print_json (IcCtl *self, IcJsonWriter *writer);
 /* @text as it is, or as the member @name of a JSON object. */
 void        ic_ctl_print_document (IcCtl *self, const char *name, const char *text);
@@ -56,8 +58,12 @@ void        ic_ctl_print_document (IcCtl *self, const char *name, const char *te
 IcPerson   *ic_ctl_find_me    (void);
 
 bool        ic_ctl_open       (IcCtl *self, bool create, GError **error);
+/* A line per incident, newest first, with those that wait for a server to place them. Returns: (transfer full) of IcIncidentLine. */
+GPtrArray  *ic_ctl_incidents  (IcCtl *self, GError **error);
 /* Waits a moment for a server to place what waits, and looks how it is then. */
 bool        ic_ctl_settle     (IcCtl *self, GError **error);
+/* Says beside the answer that the server is not reached: others may have gone on. */
+void        ic_ctl_tell_stale (IcCtl *self);
 /* Finds the incident asked for; with @closed also when none is open. */
 bool        ic_ctl_choose     (IcCtl *self, bool closed, GError **error);
 /* Folds the chosen incident and its communications stream. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define SETTLE 5 /* s */
+#define CATCH_UP 3 /* s; a network that swallows everything must not keep anybody waiting for long */
 
 /* -- who -- */
 
@@ -165,7 +166,7 @@ ic_ctl_zones (IcCtl *self)
 const char *
 ic_ctl_name (const IcState *state)
 {
-  return state->label != NULL ? state->label : state->stream;
+  return state->label != NULL ? state->label : _("(unsent)");
 }
 
 /* -- which -- */
@@ -201,13 +202,67 @@ ic_ctl_open (IcCtl *self, bool create, GError **error)
     return true;
 
   self->client = ic_record_client_open (self->directory, self->env, create, error);
-  return self->client != NULL && look_at_link (self, error);
+  if (self->client == NULL || !look_at_link (self, error))
+    return false;
+
+  /* What others did meanwhile comes first: looking and acting are about how it stands now. */
+  return self->link == NULL || (ic_record_client_settle (self->client, CATCH_UP, error) && look_at_link (self, error));
 }
 
 bool
 ic_ctl_settle (IcCtl *self, GError **error)
 {
-  return self->link == NULL || (ic_record_client_settle (self->client, SETTLE, error) && look_at_link (self, error));
+  /* Where nothing answered a moment ago, an answer is hardly on its way. */
+  guint patience = self->link != NULL && self->link->phase == IC_LINK_LIVE ? SETTLE : 1;
+
+  return self->link == NULL || (ic_record_client_settle (self->client, patience, error) && look_at_link (self, error));
+}
+
+static bool
+has_line (GPtrArray *lines, const char *stream)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (strcmp (((IcIncidentLine *) lines->pdata[i])->stream, stream) == 0)
+      return true;
+
+  return false;
+}
+
+static IcIncidentLine *
+line_of_waiting (IcCtl *self, const char *stream)
+{
+  IcCtlFold fold = { .fold = ic_fold_new (stream), .timeline = ic_timeline_new () };
+  IcIncidentLine *line = g_new0 (IcIncidentLine, 1);
+
+  fold.state = ic_fold_state (fold.fold);
+  fold_waiting (self, stream, &fold);
+  line->stream = g_strdup (stream);
+  line->label = g_strdup ("");
+  line->title = g_strdup (fold.state->title != NULL ? fold.state->title : "");
+  line->outcome = g_strdup (fold.state->outcome != NULL ? fold.state->outcome : "");
+  line->ic_name = g_strdup (ic_state_name (fold.state, fold.state->ic));
+  line->state = (int) fold.state->state;
+  line->declared = fold.state->declared;
+  ic_ctl_fold_clear (&fold);
+
+  return line;
+}
+
+GPtrArray *
+ic_ctl_incidents (IcCtl *self, GError **error)
+{
+  GPtrArray *lines = ic_record_client_summaries (self->client, error);
+
+  /* In the order they were declared in: the last comes first. */
+  for (guint i = 0; lines != NULL && self->waiting != NULL && i < self->waiting->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (self->waiting->pdata[i], NULL);
+
+      if (event != NULL && event->kind->id == IC_KIND_INCIDENT_DECLARED && !has_line (lines, event->subject))
+        g_ptr_array_insert (lines, 0, line_of_waiting (self, event->subject));
+    }
+
+  return lines;
 }
 
 static bool
@@ -265,7 +320,7 @@ choose_named (IcCtl *self, GPtrArray *lines, GError **error)
 bool
 ic_ctl_choose (IcCtl *self, bool closed, GError **error)
 {
-  g_autoptr (GPtrArray) lines = ic_record_client_summaries (self->client, error);
+  g_autoptr (GPtrArray) lines = ic_ctl_incidents (self, error);
 
   if (lines == NULL)
     return false;

@@ -28,7 +28,11 @@ look_up (IcCtl *self, int argc, char **argv, GError **error)
       self->incident = g_strdup (argv[1]);
     }
 
-  return ic_ctl_open (self, false, error) && ic_ctl_choose (self, true, error) && ic_ctl_fold (self, error) ? IC_CTL_GOOD : IC_CTL_RECORD;
+  if (!ic_ctl_open (self, false, error) || !ic_ctl_choose (self, true, error) || !ic_ctl_fold (self, error))
+    return IC_CTL_RECORD;
+
+  ic_ctl_tell_stale (self);
+  return IC_CTL_GOOD;
 }
 
 /* -- list -- */
@@ -54,18 +58,21 @@ print_line (IcCtl *self, const IcIncidentLine *line)
   g_autofree char *declared = ic_time_date_of_day (line->declared, self->zone);
   g_autofree char *state = g_strdup_printf ("%d %s", line->state, ic_state_word (line->state));
 
-  ic_ctl_print (self, "%-9s %-15s %s  %s  %s\n", line->label, *line->outcome != '\0' ? line->outcome : state, declared, line->ic_name, line->title);
+  const char *label = *line->label != '\0' ? line->label : _("(unsent)");
+
+  ic_ctl_print (self, "%-9s %-15s %s  %s  %s\n", label, *line->outcome != '\0' ? line->outcome : state, declared, line->ic_name, line->title);
 }
 
 IcCtlStatus
 ic_ctl_list (IcCtl *self, int argc, char **argv, GError **error)
 {
-  g_autoptr (GPtrArray) lines = ic_ctl_open (self, false, error) ? ic_record_client_summaries (self->client, error) : NULL;
+  g_autoptr (GPtrArray) lines = ic_ctl_open (self, false, error) ? ic_ctl_incidents (self, error) : NULL;
   g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
 
   if (lines == NULL)
     return IC_CTL_RECORD;
 
+  ic_ctl_tell_stale (self);
   ic_json_begin_array (w, NULL);
   for (guint i = 0; i < lines->len; i++)
     if (self->json)

@@ -55,6 +55,14 @@ ic_ctl_print (IcCtl *self, const char *format, ...)
 }
 
 void
+ic_ctl_complain (IcCtl *self, const char *text)
+{
+  g_autofree char *line = g_strdup_printf ("incidentctl: %s\n", text);
+
+  print_safely (self->err, line);
+}
+
+void
 ic_ctl_print_json (IcCtl *self, IcJsonWriter *writer)
 {
   g_autofree char *text = ic_json_writer_to_text (writer);
@@ -273,8 +281,7 @@ ic_ctl_run (int argc, char **argv, IcEnv *env, FILE *out, FILE *err)
     }
   if (error != NULL)
     {
-      g_autofree char *text = g_strdup_printf ("incidentctl: %s\n", error->message);
-      print_safely (err, text);
+      ic_ctl_complain (&self, error->message);
       status = ic_ctl_status_of (error);
     }
   clear (&self);

@@ -103,7 +103,9 @@ status_cb (const IcLinkStatus *status, gpointer data)
   link->refused = status->refused;
   link->behind = status->behind;
   link->skew = status->skew;
-  link->permission = status->permission;
+  /* While the server was not heard yet, it is what it said last. */
+  if (status->user != NULL)
+    link->permission = status->permission;
   g_free (link->reason);
   link->reason = g_strdup (status->reason);
 }
