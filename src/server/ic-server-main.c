@@ -323,7 +323,7 @@ check_config (IcServerCall *self, GError **error)
 
   if (!ic_server_config_check (&self->config, error))
     return false;
-  fprintf (self->out, "%s", text);
+  fprintf (self->out, "%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
   return true;
 }
 
