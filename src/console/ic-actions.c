@@ -40,7 +40,7 @@ why_not_by_link (const IcActionRow   *row,
   if (world->drill)
     return _("The drill has a record of its own, which no server shares");
   if (g_str_equal (row->name, "join"))
-    return world->joined ? _("This desk is joined to a server; sign out of it first") : NULL;
+    return world->joined && !world->shut_out ? _("This desk is joined to a server; sign out of it first") : NULL;
   if (!world->joined)
     return _("This desk works alone; join a server first");
   if (g_str_equal (row->name, "refused") && world->refused == 0)

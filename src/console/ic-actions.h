@@ -49,6 +49,7 @@ typedef struct {
   const IcState *state;  /* of the incident in front; NULL: none */
   bool           drill;  /* on the throwaway record of a guided drill */
   bool           joined; /* to a server; what follows counts only then */
+  bool           shut_out; /* it refuses this desk, which may join again */
   IcPermission   permission; /* of this desk's token */
   guint          refused;    /* acts in the refused list */
   const char    *me;         /* who sits here */

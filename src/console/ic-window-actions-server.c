@@ -108,5 +108,5 @@ ic_action_SIGN_OUT (IcWindow *self,
   const char *then = _("This desk then works alone, on the record it had before. To come back takes a new invitation.");
   g_autofree char *body = unsent > 0 ? g_strdup_printf ("%s\n\n%s", kept, then) : g_strdup (then);
 
-  ic_compat_confirm_async (GTK_WINDOW (self), heading, body, _("_Sign Out"), unsent > 0, NULL, leave_confirmed_cb, g_object_ref (self));
+  ic_compat_confirm_async (GTK_WINDOW (self), heading, body, _("_Sign Out"), true, NULL, leave_confirmed_cb, g_object_ref (self));
 }

@@ -60,6 +60,7 @@ ic_window_get_world (IcWindow      *self,
   world->state = world->ready ? ic_window_get_state (self) : NULL;
   world->drill = self->coached;
   world->joined = link != NULL;
+  world->shut_out = link != NULL && link->phase == IC_LINK_REFUSED;
   world->permission = link != NULL ? link->permission : IC_PERMISSION_ADMIN;
   world->refused = link != NULL ? link->refused : 0;
   world->me = link != NULL ? ic_session_get_me (self->session) : NULL;

@@ -203,7 +203,8 @@ present_invitation (IcWindow *self)
     return;
   invitation = g_steal_pointer (&self->invitation);
   status = ic_session_get_link (self->session);
-  if (status == NULL)
+  /* Whoever was signed out over there comes back by a new one, with what was not sent. */
+  if (status == NULL || status->phase == IC_LINK_REFUSED)
     {
       ic_join_dialog_present (self, invitation);
       return;
@@ -301,13 +302,13 @@ update_link_line (IcWindow *self)
       return;
     }
   text = ic_link_state_text (status, now, ic_session_get_zone (self->session));
-  /* Whoever was signed out comes back by a new invitation, and for that signs out here, too. */
+  /* Whoever was signed out over there comes back by a new invitation. */
   refused = status->phase == IC_LINK_REFUSED;
   meaning = refused && status->reason != NULL ? g_strdup (status->reason) : ic_link_meaning (status);
   ic_summons_bar_put (summons (self), "link", &(IcSummons) {
     .icon = ic_link_icon (status), .tone = ic_link_tone (status), .text = text, .detail = meaning,
-    .act_label = refused ? _("_Sign Out…") : status->phase == IC_LINK_OFFLINE ? _("_Try Now") : NULL,
-    .action = refused ? "win.sign-out" : "win.link-retry" });
+    .act_label = refused ? _("_Join Again…") : status->phase == IC_LINK_OFFLINE ? _("_Try Now") : NULL,
+    .action = refused ? "win.join" : "win.link-retry" });
 }
 
 static void

@@ -225,6 +225,9 @@ test_server_acts (void)
   g_assert_false (is_enabled (&desk, "link"));
   g_assert_false (is_enabled (&desk, "refused"));
   g_assert_nonnull (ic_action_why_not (ic_action_find ("join"), &world));
+  world.shut_out = true;
+  g_assert_null (ic_action_why_not (ic_action_find ("join"), &world));
+  world.shut_out = false;
   g_assert_null (ic_action_why_not (ic_action_find ("sign-out"), &world));
   g_assert_nonnull (ic_action_why_not (ic_action_find ("refused"), &world));
   world.refused = 1;
