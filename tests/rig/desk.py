@@ -142,15 +142,20 @@ class Desk:
         if not active or int(active) not in windows:
             self._xdotool('windowactivate', '--sync', str(windows[-1]))
 
-    def resize(self, width, height):
-        """Gives its newest window this size, in application pixels."""
-        window = wait_until(self.windows, f'a window of {self.process.args[0]}')[-1]
+    def resize(self, width, height, window=None):
+        """Gives its newest window (or one by its X id) this size, in application pixels."""
+        window = window or wait_until(self.windows, f'a window of {self.process.args[0]}')[-1]
         self._xdotool('windowsize', '--sync', str(window), str(width * self.look.scale),
                       str(height * self.look.scale))
 
-    def move(self, x, y):
-        """Puts its newest window there on the screen."""
-        window = wait_until(self.windows, f'a window of {self.process.args[0]}')[-1]
+    def titled(self, title):
+        """The X id of a window whose title ends so; None when there is none."""
+        return next((window for window in self.windows()
+                     if self._xdotool('getwindowname', str(window), check=False).strip().endswith(title)), None)
+
+    def move(self, x, y, window=None):
+        """Puts its newest window (or one by its X id) there on the screen."""
+        window = window or wait_until(self.windows, f'a window of {self.process.args[0]}')[-1]
         self._xdotool('windowmove', '--sync', str(window), str(x), str(y), check=False)
 
     def window_of(self, node):

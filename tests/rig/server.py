@@ -48,7 +48,7 @@ class Server:
 
     def start(self):
         with open(self._log, 'ab') as log:
-            self.process = spawn([self.program, '--data', self.directory, '--listen', f'127.0.0.1:{self.port}'],
+            self.process = spawn([self.program, '--data', self.directory, '--listen', f'127.0.0.1:{self.port}', '--name', self._name],
                                  env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         wait_until(self._answers, 'an answer of the server', PATIENCE, 0.1)
         if self.invitation is None:
