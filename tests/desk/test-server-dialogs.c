@@ -158,7 +158,7 @@ test_join_unreachable (void)
   ic_dialog_accept (IC_DIALOG (dialog_of (&room)));
   STORY_WAIT (gtk_widget_get_visible (link) && gtk_widget_get_sensitive (link));
   g_assert_cmpuint (strlen (gtk_editable_get_text (GTK_EDITABLE (ic_form_field_get_child (IC_FORM_FIELD (link))))), >, 20);
-  g_assert_nonnull (find_label (dialog_of (&room), "reached"));
+  g_assert_nonnull (find_label (dialog_of (&room), "refuses connections"));
   close_dialog (&room);
   room_clear (&room);
 }
