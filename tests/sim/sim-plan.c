@@ -45,6 +45,36 @@ plan_people (SimPlan *plan, SimWorld *world)
   plan->bursts = some (world, 100, 1);
 }
 
+/* Some troubles bring out the worst in each other. */
+static void
+plan_theme (SimPlan *plan, SimWorld *world)
+{
+  switch (sim_roll (world) % 8)
+    {
+    case 0: /* The record goes back, and what was done to it since has to come again. */
+      plan->restores = MAX (plan->restores, 1);
+      plan->redactions += some (world, 600, 3);
+      plan->flaky += some (world, 300, 60);
+      plan->splits += 1;
+      break;
+    case 1: /* The network comes and goes. */
+      plan->cuts += (guint) sim_between (world, 3, 10);
+      plan->presence = 20;
+      break;
+    case 2: /* Everything restarts all the time. */
+      plan->crashes += (guint) sim_between (world, 2, 8);
+      plan->server_crashes += (guint) sim_between (world, 1, 5);
+      break;
+    case 3: /* Who may do what changes. */
+      plan->permissions = true;
+      plan->demotions += (guint) sim_between (world, 1, 4);
+      plan->cuts += some (world, 500, 3);
+      break;
+    default:
+      break;
+    }
+}
+
 void
 sim_plan_make (SimPlan *plan, SimWorld *world)
 {
@@ -55,6 +85,8 @@ sim_plan_make (SimPlan *plan, SimWorld *world)
   plan_network (plan, world);
   plan_machines (plan, world);
   plan_people (plan, world);
+  plan->presence = plan->acts / 5;
+  plan_theme (plan, world);
 }
 
 char *

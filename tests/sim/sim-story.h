@@ -27,7 +27,7 @@ typedef struct {
   bool   tiny_ring;
   bool   slow_readers;
   bool   permissions;     /* not everybody is a responder */
-  guint  cuts, crashes, server_crashes, full_disks, stalls, revocations, restores, redactions, splits, demotions, bursts;
+  guint  cuts, crashes, server_crashes, full_disks, stalls, revocations, restores, redactions, splits, demotions, bursts, presence;
 } SimPlan;
 
 /* -- the server ------------------------------------------------------------ */

@@ -427,18 +427,11 @@ fiddle_cb (gpointer data)
 
   if (!is_at_work (desk))
     return;
-  switch (sim_between (self->world, 0, 3))
+  switch (sim_between (self->world, 0, 2))
     {
     case 0:
       ic_link_retry (desk->link);
       break;
-    case 1:
-      {
-        g_autofree char *stream = choose_incident (desk);
-
-        ic_link_present (desk->link, sim_chance (self->world, 800) ? stream : NULL, sim_chance (self->world, 300));
-        break;
-      }
     default:
       if (desk->refused->len == 0)
         break;
@@ -446,6 +439,18 @@ fiddle_cb (gpointer data)
       sim_desk_dispose (desk, key, sim_chance (self->world, 500));
       break;
     }
+}
+
+/* Looks at an incident, writes, or leaves it. */
+static void
+present_cb (gpointer data)
+{
+  SimStory *self = ((Job *) data)->story;
+  SimDesk *desk = self->desks[sim_between (self->world, 0, self->plan.desks - 1)];
+  g_autofree char *stream = is_at_work (desk) && sim_chance (self->world, 600) ? choose_incident (desk) : NULL;
+
+  if (is_at_work (desk))
+    ic_link_present (desk->link, stream, sim_chance (self->world, 300));
 }
 
 static void
@@ -468,4 +473,5 @@ sim_work_plan (SimStory *self)
   plan_some (self, self->plan.splits, split_cb);
   plan_some (self, self->plan.redactions, redact_cb);
   plan_some (self, self->plan.acts / 5, fiddle_cb);
+  plan_some (self, self->plan.presence, present_cb);
 }
