@@ -210,12 +210,14 @@ ic_ctl_join (IcCtl *self, int argc, char **argv, GError **error)
       ic_set_text (&self->me->name, name);
       ic_set_text (&self->me->id, id);
     }
+  else if (ic_record_client_is_remote (self->client))
+    ic_set_text (&self->me->name, ""); /* the desk knows who sits there */
   if (!ic_record_client_join (self->client, invitation, self->me, &remark, error))
     return IC_CTL_REFUSED;
 
-  if (remark != NULL)
+  if (remark != NULL || ic_record_client_is_remote (self->client))
     {
-      ic_ctl_print (self, "%s\n", remark);
+      ic_ctl_print (self, "%s\n", remark != NULL ? remark : _("Joined. The desk opens the shared record now."));
       return IC_CTL_GOOD;
     }
   if (!open_anew (self, error))

@@ -30,6 +30,7 @@ struct _IcEngineLink {
   GHashTable   *acts;     /* key on the outbox → id of its event: those that were there last */
   GHashTable   *mine;     /* id → stream: this desk's events whose placed rows have not been seen */
   GHashTable   *open;     /* incidents that are open: folded for what somebody has to be told of */
+  GHashTable   *summarised; /* stream → position of the newest summary that was made of what is folded here */
   GHashTable   *offers;   /* ids of offers that were told */
   IcPolling    *polling;
   IcFetches    *fetches;
@@ -77,13 +78,44 @@ look_for_offer (IcEngineLink *self, const IcState *state)
   ic_engine_say_offered (self->engine, state->stream, state->label != NULL ? state->label : "", ic_state_name (state, offer->from));
 }
 
+/* Whether what is folded here has told of @position of @stream already. */
+static bool
+is_told (IcEngineLink *self, const char *stream, gint64 position)
+{
+  const gint64 *told = g_hash_table_lookup (self->summarised, stream);
+
+  return told != NULL && *told >= position;
+}
+
+/* The server's summary comes a moment after the rows, or not at all when it is lost
+ * between the two: what is folded here says the same. */
+static void
+summarise (IcEngineLink *self, const IcState *state)
+{
+  bool first = !g_hash_table_contains (self->summarised, state->stream);
+  g_autoptr (GBytes) summary = NULL;
+
+  if (state->declared == 0 || is_told (self, state->stream, state->position))
+    return;
+
+  g_hash_table_replace (self->summarised, g_strdup (state->stream), g_memdup2 (&state->position, sizeof state->position));
+  summary = ic_summary_write (state);
+  ic_engine_say_summary (state->stream, summary, self->engine);
+  /* So that it is listed after a restart; the link keeps those that come from the server. */
+  if (first)
+    ic_store_put (self->engine->store, IC_SHELF_SUMMARIES, state->stream, summary, ic_env_now (self->engine->env), NULL, NULL);
+}
+
 static void
 state_cb (const char *stream, IcState *state, bool loading, gpointer data)
 {
   IcEngineLink *self = data;
 
   if (!loading && ic_stream_type (stream) == IC_STREAM_INCIDENT)
-    look_for_offer (self, state);
+    {
+      look_for_offer (self, state);
+      summarise (self, state);
+    }
   if (!loading && strcmp (stream, "org") == 0)
     {
       g_clear_pointer (&self->org, ic_state_unref);
@@ -100,6 +132,8 @@ anew_cb (const char *stream, gpointer data)
 {
   IcEngineLink *self = data;
 
+  /* It may have gone another way, and be shorter now. */
+  g_hash_table_remove (self->summarised, stream);
   if (ic_engine_is_in_front (self->engine, stream))
     ic_engine_say_anew (stream, self->engine);
 }
@@ -144,10 +178,11 @@ summary_cb (const char *stream, GBytes *summary, gpointer data)
   IcEngineLink *self = data;
   g_autoptr (IcState) state = ic_summary_read (stream, summary);
 
-  ic_engine_say_summary (stream, summary, self->engine);
   if (state == NULL)
     return;
 
+  if (!is_told (self, stream, state->position + 1))
+    ic_engine_say_summary (stream, summary, self->engine);
   if (ic_state_is_open (state))
     {
       g_hash_table_add (self->open, g_strdup (stream));
@@ -397,6 +432,7 @@ ic_engine_link_new (IcEngine *engine, const IcJoining *joining)
   self->acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->mine = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->summarised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->offers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->fetches = ic_fetches_new (self, engine->context);
   self->permission = joining->permission;
@@ -474,6 +510,7 @@ ic_engine_link_free (IcEngineLink *self)
   g_hash_table_unref (self->acts);
   g_hash_table_unref (self->mine);
   g_hash_table_unref (self->open);
+  g_hash_table_unref (self->summarised);
   g_hash_table_unref (self->offers);
   g_free (self->shown);
   g_free (self->token);

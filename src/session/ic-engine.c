@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define LAST_TURNS 100
+#define PATIENCE (3 * G_TIME_SPAN_SECOND)
+#define PAUSE (50 * G_TIME_SPAN_MILLISECOND)
 
 /* -- messages between the two threads -------------------------------------- */
 
@@ -207,8 +209,22 @@ static IcStore *
 open_store (IcEngine *self, const IcJoining *joining, GError **error)
 {
   g_autofree char *directory = joining != NULL ? ic_joining_directory (joining, self->directory) : g_strdup (self->directory);
+  gint64 end = g_get_monotonic_time () + (self->events.patient ? PATIENCE : 0);
 
-  return ic_journal_open (directory, error);
+  while (true)
+    {
+      g_autoptr (GError) failed = NULL;
+      IcStore *store = ic_journal_open (directory, &failed);
+
+      if (store != NULL)
+        return store;
+      if (!g_error_matches (failed, IC_STORE_ERROR, IC_STORE_ERROR_LOCKED) || g_get_monotonic_time () >= end || g_atomic_int_get (&self->gone))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return NULL;
+        }
+      g_usleep (PAUSE);
+    }
 }
 
 static void

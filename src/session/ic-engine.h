@@ -35,6 +35,9 @@ typedef struct {
   void (*anew)    (const char *stream, gpointer data);
   /* Of a joined desk. */
   IcEngineLinkEvents link;
+  /* Not told but asked: a record that another program holds is tried again for some seconds. A command line holds it for
+   * a moment only, and a desk that starts then should not have to be started again. */
+  bool patient;
 } IcEngineEvents;
 
 /* @env is borrowed and must be safe to use from the engine's thread. */

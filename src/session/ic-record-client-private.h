@@ -29,6 +29,11 @@ struct _IcRecordClient {
   void       (*pause)     (IcRecordClient *self); /* a moment, for what is awaited to come */
 };
 
+/* What a state, or its summary, says in the list. Returns: (transfer full). */
+IcIncidentLine *ic_incident_line_new     (const IcState *state);
+/* Newest first; of pointers to them. */
+int             ic_incident_line_compare (gconstpointer a, gconstpointer b);
+
 IcRecordClient *ic_record_local_open  (const char *directory, IcEnv *env, GError **error);
 /* NULL without error: no desk holds it. */
 IcRecordClient *ic_record_remote_open (const char *directory, IcEnv *env, GError **error);

@@ -122,6 +122,30 @@ ic_incident_line_free (IcIncidentLine *self)
   g_free (self);
 }
 
+IcIncidentLine *
+ic_incident_line_new (const IcState *state)
+{
+  IcIncidentLine *self = g_new0 (IcIncidentLine, 1);
+
+  self->stream = g_strdup (state->stream);
+  self->label = g_strdup (state->label != NULL ? state->label : "");
+  self->title = g_strdup (state->title != NULL ? state->title : "");
+  self->outcome = g_strdup (state->outcome != NULL ? state->outcome : "");
+  self->ic_name = g_strdup (ic_state_name (state, state->ic));
+  self->state = (int) state->state;
+  self->declared = state->declared;
+
+  return self;
+}
+
+int
+ic_incident_line_compare (gconstpointer a, gconstpointer b)
+{
+  const IcIncidentLine *left = *(IcIncidentLine **) a, *right = *(IcIncidentLine **) b;
+
+  return left->declared > right->declared ? -1 : left->declared < right->declared;
+}
+
 GPtrArray *
 ic_record_client_summaries (IcRecordClient *self, GError **error)
 {

@@ -430,29 +430,6 @@ pause_a_moment (IcRecordClient *client)
 
 /* -- the list of incidents -- */
 
-static int
-compare_lines (gconstpointer a, gconstpointer b)
-{
-  const IcIncidentLine *left = *(IcIncidentLine **) a, *right = *(IcIncidentLine **) b;
-
-  return left->declared > right->declared ? -1 : left->declared < right->declared;
-}
-
-static IcIncidentLine *
-line_of (const IcState *state)
-{
-  IcIncidentLine *line = g_new0 (IcIncidentLine, 1);
-
-  line->stream = g_strdup (state->stream);
-  line->label = g_strdup (state->label != NULL ? state->label : "");
-  line->title = g_strdup (state->title != NULL ? state->title : "");
-  line->outcome = g_strdup (state->outcome != NULL ? state->outcome : "");
-  line->ic_name = g_strdup (ic_state_name (state, state->ic));
-  line->state = (int) state->state;
-  line->declared = state->declared;
-  return line;
-}
-
 static bool
 is_current (Local *self, const IcHead *head)
 {
@@ -502,8 +479,8 @@ summaries (IcRecordClient *client, GError **error)
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_incident_line_free);
   g_hash_table_iter_init (&iter, self->summaries);
   while (g_hash_table_iter_next (&iter, NULL, &state))
-    g_ptr_array_add (lines, line_of (state));
-  g_ptr_array_sort (lines, compare_lines);
+    g_ptr_array_add (lines, ic_incident_line_new (state));
+  g_ptr_array_sort (lines, ic_incident_line_compare);
   return lines;
 }
 

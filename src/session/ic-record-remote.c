@@ -20,6 +20,18 @@ typedef struct {
   char            *name;
 } Remote;
 
+/* What it means that the desk says no: asked for something, it refuses; else its record cannot be used. */
+static IcRecordError
+meaning_of (const char *method)
+{
+  static const char * const asks[] = { "Forget", "Resend", "Join", "Leave", "Adoptable", "Adopt", NULL };
+
+  if (g_strv_contains (asks, method))
+    return IC_RECORD_ERROR_REFUSED;
+
+  return strcmp (method, "Verify") == 0 ? IC_RECORD_ERROR_DAMAGED : IC_RECORD_ERROR_UNUSABLE;
+}
+
 static GVariant *
 call (Remote *self, const char *method, GVariant *arguments, int patience, GError **error)
 {
@@ -36,8 +48,7 @@ call (Remote *self, const char *method, GVariant *arguments, int patience, GErro
   else
     {
       g_dbus_error_strip_remote_error (failed);
-      g_set_error (error, IC_RECORD_ERROR, strcmp (method, "Verify") == 0 ? IC_RECORD_ERROR_DAMAGED : IC_RECORD_ERROR_UNUSABLE,
-                   "The desk that holds the record answers: %s", failed->message);
+      g_set_error (error, IC_RECORD_ERROR, (int) meaning_of (method), "The desk that holds the record answers: %s", failed->message);
     }
   return NULL;
 }

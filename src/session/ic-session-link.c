@@ -347,9 +347,11 @@ ic_session_join_async (IcSession *self, const char *invitation, const char *name
 {
   GTask *task = moving_task (self, ic_session_join_async, true, cancellable, callback, user_data);
   const IcPerson *me = ic_session_get_me_person (self);
+  bool other = name != NULL && *name != '\0' && strcmp (name, me->name) != 0;
+  g_autofree char *id = other ? ic_person_id (name) : NULL;
 
   if (task != NULL)
-    ic_engine_join (ic_session_get_engine (self), invitation, me->id, name != NULL && *name != '\0' ? name : me->name, me->zone, cancellable,
+    ic_engine_join (ic_session_get_engine (self), invitation, id != NULL ? id : me->id, other ? name : me->name, me->zone, cancellable,
                     moved_answer_cb, task);
 }
 

@@ -341,7 +341,7 @@ ic_session_init (IcSession *self)
 IcSession *
 ic_session_new (const char *directory, IcEnv *env)
 {
-  const IcEngineEvents events = { opened_cb, drafts_cb, summary_cb, entries_cb, state_cb, health_cb, trouble_cb, anew_cb, ic_session_link_events };
+  const IcEngineEvents events = { opened_cb, drafts_cb, summary_cb, entries_cb, state_cb, health_cb, trouble_cb, anew_cb, ic_session_link_events, true };
   IcSession *self = g_object_new (IC_TYPE_SESSION, NULL);
 
   self->directory = g_strdup (directory);
