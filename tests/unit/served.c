@@ -79,7 +79,7 @@ opened_cb (const GError *error, gpointer user_data)
 static void
 open_service (Served *self)
 {
-  static const IcServiceSettings settings = { .name = "The test's server" };
+  const IcServiceSettings settings = { .name = "The test's server", .directory = self->directory };
   g_autoptr (GError) error = NULL;
   bool opened = false;
 

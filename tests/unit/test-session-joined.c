@@ -3,6 +3,7 @@
  * becomes of acts then.
  */
 #include "ic-session.h"
+#include "loopback.h"
 #include "served.h"
 #include "waiting.h"
 
@@ -668,6 +669,62 @@ test_presence (void)
   world_clear (&world);
 }
 
+static const IcHealth *
+health_of (Desk *desk)
+{
+  return ic_incident_get_health (ic_session_get_incident (desk->session), "front-page");
+}
+
+static bool
+is_healthy (Desk *desk)
+{
+  const IcHealth *health = health_of (desk);
+
+  return health != NULL && health->status == IC_HEALTH_HEALTHY;
+}
+
+static bool
+is_own (Desk *desk)
+{
+  const IcHealth *health = health_of (desk);
+
+  return is_healthy (desk) && health->remark != NULL && strstr (health->remark, "this desk alone") != NULL;
+}
+
+/* The server asks the metrics; a desk that does not reach it asks them itself, and says so. */
+static void
+test_health (void)
+{
+  World world;
+  guint16 port;
+  IcVerbs *verbs;
+  g_autoptr (Loopback) page = loopback_new ();
+  g_autofree char *url = loopback_url (page, "/");
+  g_autoptr (IcMetric) metric = ic_item_new (&ic_metric_type);
+
+  loopback_answer (page, "/", 200, "text/plain", "fine");
+  world_init_joined (&world);
+  declare_together (&world);
+  ic_set_text (&metric->name, "Front page");
+  ic_set_text (&metric->source, "probe");
+  ic_set_text (&metric->url, url);
+  ic_set_text (&metric->measure, "availability");
+  metric->window = 10 * IC_MINUTE;
+  metric->critical = 50;
+  verbs = ic_session_begin (world.ana.session);
+  ic_verb_metric (verbs, metric);
+  ic_session_submit (world.ana.session, verbs);
+  WAIT_FOR (is_healthy (&world.ana) && is_healthy (&world.kim));
+  g_assert_false (is_own (&world.ana));
+
+  port = server_down (&world);
+  WAIT_FOR (is_own (&world.ana));
+  server_up (&world, port);
+  ic_session_retry_link (world.ana.session);
+  WAIT_FOR (is_healthy (&world.ana) && !is_own (&world.ana));
+  world_clear (&world);
+}
+
 static void
 leave (Desk *desk)
 {
@@ -1023,6 +1080,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-joined/split", test_split);
   g_test_add_func ("/session-joined/offer", test_offer);
   g_test_add_func ("/session-joined/presence", test_presence);
+  g_test_add_func ("/session-joined/health", test_health);
   g_test_add_func ("/session-joined/leave", test_leave);
   g_test_add_func ("/session-joined/revoked", test_revoked);
   g_test_add_func ("/session-joined/adopt", test_adopt);
