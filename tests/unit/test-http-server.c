@@ -4,6 +4,7 @@
 #include "raw-client.h"
 #include "service-double.h"
 
+#include <microhttpd.h>
 #include <string.h>
 
 #define GET(path) "GET " path " HTTP/1.1\r\nHost: here\r\n\r\n"
@@ -108,6 +109,20 @@ test_pipelined (void)
     }
 }
 
+/* From version 1.0 on libmicrohttpd refuses some of it itself, with a page of its own or without a word. */
+static void
+assert_refused (Client *client, guint status, const char *words)
+{
+  g_autofree char *body = NULL;
+  guint answered = client_answer (client, NULL, &body);
+  bool by_library = answered == 0 || (answered >= 400 && g_str_has_prefix (body, "<html>"));
+
+  if (MHD_VERSION >= 0x01000000 && by_library)
+    return;
+  g_assert_cmpuint (answered, ==, status);
+  g_assert_nonnull (strstr (body, words));
+}
+
 /* What may be read in two ways is not read at all. */
 static void
 test_refused (void)
@@ -150,12 +165,10 @@ test_refused (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (Client) client = client_new (double_port (server));
-      g_autofree char *body = NULL;
 
       g_test_message ("%s", cases[i].request);
       client_write (client, cases[i].request, cases[i].n);
-      g_assert_cmpuint (client_answer (client, NULL, &body), ==, cases[i].status);
-      g_assert_nonnull (strstr (body, cases[i].words));
+      assert_refused (client, cases[i].status, cases[i].words);
       /* And then it is over. (Where libmicrohttpd 0.9.75 answers itself, its answer has a second head.) */
       g_autofree char *rest = client_rest (client, NULL);
       g_assert_true (rest[0] == '\0' || cases[i].words[0] == '\0');
