@@ -3,6 +3,7 @@
  */
 #include "ic-strip.h"
 
+#include "ic-actions.h"
 #include "ic-kit.h"
 #include "ic-presence-box.h"
 #include "ic-strip-flow.h"
@@ -125,14 +126,29 @@ static void
 set_provisional (GtkWidget *stepper,
                  bool       provisional)
 {
-  if (provisional == gtk_widget_has_css_class (stepper, "provisional"))
-    return;
   if (provisional)
     gtk_widget_add_css_class (stepper, "provisional");
   else
     gtk_widget_remove_css_class (stepper, "provisional");
-  gtk_widget_set_tooltip_text (stepper, provisional ? _("Not yet confirmed: the state is not in the record yet") : NULL);
-  ic_accessible_description (stepper, provisional ? _("not yet confirmed") : "");
+}
+
+/* What is to be known about the stepper besides the state; NULL: nothing. */
+static void
+explain (GtkWidget  *stepper,
+         const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (stepper), text) == 0)
+    return;
+  gtk_widget_set_tooltip_text (stepper, text);
+  ic_accessible_description (stepper, text != NULL ? text : "");
+}
+
+static const char *
+why_not_set (IcStrip *self)
+{
+  const IcLinkStatus *link = ic_session_get_link (self->session);
+
+  return link != NULL ? ic_action_why_forbidden (link->permission, IC_KIND_STATE_CHANGED) : NULL;
 }
 
 /* Who may not set the state sees it all the same. */
@@ -142,13 +158,14 @@ update_steppers (IcStrip       *self,
 {
   GtkWidget *steppers[] = { self->stepper, self->stepper_short };
   bool provisional = ic_incident_get_placed (self->incident)->state != state->state;
-  bool may = ic_session_may (self->session, IC_KIND_STATE_CHANGED);
+  const char *why = why_not_set (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (steppers); i++)
     {
       ic_state_stepper_set_state (IC_STATE_STEPPER (steppers[i]), (int) state->state);
-      gtk_widget_set_sensitive (steppers[i], may);
+      gtk_widget_set_sensitive (steppers[i], why == NULL);
       set_provisional (steppers[i], provisional);
+      explain (steppers[i], provisional ? _("Not yet confirmed: the state is not in the record yet") : why);
     }
 }
 

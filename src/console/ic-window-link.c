@@ -35,12 +35,23 @@ summoned_free (gpointer data)
   g_free (summoned);
 }
 
+/* Whoever read of an offer and put it away is not told again. */
+static void
+dismissed_cb (IcWindow   *self,
+              const char *key)
+{
+  if (g_str_has_prefix (key, "offer/"))
+    g_hash_table_remove (self->offers, key + strlen ("offer/"));
+  ic_notifier_withdraw (self->notifier, key);
+}
+
 static IcSummonsBar *
 summons (IcWindow *self)
 {
   if (self->summons == NULL)
     {
       self->summons = IC_SUMMONS_BAR (ic_summons_bar_new ());
+      g_signal_connect_object (self->summons, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_before (GTK_WIDGET (self->summons), GTK_WIDGET (self->top), GTK_WIDGET (self->stages));
     }
   return self->summons;

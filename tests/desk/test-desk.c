@@ -406,6 +406,45 @@ test_offered (void)
   desk_clear (&desk);
 }
 
+static GtkWidget *
+find_labelled (GtkWidget  *widget,
+               const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_labelled (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* An offer in an incident that is not in front is told until it is put away, and then not again. */
+static void
+test_offer_put_away (void)
+{
+  Desk desk;
+  GtkWidget *bar;
+
+  desk_init (&desk, true);
+  g_signal_emit_by_name (desk.story.session, "offered", "incident/elsewhere", "INC-7", "Kim Declan");
+  settle ();
+  bar = find (GTK_WIDGET (desk.window), IC_TYPE_SUMMONS_BAR);
+  g_assert_nonnull (find_text (bar, "Kim Declan offers you command of INC-7"));
+  g_signal_emit_by_name (desk.story.session, "tick", desk.story.now);
+  settle ();
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_signal_emit_by_name (find_labelled (bar, "_Dismiss"), "clicked");
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_signal_emit_by_name (desk.story.session, "tick", desk.story.now);
+  settle ();
+  g_assert_false (gtk_widget_get_visible (bar));
+  desk_clear (&desk);
+}
+
 /* Whose act came too late is told who was first, and that nothing is lost. */
 static void
 test_overtaken (void)
@@ -653,6 +692,7 @@ main (int    argc,
   g_test_add_func ("/desk/raise-and-answer", test_raise_and_answer);
   g_test_add_func ("/desk/drill-is-marked", test_drill_is_marked);
   g_test_add_func ("/desk/offered", test_offered);
+  g_test_add_func ("/desk/offer-put-away", test_offer_put_away);
   g_test_add_func ("/desk/overtaken", test_overtaken);
   g_test_add_func ("/desk/palette", test_palette);
   g_test_add_func ("/desk/palette-order", test_palette_order);

@@ -257,6 +257,13 @@ def step_an_incident_reaches_every_desk(story):
 
 def step_an_offer_calls_whom_it_is_to(story):
     ana, kim = story.ana, story.kim
+    # Also who looks at something else.
+    kim.dialog('ctrl+i', 'All Incidents')
+    kim.desk.type('Slow')
+    kim.sees('^Slow search', 'list item')
+    kim.desk.key('Return')
+    kim.sees('^Slow search$')
+    ana.wait_link('Live · 2 consoles')
     ana.dialog('ctrl+h', 'Hand Off Command')
     ana.desk.press(ana.sees('^Kim Declan', 'list item'))
     ana.accept('Offer to Kim')
@@ -271,6 +278,8 @@ def step_the_receiver_reads_back_and_accepts(story):
     kim = story.kim
     kim.press('Read the Brief')
     kim.sees('^Ana offers you command', 'label')
+    ana = story.ana
+    ana.wait_link('Live · 3 consoles')
     story.picture('brief')
     kim.desk.key('v')
     kim.accept('Accept Command')
@@ -281,6 +290,15 @@ def step_the_receiver_reads_back_and_accepts(story):
     kim.sees(r'Kim \(you\)')
     wait_hidden(kim.desk, 'offers you command')
     story.picture('handed-over')
+
+
+def step_a_sitrep_on_the_screen_is_told_as_read(story):
+    story.kim.dialog('ctrl+shift+s', 'Sitrep #1')
+    story.kim.fill('What is broken', 'Card payments fail in the EU')
+    story.kim.accept('Send Sitrep')
+    story.ana.sees('^Sitrep #1$')
+    story.ana.rest()
+    wait_until(lambda: 'sitrep.read' in [row[2] for row in story.ana.log()], 'the receipt', PATIENCE, 0.5)
 
 
 def step_who_writes_an_update_is_seen(story):
@@ -426,6 +444,11 @@ def step_an_observer_reads_along(story):
     button = sam.sees('^Hand off…$', 'button')
     assert not button.is_('sensitive')
     assert 'permission' in button.description, button.description
+    sam.desk.key('ctrl+comma')
+    sam.sees('The server knows you by this name')
+    story.picture('observer-preferences')
+    sam.desk.key('Escape')
+    wait_until(lambda: len(sam.desk.windows()) == 1, 'the end of the preferences', PATIENCE)
     story.kim.note('An observer sees this')
     sam.sees('An observer sees this')
     story.picture('observer')

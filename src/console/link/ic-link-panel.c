@@ -8,6 +8,7 @@
 #include "ic-link-texts.h"
 #include "ic-presence-box.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 enum { FACT_SERVER, FACT_YOU, FACT_UNSENT, FACT_REFUSED, FACT_CLOCK, FACT_HERE, N_FACTS };
