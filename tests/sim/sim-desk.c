@@ -470,6 +470,18 @@ look_around_cb (gpointer data)
 
 static void start_cb (gpointer data);
 
+/* The desk cannot be opened: it is closed, and tried again. */
+static void
+not_loaded_cb (gpointer data)
+{
+  SimDesk *self = data;
+
+  if (self->link == NULL || self->loaded)
+    return;
+  sim_desk_crash (self);
+  sim_world_in (self->story->world, 2 * SIM_S, start_cb, self, NULL);
+}
+
 /* A link that was closed meanwhile does not answer. */
 static void
 loaded_cb (const GError *error, gpointer user_data)
@@ -479,8 +491,7 @@ loaded_cb (const GError *error, gpointer user_data)
   if (error != NULL)
     {
       sim_say (self->story->world, self->name, "cannot load: %s", error->message);
-      sim_desk_crash (self);
-      sim_world_in (self->story->world, 2 * SIM_S, start_cb, self, NULL);
+      sim_world_in (self->story->world, 0, not_loaded_cb, self, NULL);
       return;
     }
   self->loaded = true;
