@@ -2,44 +2,11 @@
  * The engine of a joined desk: brings along what was done alone. Incidents are
  * handed over row by row, as they are; settings become ordinary acts.
  */
-#include "ic-engine-private.h"
+#include "ic-engine-adopt-private.h"
 
-#include "ic-alone-record.h"
 #include "ic-org-differences.h"
-#include "ic-wire.h"
 
 #include <string.h>
-
-#define NOTE "adopting/" /* META: how much of a stream the server has */
-#define PIECE_ROWS 256
-#define PIECE_BYTES (900 * 1024)
-#define DEADLINE (30 * G_USEC_PER_SEC)
-
-/* Listing or adopting, on its way. */
-typedef struct {
-  IcEngine           *engine;
-  IcAloneRecord      *record;
-  GHashTable         *sent;     /* stream → guint64, owned: how much the server has */
-  GCancellable       *asker;    /* of who asked, or NULL */
-  gulong              handler;
-  GCancellable       *cancellable; /* the engine cancels it too; NULL for a list */
-  GError             *error;
-
-  /* Listing. */
-  IcAdoptables       *adoptables;
-  IcEngineAdoptables  listed;
-
-  /* Adopting. */
-  char              **streams, **keys;
-  guint               next;     /* of the incidents */
-  char               *stream;   /* being sent */
-  guint64             after, asked; /* sent so far; the last row of the piece under way */
-  bool                began_anew;
-  IcAdoptProgress     progress;
-  gpointer            progress_data;
-  IcEngineDid         done;
-  gpointer            user_data;
-} IcAdopting;
 
 static void
 adopting_free (gpointer data)
@@ -93,8 +60,8 @@ do_nothing (IcEngine *engine, gpointer data)
 }
 
 /* Takes @error. */
-static void
-answer (IcAdopting *self, GError *error)
+void
+ic_adopting_answer (IcAdopting *self, GError *error)
 {
   IcEngine *engine = self->engine;
 
@@ -110,20 +77,20 @@ answer (IcAdopting *self, GError *error)
   ic_engine_end (engine);
 }
 
-static bool
-is_called_off (IcAdopting *self)
+bool
+ic_adopting_is_called_off (IcAdopting *self)
 {
   GError *error = NULL;
 
   if (!g_cancellable_set_error_if_cancelled (self->cancellable, &error))
     return false;
 
-  answer (self, error);
+  ic_adopting_answer (self, error);
   return true;
 }
 
-static guint64
-sent_of (IcAdopting *self, const char *stream)
+guint64
+ic_adopting_sent (IcAdopting *self, const char *stream)
 {
   const guint64 *sent = g_hash_table_lookup (self->sent, stream);
 
@@ -131,8 +98,8 @@ sent_of (IcAdopting *self, const char *stream)
 }
 
 /* Beside an incident are its drafts. */
-static char *
-comms_of (const char *stream)
+char *
+ic_adopting_comms (const char *stream)
 {
   return g_strconcat ("comms/", ic_stream_uuid (stream), NULL);
 }
@@ -153,14 +120,14 @@ sent_cb (GPtrArray *notes, const GError *error, gpointer user_data)
       g_autofree char *text = g_strndup (g_bytes_get_data (note->value, NULL), g_bytes_get_size (note->value));
       guint64 sent;
 
-      if (g_str_has_prefix (note->key, NOTE) && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &sent, NULL))
-        g_hash_table_replace (self->sent, g_strdup (note->key + strlen (NOTE)), g_memdup2 (&sent, sizeof sent));
+      if (g_str_has_prefix (note->key, IC_ADOPTING_NOTE) && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &sent, NULL))
+        g_hash_table_replace (self->sent, g_strdup (note->key + strlen (IC_ADOPTING_NOTE)), g_memdup2 (&sent, sizeof sent));
     }
   if (error != NULL)
-    answer (self, g_error_copy (error));
+    ic_adopting_answer (self, g_error_copy (error));
   else if (self->listed != NULL)
     build_list (self);
-  else if (!is_called_off (self))
+  else if (!ic_adopting_is_called_off (self))
     adopt_next (self);
 }
 
@@ -170,7 +137,7 @@ read_cb (const GError *error, gpointer user_data)
   IcAdopting *self = user_data;
 
   if (error != NULL)
-    answer (self, g_error_copy (error));
+    ic_adopting_answer (self, g_error_copy (error));
   else
     ic_store_list (self->engine->store, IC_SHELF_META, sent_cb, self);
 }
@@ -200,7 +167,7 @@ begin (IcAdopting *self)
   if (self->record != NULL)
     ic_alone_record_read (self->record, read_cb, self);
   else if (error != NULL)
-    answer (self, error);
+    ic_adopting_answer (self, error);
   else
     sent_cb (NULL, NULL, self);
 }
@@ -211,7 +178,7 @@ static IcAdoptable *
 adoptable_of (IcAdopting *self, const IcHead *head, const IcState *state)
 {
   IcAdoptable *adoptable = g_new0 (IcAdoptable, 1);
-  g_autofree char *comms = comms_of (head->stream);
+  g_autofree char *comms = ic_adopting_comms (head->stream);
 
   adoptable->stream = g_strdup (head->stream);
   adoptable->label = g_strdup (state->label != NULL ? state->label : "");
@@ -220,7 +187,7 @@ adoptable_of (IcAdopting *self, const IcHead *head, const IcState *state)
   adoptable->state = (int) state->state;
   adoptable->declared = state->declared;
   adoptable->events = head->position + ic_alone_record_end (self->record, comms);
-  adoptable->sent = sent_of (self, head->stream) + sent_of (self, comms);
+  adoptable->sent = ic_adopting_sent (self, head->stream) + ic_adopting_sent (self, comms);
 
   return adoptable;
 }
@@ -265,7 +232,7 @@ build_list (IcAdopting *self)
     self->adoptables->differences = ic_org_differences (mine, theirs);
   else
     self->adoptables->differences = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_org_difference_free);
-  answer (self, NULL);
+  ic_adopting_answer (self, NULL);
 }
 
 static void
@@ -283,180 +250,22 @@ ic_engine_list_adoptable (IcEngine *self, IcEngineAdoptables done, gpointer user
   ic_engine_ask (self, do_list, adopting, NULL);
 }
 
-/* -- sending a stream ---------------------------------------------------------- */
+/* -- adopting ------------------------------------------------------------------ */
 
-static void send_stream (IcAdopting *self, const char *stream);
-static void send_piece (IcAdopting *self);
-
-typedef struct {
-  IcAdoptProgress progress;
-  gpointer        data;
-  char           *stream;
-  guint64         sent, events;
-} IcProgress;
-
-static void
-progress_free (gpointer data)
-{
-  g_free (((IcProgress *) data)->stream);
-  g_free (data);
-}
-
-static void
-tell_progress (IcEngine *engine, gpointer data)
-{
-  IcProgress *self = data;
-
-  self->progress (self->stream, self->sent, self->events, self->data);
-}
-
-static void
-note_sent (IcAdopting *self, guint64 sent)
-{
-  const char *incident = self->streams[self->next];
-  g_autofree char *comms = comms_of (incident);
-  g_autofree char *key = g_strconcat (NOTE, self->stream, NULL);
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, sent);
-  g_autoptr (GBytes) value = g_bytes_new (text, strlen (text));
-  IcProgress progress = { self->progress, self->progress_data, g_strdup (incident) };
-
-  g_hash_table_replace (self->sent, g_strdup (self->stream), g_memdup2 (&sent, sizeof sent));
-  ic_store_put (self->engine->store, IC_SHELF_META, key, value, ic_env_now (self->engine->env), NULL, NULL);
-  progress.sent = sent_of (self, incident) + sent_of (self, comms);
-  progress.events = ic_alone_record_end (self->record, incident) + ic_alone_record_end (self->record, comms);
-  if (self->progress != NULL)
-    ic_engine_tell (self->engine, tell_progress, g_memdup2 (&progress, sizeof progress), progress_free);
-  else
-    g_free (progress.stream);
-}
-
-static void
-stream_sent (IcAdopting *self)
+void
+ic_adopting_stream_sent (IcAdopting *self)
 {
   const char *incident = self->streams[self->next];
 
   /* The drafts first: the last event of the incident makes both visible. */
   if (strcmp (self->stream, incident) != 0)
     {
-      send_stream (self, incident);
+      ic_adopting_send (self, incident);
       return;
     }
   self->next++;
   adopt_next (self);
 }
-
-static void
-take_answer (IcAdopting *self, const IcHttpAnswer *answered)
-{
-  guint64 position;
-  GError *error = NULL;
-
-  if (answered->status != 200)
-    error = ic_problem_read (answered->status, answered->body);
-  else if (ic_position_read (answered->body, &position, &error) && position < self->asked)
-    error = g_error_new (IC_PROBLEM_ERROR, IC_PROBLEM_CONFLICT, "The server has kept only %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " events of %s", position, self->asked,
-                         self->stream);
-
-  /* What was noted may be of a server that was set back since: from the beginning, once. */
-  if (g_error_matches (error, IC_PROBLEM_ERROR, IC_PROBLEM_CONFLICT) && self->after > 0 && !self->began_anew)
-    {
-      g_clear_error (&error);
-      self->began_anew = true;
-      self->after = 0;
-      send_piece (self);
-      return;
-    }
-  if (error != NULL)
-    {
-      answer (self, error);
-      return;
-    }
-  self->after = MIN (position, ic_alone_record_end (self->record, self->stream));
-  note_sent (self, self->after);
-  send_piece (self);
-}
-
-static void
-posted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  IcAdopting *self = user_data;
-  GError *error = NULL;
-  g_autoptr (IcHttpAnswer) answered = ic_http_send_finish (result, &error);
-
-  if (answered == NULL)
-    answer (self, error);
-  else
-    take_answer (self, answered);
-}
-
-/* As many rows as one request takes. */
-static GBytes *
-write_piece (IcAdopting *self, GPtrArray *rows)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const IcRow *row = rows->pdata[i];
-      IcWireRow wire = { .stream = self->stream, .position = row->position, .placed = row->placed, .bytes = row->bytes, .redacted = row->redacted };
-      g_autoptr (GBytes) line = NULL;
-
-      memcpy (wire.link, row->link, IC_WIRE_DIGEST);
-      memcpy (wire.digest, row->digest, IC_WIRE_DIGEST);
-      line = ic_wire_row_write (&wire);
-      if (i > 0 && text->len + g_bytes_get_size (line) > PIECE_BYTES)
-        break;
-      g_string_append_len (text, g_bytes_get_data (line, NULL), (gssize) g_bytes_get_size (line));
-      g_string_append_c (text, '\n');
-      self->asked = row->position;
-    }
-
-  return g_string_free_to_bytes (g_steal_pointer (&text));
-}
-
-static void
-rows_cb (GPtrArray *rows, const GError *error, gpointer user_data)
-{
-  IcAdopting *self = user_data;
-  g_autoptr (GBytes) body = NULL;
-  g_autofree char *path = NULL;
-
-  if (error != NULL)
-    {
-      answer (self, g_error_copy (error));
-      return;
-    }
-  if (is_called_off (self))
-    return;
-  if (rows->len == 0)
-    {
-      stream_sent (self);
-      return;
-    }
-
-  body = write_piece (self, rows);
-  path = g_strdup_printf ("/v1/streams/%s/events?after=%" G_GUINT64_FORMAT, self->stream, self->after);
-  ic_engine_link_request (self->engine->link, &(IcHttpRequest){ .method = "POST", .content_type = IC_WIRE_NDJSON, .body = body, .deadline = DEADLINE }, path,
-                          self->cancellable, posted_cb, self);
-}
-
-static void
-send_piece (IcAdopting *self)
-{
-  ic_store_read (ic_alone_record_store (self->record), self->stream, self->after, PIECE_ROWS, rows_cb, self);
-}
-
-static void
-send_stream (IcAdopting *self, const char *stream)
-{
-  g_free (self->stream);
-  self->stream = g_strdup (stream);
-  self->after = sent_of (self, stream);
-  self->began_anew = false;
-  send_piece (self);
-}
-
-/* -- adopting ------------------------------------------------------------------ */
 
 static void
 submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
@@ -466,7 +275,7 @@ submitted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
 
   for (guint i = 0; first == NULL && i < n; i++)
     first = verdicts[i].error;
-  answer (self, first != NULL ? g_error_copy (first) : NULL);
+  ic_adopting_answer (self, first != NULL ? g_error_copy (first) : NULL);
 }
 
 static void
@@ -482,19 +291,19 @@ take_settings (IcAdopting *self)
   if (verbs->events->len > 0)
     ic_engine_link_submit (engine->link, verbs->events, submitted_cb, self);
   else
-    answer (self, NULL);
+    ic_adopting_answer (self, NULL);
 }
 
 static void
 moved_cb (const GError *error, gpointer user_data)
 {
   IcAdopting *self = user_data;
-  g_autofree char *comms = comms_of (self->streams[self->next]);
+  g_autofree char *comms = ic_adopting_comms (self->streams[self->next]);
 
   if (error != NULL)
-    answer (self, g_error_copy (error));
-  else if (!is_called_off (self))
-    send_stream (self, ic_alone_record_end (self->record, comms) > 0 ? comms : self->streams[self->next]);
+    ic_adopting_answer (self, g_error_copy (error));
+  else if (!ic_adopting_is_called_off (self))
+    ic_adopting_send (self, ic_alone_record_end (self->record, comms) > 0 ? comms : self->streams[self->next]);
 }
 
 static void
@@ -506,7 +315,7 @@ adopt_next (IcAdopting *self)
   if (stream == NULL)
     take_settings (self);
   else if (ic_stream_type (stream) != IC_STREAM_INCIDENT || self->record == NULL || ic_alone_record_end (self->record, stream) == 0)
-    answer (self, g_error_new (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "There is no incident %s in the record made alone", stream));
+    ic_adopting_answer (self, g_error_new (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "There is no incident %s in the record made alone", stream));
   else
     ic_alone_record_move (self->record, stream, joining->called != NULL ? joining->called : joining->server, joining->user, moved_cb, self);
 }

@@ -19,6 +19,8 @@ void             ic_engine_link_free       (IcEngineLink *self); /* after it */
 /* As the engine says: what is in front, and whether no past is to be read yet. */
 void             ic_engine_link_front      (IcEngineLink *self);
 void             ic_engine_link_hold       (IcEngineLink *self);
+void             ic_engine_link_retry      (IcEngineLink *self);
+IcLink          *ic_engine_link_get        (IcEngineLink *self); /* (transfer none) */
 /* Whether acts wait until the disk is well again. */
 bool             ic_engine_link_is_stuck   (IcEngineLink *self);
 void             ic_engine_link_submit     (IcEngineLink *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);

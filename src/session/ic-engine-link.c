@@ -624,59 +624,18 @@ ic_engine_keyring_error (void)
                               "start a keyring, such as gnome-keyring, then sign out and join again.");
 }
 
-/* -- asking -------------------------------------------------------------------- */
-
-/* The keyring may be unlocked by now, or one have been started. */
-static void
-do_retry (IcEngine *self, gpointer data)
-{
-  if (self->link != NULL && self->link->token == NULL)
-    look_up_token (self->link);
-  else if (self->link != NULL)
-    ic_link_retry (link_of (self->link));
-}
-
 void
-ic_engine_retry (IcEngine *self)
+ic_engine_link_retry (IcEngineLink *self)
 {
-  ic_engine_ask (self, do_retry, NULL, NULL);
+  /* The keyring may be unlocked by now, or one have been started. */
+  if (self->token == NULL)
+    look_up_token (self);
+  else
+    ic_link_retry (link_of (self));
 }
 
-static void
-do_forget (IcEngine *self, gpointer key)
+IcLink *
+ic_engine_link_get (IcEngineLink *self)
 {
-  if (self->link != NULL)
-    ic_link_forget (link_of (self->link), key);
-}
-
-void
-ic_engine_forget (IcEngine *self, const char *key)
-{
-  ic_engine_ask (self, do_forget, g_strdup (key), g_free);
-}
-
-static void
-do_resend (IcEngine *self, gpointer key)
-{
-  if (self->link != NULL)
-    ic_link_resend (link_of (self->link), key);
-}
-
-void
-ic_engine_resend (IcEngine *self, const char *key)
-{
-  ic_engine_ask (self, do_resend, g_strdup (key), g_free);
-}
-
-static void
-do_writing (IcEngine *self, gpointer data)
-{
-  if (self->link != NULL)
-    ic_link_present (link_of (self->link), self->front, GPOINTER_TO_INT (data));
-}
-
-void
-ic_engine_writing (IcEngine *self, bool writing)
-{
-  ic_engine_ask (self, do_writing, GINT_TO_POINTER (writing), NULL);
+  return link_of (self);
 }

@@ -316,6 +316,46 @@ test_events_document (Ctl *ctl, gconstpointer unused)
     g_error ("docs/events.md is not what “incidentctl kinds” says: write it anew with “build/bin/incidentctl kinds > docs/events.md”");
 }
 
+/* What bash offers behind these words. */
+static char *
+completed (Ctl *ctl, const char *words)
+{
+  g_autofree char *script = g_strdup_printf ("source '%s'; COMP_WORDS=('%s' %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _incidentctl; echo \"${COMPREPLY[@]}\"",
+                                             g_getenv ("INCIDENTCTL_COMPLETION"), g_getenv ("INCIDENTCTL"), words);
+  const char *argv[] = { "bash", "-c", script, NULL };
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) bash = NULL;
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "INCIDENT_CONSOLE_RECORD", ctl->directory, TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
+  bash = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (bash, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_strchomp (out);
+}
+
+static void
+test_completion (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *subcommands = completed (ctl, "ver");
+  g_autofree char *acts = completed (ctl, "--as Ana decl");
+  g_autofree char *options = completed (ctl, "--inc");
+  g_autofree char *refused = completed (ctl, "refused f");
+  g_autofree char *labels = NULL;
+
+  g_assert_cmpstr (subcommands, ==, "verify");
+  g_assert_cmpstr (acts, ==, "declare decline");
+  g_assert_cmpstr (options, ==, "--incident");
+  g_assert_cmpstr (refused, ==, "forget");
+  GOOD ("--as", "Ana", "declare", "Checkout errors");
+  labels = completed (ctl, "show ''");
+  g_assert_cmpstr (labels, ==, "INC-1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +372,6 @@ main (int argc, char **argv)
   ADD ("/incidentctl/full-disk", test_full_disk);
   ADD ("/incidentctl/terminal", test_terminal);
   ADD ("/incidentctl/events-document", test_events_document);
+  ADD ("/incidentctl/completion", test_completion);
   return g_test_run ();
 }
