@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define BASE64_PLUS 62 /* its place in the alphabet */
 #define SECRET_BYTES 32
 #define NAME_MAX_LENGTH 100
 #define SEEN_EVERY (60 * G_USEC_PER_SEC)
@@ -79,7 +80,10 @@ ic_asking_secret (IcAsking *self, IcAccess *access)
 {
   guint8 bytes[SECRET_BYTES];
 
-  ic_env_random (access->env, bytes, sizeof bytes);
+  /* The first letter is never a dash: a command would take the secret for an option. */
+  do
+    ic_env_random (access->env, bytes, sizeof bytes);
+  while (bytes[0] >> 2 == BASE64_PLUS);
   g_free (self->secret);
   self->secret = g_base64_encode (bytes, sizeof bytes);
   /* As it may stand in a link and in a header. */
