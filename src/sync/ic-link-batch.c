@@ -183,6 +183,7 @@ note_outcome (IcLink *self, IcLinkRow *row, IcReplica outcome)
       stream->queued = MAX (stream->queued, stream->held);
       stream->held_placed = row->row->placed;
       memcpy (stream->link, row->row->link, IC_DIGEST_SIZE);
+      ic_link_refused_placed (self, row->event, row->row->digest);
       ic_follower_take (self->follower, row->event, row->row->position, row->row->placed);
       break;
     case IC_REPLICA_KNOWN:

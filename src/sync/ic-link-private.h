@@ -365,6 +365,8 @@ void          ic_link_post_again     (IcLink *self, const char *stream);
 void          ic_link_refused_load   (IcLink *self, GPtrArray *notes);
 void          ic_link_refused_move   (IcLink *self, IcLinkEntry *entry);
 void          ic_link_refused_forget (IcLink *self, const char *key);
+/* A row of this desk came: what was placed before somebody lost the permission for it is not refused. */
+void          ic_link_refused_placed (IcLink *self, const IcEvent *event, const guint8 digest[IC_DIGEST_SIZE]);
 
 /* -- ic-link-presence.c -- */
 void          ic_link_presence_heard (IcLink *self, const IcPresence *presence);

@@ -4,6 +4,8 @@
  */
 #include "ic-link-private.h"
 
+#include "ic-chain.h"
+
 #include <string.h>
 
 #define MAX_NOTE (4 * IC_EVENT_MAX_BYTES)
@@ -129,8 +131,14 @@ moved_cb (const GError *error, gpointer user_data)
   ic_link_enter (self);
   if (error != NULL)
     {
-      ic_link_entry_set (self, entry, IC_ENTRY_REFUSED);
+      if (entry->state == IC_ENTRY_MOVING)
+        ic_link_entry_set (self, entry, IC_ENTRY_REFUSED);
       ic_link_store_failed (self, error);
+    }
+  else if (entry->state != IC_ENTRY_MOVING)
+    {
+      /* Its row has come meanwhile. */
+      ic_store_put (self->store, IC_SHELF_REFUSED, entry->key, NULL, ic_env_now (self->env), NULL, NULL);
     }
   else
     {
@@ -169,6 +177,36 @@ ic_link_refused_forget (IcLink *self, const char *key)
   g_ptr_array_remove_index (self->refused, index);
   ic_store_put (self->store, IC_SHELF_REFUSED, key, NULL, ic_env_now (self->env), NULL, NULL);
   tell (self, NULL);
+}
+
+/* Whether it is the very act that was placed with this digest. */
+static bool
+is_act (const IcLinkAct *act, const guint8 digest[IC_DIGEST_SIZE])
+{
+  guint8 own[IC_DIGEST_SIZE];
+  gsize size;
+  const void *bytes = g_bytes_get_data (act->bytes, &size);
+
+  ic_chain_digest (bytes, size, own);
+  return memcmp (own, digest, IC_DIGEST_SIZE) == 0;
+}
+
+void
+ic_link_refused_placed (IcLink *self, const IcEvent *event, const guint8 digest[IC_DIGEST_SIZE])
+{
+  if (strcmp (event->source, self->source) != 0)
+    return;
+
+  for (guint i = 0; i < self->refused->len; i++)
+    {
+      const IcLinkAct *act = self->refused->pdata[i];
+      g_autofree char *key = is_act (act, digest) ? g_strdup (act->key) : NULL;
+
+      if (key == NULL)
+        continue;
+      ic_link_refused_forget (self, key);
+      return;
+    }
 }
 
 void

@@ -202,6 +202,35 @@ test_lost_answer (void)
   desk_clear (&d);
 }
 
+/* Placed, the answer lost, and the permission with it: asked again the server says no, and then the row comes. */
+static void
+test_refused_after_lost_answer (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_declare (&d, STREAM);
+  desk_settle (&d);
+  d.server.lose_answers = 1;
+  d.server.hold_feed = true;
+  desk_note (&d, STREAM, "one");
+  desk_settle (&d);
+  g_assert_cmpuint (double_stream (&d.server, STREAM)->len, ==, 2);
+  d.server.refused = "one";
+  desk_pass (&d, 5 * G_USEC_PER_SEC);
+  g_assert_cmpuint (d.refused, ==, 1);
+  g_assert_cmpuint (d.outbox, ==, 0);
+  d.server.hold_feed = false;
+  desk_settle (&d);
+  desk_assert_same (&d);
+  g_assert_cmpuint (desk_held (&d, STREAM), ==, 2);
+  g_assert_cmpuint (d.refused, ==, 0);
+  g_assert_cmpuint (desk_shelf (&d, IC_SHELF_REFUSED), ==, 0);
+  desk_clear (&d);
+}
+
 static void
 test_lost_request (void)
 {
@@ -650,6 +679,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/checks", test_checks);
   g_test_add_func ("/link/same-again", test_same_again);
   g_test_add_func ("/link/lost-answer", test_lost_answer);
+  g_test_add_func ("/link/lost-answer/refused", test_refused_after_lost_answer);
   g_test_add_func ("/link/lost-request", test_lost_request);
   g_test_add_func ("/link/row-first", test_row_first);
   g_test_add_func ("/link/row-lost", test_row_lost);
