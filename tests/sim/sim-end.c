@@ -99,6 +99,22 @@ check_act (SimDesk *desk, const SimAct *act)
 }
 
 static void
+check_refused (SimDesk *desk)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, desk->shelves[1]);
+  while (g_hash_table_iter_next (&iter, NULL, &name))
+    {
+      const SimAct *act = g_hash_table_lookup (desk->acts, name);
+
+      if (sim_record_find (desk->story->record, name) != NULL && act != NULL && sim_desk_reads (desk, act->stream))
+        sim_fail (desk->story->world, "%s says that %s was refused, and it is in the record", desk->name, (char *) name);
+    }
+}
+
+static void
 check_acts (SimDesk *desk)
 {
   GHashTableIter iter;
@@ -209,6 +225,7 @@ sim_check_end (SimStory *self)
   for (guint i = 0; i < self->plan.desks; i++)
     {
       check_acts (self->desks[i]);
+      check_refused (self->desks[i]);
       g_tree_foreach (self->record->streams, check_stream_cb, self->desks[i]);
     }
 }

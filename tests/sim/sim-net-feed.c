@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define PIECE 4096
+/* A feed from which nothing was taken for so long is ended. */
+#define STALL (20 * SIM_S)
 
 typedef struct {
   grefcount refs;
@@ -18,6 +20,8 @@ typedef struct {
   bool      near_gone;  /* and the far end knows that it does not */
   IcReader *reader;     /* while the far end has it open */
   bool      pumping;    /* a timer to read on is set */
+  bool      watched;    /* a timer looks whether it is read at all */
+  gint64    taken;      /* when something last was */
   GQueue    pieces;     /* of Piece, on their way, the first to arrive first */
   gsize     under_way;
   gint64    last;       /* when the last of them arrives */
@@ -104,6 +108,7 @@ tell_gone (SimFeed *self)
 /* -- at the desk ----------------------------------------------------------- */
 
 static void pump (SimFeed *self);
+static void watch (SimFeed *self);
 
 static void
 near_end (SimFeed *self, const Piece *piece)
@@ -204,6 +209,35 @@ piece_size (SimFeed *self)
   return sim_chance (world, 100) ? (gsize) sim_between (world, 1, most) : most;
 }
 
+/* As the HTTP engine does: a feed that nobody reads is ended. */
+static void
+stalled_cb (gpointer data)
+{
+  SimFeed *self = data;
+  SimNet *net = self->line->net;
+
+  self->watched = false;
+  if (self->reader == NULL || self->under_way < self->line->window)
+    return;
+  if (net->world->now - self->taken < STALL)
+    {
+      watch (self);
+      return;
+    }
+  sim_say (net->world, self->line->name, "reads nothing");
+  far_close (self);
+  push_piece (self, NULL, true, 0, -1);
+}
+
+static void
+watch (SimFeed *self)
+{
+  if (self->watched)
+    return;
+  self->watched = true;
+  sim_world_at (self->line->net->world, self->taken + STALL, stalled_cb, feed_ref (self), sim_feed_unref);
+}
+
 static void
 pump (SimFeed *self)
 {
@@ -223,6 +257,7 @@ pump (SimFeed *self)
           return;
         }
       net->far.fed (net->server, self->line, self->token, buffer, n);
+      self->taken = net->world->now;
       push_piece (self, g_bytes_new (buffer, n), false, 0, -1);
       if (sim_chance (net->world, self->line->reset))
         {
@@ -230,6 +265,8 @@ pump (SimFeed *self)
           push_piece (self, NULL, true, 0, -1);
         }
     }
+  if (self->reader != NULL)
+    watch (self);
 }
 
 static void
