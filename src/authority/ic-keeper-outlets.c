@@ -26,27 +26,13 @@ struct _IcDeliverer {
   bool          stale; /* the feed may say what the record says no longer */
 };
 
-static const IcDelivery *
-delivery_of (const IcState *state, const char *update)
-{
-  for (guint i = 0; i < ic_items_count (state->deliveries); i++)
-    {
-      const IcDelivery *delivery = IC_AT (IcDelivery, state->deliveries, i);
-
-      if (strcmp (delivery->update, update) == 0 && strcmp (delivery->outlet, OUTLET) == 0)
-        return delivery;
-    }
-
-  return NULL;
-}
-
 static const IcUpdate *
 next_wanted (const IcState *state)
 {
   for (guint i = 0; i < ic_items_count (state->updates); i++)
     {
       const IcUpdate *update = IC_AT (IcUpdate, state->updates, i);
-      const IcDelivery *delivery = delivery_of (state, update->id);
+      const IcDelivery *delivery = ic_state_delivery (state, update->id, OUTLET);
 
       if (delivery == NULL || strcmp (delivery->status, "done") != 0)
         return update;
@@ -120,7 +106,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  before = delivery_of (watched->state, update);
+  before = ic_state_delivery (watched->state, update, OUTLET);
   /* Only a changed outcome is an event. */
   if (before == NULL || g_strcmp0 (before->reason, error->message) != 0)
     ic_authority_delivery (watched->keeper->authority, watched->stream, IC_KIND_DELIVERY_FAILED, update, OUTLET, error->message, NULL, NULL);
@@ -207,7 +193,7 @@ ic_deliverer_update (IcDeliverer *self)
 
   update = next_wanted (watched->state);
   self->busy = g_strdup (update != NULL ? update->id : ALL);
-  if (update == NULL || delivery_of (watched->state, update->id) != NULL)
+  if (update == NULL || ic_state_delivery (watched->state, update->id, OUTLET) != NULL)
     {
       write_feed (self);
       return;

@@ -127,6 +127,8 @@ ic_ctl_verbs (IcCtl *self, const char *actor)
 {
   IcVerbs *verbs = ic_verbs_new (self->env, ic_record_client_source (self->client), actor, self->me->id, self->folded.state, self->comms.state, NULL);
 
+  if (strcmp (actor, self->me->id) == 0)
+    ic_verbs_set_actor_name (verbs, self->me->name);
   if (self->link != NULL)
     verbs->context.skew = self->link->skew;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MAX_SKEW (366.0 * 100 * 24 * 60 * 60 * 1000) /* milliseconds */
+#define MAX_NAME 200 /* bytes */
 #define SPAN_MOST (400 * (IC_DAY / IC_SECOND)) /* seconds */
 
 G_DEFINE_QUARK (ic-event-error-quark, ic_event_error)
@@ -64,6 +65,15 @@ read_skew (IcJsonNode node)
   return ABS ((double) milliseconds) < MAX_SKEW ? milliseconds * 1000 : 0;
 }
 
+/* A name that would not fit on a line is none. */
+static const char *
+read_name (IcJsonNode node)
+{
+  const char *name = ic_json_string (node, NULL);
+
+  return name != NULL && *name != '\0' && strlen (name) <= MAX_NAME && strpbrk (name, "\r\n\t") == NULL ? name : NULL;
+}
+
 static bool
 read_envelope (IcEvent *self, GError **error)
 {
@@ -76,6 +86,7 @@ read_envelope (IcEvent *self, GError **error)
   self->type = ic_json_string (ic_json_member (root, "type"), NULL);
   self->subject = ic_json_string (ic_json_member (root, "subject"), NULL);
   self->actor = ic_json_string (ic_json_member (root, "actor"), NULL);
+  self->actor_name = read_name (ic_json_member (root, "actorname"));
   self->entered_by = ic_json_string (ic_json_member (root, "enteredby"), self->actor);
   self->epoch = ic_json_int (ic_json_member (root, "epoch"), -1);
   self->skew = read_skew (ic_json_member (root, "skew"));
@@ -214,6 +225,7 @@ ic_event_draft_begin_id (IcEventDraft *draft, IcKindId kind, const IcEventContex
   ic_json_put_string (draft->data, "subject", stream);
   ic_json_put_string (draft->data, "time", time);
   ic_json_put_string (draft->data, "actor", context->actor);
+  ic_json_put_string (draft->data, "actorname", context->actor_name);
   ic_json_put_string (draft->data, "enteredby", context->entered_by);
   if (k->nature == IC_NATURE_DECISION)
     ic_json_put_int (draft->data, "epoch", context->epoch);

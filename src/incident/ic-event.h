@@ -30,6 +30,7 @@ typedef struct {
   const char   *type;
   const char   *subject;    /* the stream */
   const char   *actor;      /* who acted */
+  const char   *actor_name; /* what they are called, as they say themselves; NULL: not said */
   const char   *entered_by; /* who was signed in */
   gint64        time;       /* when it happened, microseconds UTC */
   gint64        epoch;      /* of decisions; -1 when absent */
@@ -68,6 +69,7 @@ typedef struct {
   IcEnv      *env;
   const char *source;     /* "urn:uuid:…" of this device */
   const char *actor;
+  const char *actor_name; /* NULL: not written */
   const char *entered_by;
   gint64      epoch;      /* written on decisions */
   gint64      time;       /* when it happened; 0: now */

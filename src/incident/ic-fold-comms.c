@@ -81,20 +81,61 @@ ic_apply_SITREP_ACKNOWLEDGED (IcApply *a)
 
 /* -- drafts, in the communications stream ---------------------------------- */
 
-static void
-read_update (IcApply *a, IcUpdate *update)
+IcItems *
+ic_component_states (IcApply *a)
 {
-  ic_set_text (&update->phase, ic_text (a, "phase"));
-  ic_set_text (&update->title, ic_text (a, "title"));
-  ic_set_text (&update->text, ic_text (a, "text"));
-  update->next_by = ic_get_time (a->d, "next_by");
-  update->revised = a->placed;
+  IcJsonNode node = ic_json_member (a->d, "components");
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (ic_item_unref);
+  IcJsonIter iter = ic_json_iter (node);
+  IcJsonNode each;
+
+  if (ic_json_type (node) != IC_JSON_ARRAY)
+    return NULL;
+
+  while (ic_json_next (&iter, NULL, &each))
+    {
+      const char *id = ic_json_string (ic_json_member (each, "id"), NULL);
+      IcComponentState *state;
+
+      if (id == NULL || !ic_id_is_valid (id))
+        continue;
+      state = ic_item_new (&ic_component_state_type);
+      ic_set_text (&state->id, id);
+      ic_set_text (&state->name, ic_json_string (ic_json_member (each, "name"), id));
+      ic_set_text (&state->state, ic_json_string (ic_json_member (each, "state"), "operational"));
+      g_ptr_array_add (states, state);
+    }
+
+  return ic_items_new (states);
 }
 
 static const char *
 update_title (const IcUpdate *update)
 {
   return update->title != NULL ? update->title : update->phase;
+}
+
+static void
+set_words (char ***where, char **words)
+{
+  g_strfreev (*where);
+  *where = words;
+}
+
+static void
+read_update (IcApply *a, IcUpdate *update)
+{
+  ic_set_text (&update->phase, ic_text (a, "phase"));
+  ic_set_text (&update->title, ic_text (a, "title"));
+  ic_set_text (&update->text, ic_text (a, "text"));
+  ic_set_text (&update->statement, ic_text (a, "statement"));
+  ic_set_text (&update->corrects, ic_text (a, "corrects"));
+  ic_set_text (&update->event, a->e->id);
+  set_words (&update->outlets, ic_words (a, "outlets"));
+  g_clear_pointer (&update->components, ic_items_unref);
+  update->components = ic_component_states (a);
+  update->next_by = ic_get_time (a->d, "next_by");
+  update->revised = a->placed;
 }
 
 void
@@ -119,10 +160,61 @@ ic_apply_UPDATE_DRAFTED (IcApply *a)
   ic_say (a, ic_actor (a), "began an update “%s”", update_title (update));
 }
 
+/* The copy of update @id that the author of @base goes on with, or NULL. */
+static const IcUpdate *
+find_copy (const IcState *s, const char *id, const char *base)
+{
+  for (guint i = 0; i < ic_items_count (s->updates); i++)
+    {
+      const IcUpdate *update = IC_AT (IcUpdate, s->updates, i);
+
+      if (g_strcmp0 (update->copy_of, id) == 0 && g_strcmp0 (update->event, base) == 0)
+        return update;
+    }
+
+  return NULL;
+}
+
+/* Two people wrote at once: neither text overwrites the other. */
+static void
+keep_copy (IcApply *a, const char *id)
+{
+  IcUpdate *copy = ic_item_new (&ic_update_type);
+
+  ic_set_text (&copy->id, a->e->id);
+  ic_set_text (&copy->copy_of, id);
+  read_update (a, copy);
+  ic_set_text (&copy->status, "draft");
+  ic_set_text (&copy->author, a->e->actor);
+  copy->drafted = a->placed;
+  ic_append (&a->s->updates, copy);
+  ic_say (a, ic_actor (a), "revised the update “%s” while somebody else did", update_title (copy));
+  ic_remark (a, "kept beside it as a copy");
+}
+
+/* The draft that an update.revised is about, to be changed; NULL when it was kept as a copy or is about nothing. */
+static IcUpdate *
+edit_revised (IcApply *a)
+{
+  const char *base = ic_text (a, "base");
+  const IcUpdate *update = ic_items_find (a->s->updates, ic_text (a, "id"));
+  const IcUpdate *copy;
+
+  if (update == NULL || base == NULL || g_strcmp0 (update->event, base) == 0)
+    return ic_edit_id (a, &a->s->updates, "id", "update");
+
+  copy = find_copy (a->s, update->id, base);
+  if (copy != NULL)
+    return ic_edit (&a->s->updates, copy);
+  keep_copy (a, update->id);
+
+  return NULL;
+}
+
 void
 ic_apply_UPDATE_REVISED (IcApply *a)
 {
-  IcUpdate *update = ic_edit_id (a, &a->s->updates, "id", "update");
+  IcUpdate *update = edit_revised (a);
 
   if (update == NULL)
     return;
@@ -214,6 +306,27 @@ read_overrides (IcApply *a)
   return any ? g_strv_builder_end (words) : NULL;
 }
 
+/* What an update says of a component holds until another one says otherwise. */
+static void
+show_components (IcState *s, const IcItems *said)
+{
+  for (guint i = 0; i < ic_items_count (said); i++)
+    {
+      const IcComponentState *state = IC_AT (IcComponentState, said, i);
+      const IcComponentState *shown = ic_items_find (s->shown, state->id);
+
+      if (shown == NULL)
+        ic_append (&s->shown, ic_item_ref (state));
+      else
+        {
+          IcComponentState *edited = ic_edit (&s->shown, shown);
+
+          ic_set_text (&edited->name, state->name);
+          ic_set_text (&edited->state, state->state);
+        }
+    }
+}
+
 void
 ic_apply_UPDATE_PUBLISHED (IcApply *a)
 {
@@ -231,17 +344,18 @@ ic_apply_UPDATE_PUBLISHED (IcApply *a)
   update = ic_item_new (&ic_update_type);
   ic_set_text (&update->id, ic_text (a, "id"));
   read_update (a, update);
+  set_words (&update->by_hand, ic_words (a, "by_hand"));
   ic_set_text (&update->status, "published");
   ic_set_text (&update->author, ic_text (a, "author"));
   ic_set_text (&update->approver, a->e->actor);
   ic_set_text (&update->digest, ic_text (a, "digest"));
-  ic_set_text (&update->corrects, ic_text (a, "corrects"));
   update->published = a->placed;
   update->alone = ic_json_bool (ic_json_member (a->d, "alone"), false);
   update->overrides = read_overrides (a);
   if (update->next_by != 0)
     ic_set_text (&update->promise, "open");
   ic_append (&s->updates, update);
+  show_components (s, update->components);
   s->no_post_since = 0;
 
   ic_say (a, ic_actor (a), "published %s update “%s”", update->phase, update_title (update));
@@ -258,6 +372,18 @@ ic_apply_UPDATE_SKIPPED (IcApply *a)
   ic_set_text (&a->s->no_post_reason, ic_text (a, "reason"));
   ic_say (a, ic_actor (a), "decided: no public post");
   ic_remark (a, "%s", a->s->no_post_reason);
+}
+
+void
+ic_apply_APPROVAL_DELEGATED (IcApply *a)
+{
+  const char *person = ic_named (a, "person");
+
+  ic_set_text (&a->s->delegate, person);
+  if (person != NULL)
+    ic_say_all (a, "%s may approve customer updates for the IC", ic_state_name (a->s, person));
+  else
+    ic_say_all (a, "only the IC approves what the communications lead writes");
 }
 
 void
@@ -290,24 +416,25 @@ ic_apply_PROMISE_LATE (IcApply *a)
 
 /* -- deliveries ------------------------------------------------------------ */
 
+/* The delivery the event is about, or NULL. */
+static const IcDelivery *
+find_delivery (IcApply *a)
+{
+  return ic_state_delivery (a->s, ic_text (a, "update"), ic_text (a, "outlet"));
+}
+
 static IcDelivery *
 edit_delivery (IcApply *a, const char *status)
 {
   IcState *s = a->s;
-  const char *id = ic_text (a, "update");
-  const char *outlet = ic_text (a, "outlet");
-  IcDelivery *delivery = NULL;
-
-  for (guint i = 0; delivery == NULL && i < ic_items_count (s->deliveries); i++)
-    if (strcmp (IC_AT (IcDelivery, s->deliveries, i)->update, id) == 0
-        && strcmp (IC_AT (IcDelivery, s->deliveries, i)->outlet, outlet) == 0)
-      delivery = ic_edit (&s->deliveries, s->deliveries->items[i]);
+  const IcDelivery *before = find_delivery (a);
+  IcDelivery *delivery = before != NULL ? ic_edit (&s->deliveries, before) : NULL;
 
   if (delivery == NULL)
     {
       delivery = ic_item_new (&ic_delivery_type);
-      ic_set_text (&delivery->update, id);
-      ic_set_text (&delivery->outlet, outlet);
+      ic_set_text (&delivery->update, ic_text (a, "update"));
+      ic_set_text (&delivery->outlet, ic_text (a, "outlet"));
       ic_append (&s->deliveries, delivery);
     }
   ic_set_text (&delivery->status, status);
@@ -317,32 +444,79 @@ edit_delivery (IcApply *a, const char *status)
   return delivery;
 }
 
-static const char *
+/* "the update “Card payments failing”", "sitrep #3". Returns: (transfer full). */
+static char *
 delivered_title (IcApply *a)
 {
-  const IcUpdate *update = ic_items_find (a->s->updates, ic_text (a, "update"));
+  const char *id = ic_text (a, "update");
+  const IcUpdate *update = ic_items_find (a->s->updates, id);
 
-  return update != NULL ? update_title (update) : ic_text (a, "update");
+  if (g_str_has_prefix (id, "sitrep-"))
+    return g_strdup_printf ("sitrep #%s", id + strlen ("sitrep-"));
+
+  return g_strdup_printf ("“%s”", update != NULL ? update_title (update) : id);
 }
 
 void
 ic_apply_DELIVERY_ATTEMPTED (IcApply *a)
 {
+  g_autofree char *title = delivered_title (a);
+
   edit_delivery (a, "attempted")->tries++;
-  ic_say (a, NULL, "Sending “%s” to %s", delivered_title (a), ic_text (a, "outlet"));
+  ic_say (a, NULL, "Sending %s to %s", title, ic_text (a, "outlet"));
 }
 
 void
 ic_apply_DELIVERY_DONE (IcApply *a)
 {
+  g_autofree char *title = delivered_title (a);
+
   ic_set_text (&edit_delivery (a, "done")->reference, ic_text (a, "reference"));
-  ic_say (a, NULL, "“%s” is out on %s", delivered_title (a), ic_text (a, "outlet"));
+  ic_say (a, NULL, "%s is out on %s", title, ic_text (a, "outlet"));
 }
 
 void
 ic_apply_DELIVERY_FAILED (IcApply *a)
 {
-  edit_delivery (a, "failed");
-  ic_say (a, NULL, "“%s” did not reach %s", delivered_title (a), ic_text (a, "outlet"));
+  g_autofree char *title = delivered_title (a);
+
+  edit_delivery (a, "failed")->final = ic_json_bool (ic_json_member (a->d, "final"), false);
+  ic_say (a, NULL, "%s did not reach %s", title, ic_text (a, "outlet"));
   ic_remark (a, "%s", ic_text (a, "reason"));
+}
+
+void
+ic_apply_DELIVERY_RETRIED (IcApply *a)
+{
+  g_autofree char *title = delivered_title (a);
+  const IcDelivery *before = find_delivery (a);
+  IcDelivery *delivery;
+
+  ic_say (a, ic_actor (a), "asked to send %s to %s again", title, ic_text (a, "outlet"));
+  if (before == NULL || strcmp (before->status, "failed") != 0)
+    {
+      ic_no_effect (a, "it did not fail there");
+      return;
+    }
+  delivery = ic_edit (&a->s->deliveries, before);
+  delivery->final = false;
+  delivery->asked = a->placed;
+}
+
+void
+ic_apply_DELIVERY_BY_HAND (IcApply *a)
+{
+  g_autofree char *title = delivered_title (a);
+  const IcDelivery *before = find_delivery (a);
+  IcDelivery *delivery;
+
+  ic_say (a, ic_actor (a), "put %s on %s by hand", title, ic_text (a, "outlet"));
+  if (before != NULL && strcmp (before->status, "done") == 0)
+    {
+      ic_no_effect (a, "it was out there already: look whether it is there twice");
+      return;
+    }
+  delivery = edit_delivery (a, "by-hand");
+  ic_set_text (&delivery->by, a->e->actor);
+  ic_set_text (&delivery->reference, ic_text (a, "reference"));
 }

@@ -47,6 +47,8 @@ void ic_no_effect (IcApply *a, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The actor's name. */
 const char *ic_actor (IcApply *a);
 
+/* The components and their states in the event; NULL when absent. (transfer full) */
+IcItems    *ic_component_states (IcApply *a);
 /* A new epoch: @ic has command. */
 void ic_open_epoch (IcApply *a, const char *ic, const char *how, const char *reason);
 /* @person is on duty, from @since, if not already. */

@@ -119,6 +119,10 @@ ic_apply_CUSTOMER_REPORTED (IcApply *a)
         }
       counted = ic_item_new (&ic_ticket_type);
       ic_set_text (&counted->id, ticket);
+      ic_set_text (&counted->customer, customer);
+      ic_set_text (&counted->words, ic_text (a, "words"));
+      ic_set_text (&counted->by, a->e->actor);
+      counted->at = a->time;
       ic_append (&s->reported_tickets, counted);
     }
   s->reported++;

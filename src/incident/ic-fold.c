@@ -289,9 +289,10 @@ may_decide (IcApply *a)
 
   if (a->e->kind->permission == IC_PERMISSION_COMMUNICATIONS)
     {
-      if (g_strcmp0 (actor, a->s->ic) == 0 || g_strcmp0 (actor, ic_state_holder (a->s, "communications")) == 0)
+      if (g_strcmp0 (actor, a->s->ic) == 0 || g_strcmp0 (actor, ic_state_holder (a->s, "communications")) == 0
+          || g_strcmp0 (actor, a->s->delegate) == 0)
         return true;
-      ic_no_effect (a, "only the communications lead or the Incident Commander may do this");
+      ic_no_effect (a, "only the communications lead, the Incident Commander or who approves in their place may do this");
       return false;
     }
   if (a->e->epoch != a->s->epoch)
@@ -415,6 +416,28 @@ is_of_a_person (const IcEvent *event)
   return event->kind != NULL && event->kind->permission != IC_PERMISSION_AUTHORITY && !is_receipt (event);
 }
 
+/* Who acts without ever having been put on duty is known by the name they gave; a
+ * name that somebody has already stays. */
+static void
+learn_name (IcApply *a)
+{
+  const IcPerson *known = ic_state_person (a->s, a->e->actor);
+  IcPerson *person;
+
+  if (a->e->actor_name == NULL || (known != NULL && known->name != NULL))
+    return;
+
+  if (known != NULL)
+    person = ic_edit (&a->s->people, known);
+  else
+    {
+      person = ic_item_new (&ic_person_type);
+      ic_set_text (&person->id, a->e->actor);
+      ic_append (&a->s->people, person);
+    }
+  ic_set_text (&person->name, a->e->actor_name);
+}
+
 IcEntry *
 ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed)
 {
@@ -425,6 +448,7 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
   a.time = MIN (clock_time (s, event, event->time), a.placed);
   s->position = position;
 
+  learn_name (&a);
   if (event->redacted)
     apply_redacted (&a);
   else if (event->kind != NULL)

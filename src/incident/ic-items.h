@@ -132,10 +132,13 @@ typedef struct {
   F (TEXT, status) /* draft, review, returned, discarded, published */ \
   F (TEXT, author) F (TIME, drafted) F (TIME, revised) F (TIME, submitted) F (TEXT, digest) F (TEXT, note) \
   F (TEXT, approver) F (TIME, published) F (FLAG, alone) F (TEXT, corrects) F (WORDS, overrides) /* "rule: reason" */ \
+  F (LIST, components) /* IcComponentState; NULL: as they were */ F (WORDS, outlets) /* ids; NULL: everywhere */ F (WORDS, by_hand) /* outlets nothing is sent to */ \
+  F (TEXT, statement) F (TEXT, event) /* whose text this is: the base of the next revision */ F (TEXT, copy_of) /* of a draft that two people wrote at once: the other one */ \
   F (TEXT, promise) /* of next_by: open, kept, late; NULL: none */ F (TIME, followed) /* when the next one came */
 
 #define IC_DELIVERY_FIELDS(F) \
-  F (TEXT, update) F (TEXT, outlet) F (TEXT, status) /* attempted, done, failed */ F (TEXT, reason) F (TEXT, reference) F (TIME, at) F (INT, tries)
+  F (TEXT, update) /* of a sitrep "sitrep-7" */ F (TEXT, outlet) F (TEXT, status) /* attempted, done, failed, by-hand */ F (TEXT, reason) F (TEXT, reference) \
+  F (TIME, at) F (INT, tries) F (FLAG, final) /* failed, and not tried again by itself */ F (TIME, asked) /* when somebody last asked for another try */ F (TEXT, by) /* whose hand */
 
 #define IC_ALERT_FIELDS(F) \
   F (TEXT, key) F (TEXT, summary) F (TEXT, severity) F (TEXT, service) F (TEXT, status) F (TIME, at)
@@ -145,7 +148,41 @@ typedef struct {
 
 /* What a customer's report was counted by. */
 #define IC_TICKET_FIELDS(F) \
-  F (TEXT, id)
+  F (TEXT, id) F (TEXT, customer) F (TEXT, words) F (TEXT, by) F (TIME, at) F (TIME, answered) F (TEXT, answered_by)
+
+/* -- customers: what the organisation keeps for all incidents (in the state of "org") */
+
+#define IC_OUTLET_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, kind) /* site, statuspage, slack, mail, webhook */ F (TEXT, carries) /* updates, sitreps, both */ \
+  F (TEXT, url) F (TEXT, secret) /* its name */ F (TEXT, settings) /* a JSON object, or NULL */ F (INT, limit) /* 0: none */ F (FLAG, paused)
+
+#define IC_COMPONENT_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, about) F (TEXT, group) F (WORDS, services) F (INT, order)
+
+#define IC_STATEMENT_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, phase) F (TEXT, title) F (TEXT, text) F (FLAG, holding) /* may be published as it stands */ F (TEXT, by)
+
+#define IC_CUSTOMER_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, owner) /* a person's id */ F (TEXT, contact) F (TEXT, reach) F (TEXT, note) F (INT, order)
+
+/* -- customers: in an incident */
+
+#define IC_COMPONENT_STATE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, state) /* operational, degraded_performance, partial_outage, major_outage, under_maintenance */
+
+/* A customer told in person. */
+#define IC_CARE_FIELDS(F) \
+  F (TEXT, customer) F (TEXT, name) F (TEXT, owner) F (TIME, since) F (TIME, promised) /* a call or the next word by then; 0: nothing open */ \
+  F (LIST, contacts) /* IcContact, the newest last */
+#define IC_CONTACT_FIELDS(F) \
+  F (TEXT, how) /* call, mail, chat, meeting */ F (TEXT, said) F (TEXT, by) F (TIME, at) F (FLAG, missed) F (TIME, due) /* it was promised for; 0: not promised */
+
+#define IC_QUESTION_FIELDS(F) \
+  F (TEXT, id) F (TEXT, text) F (TEXT, by) F (TIME, at) F (TEXT, answer) F (TEXT, answered_by) F (TIME, answered)
+
+/* Who took which wording to give it to customers; the latest of each person. */
+#define IC_COPY_FIELDS(F) \
+  F (TEXT, person) F (TEXT, wording) /* the event */ F (TIME, at)
 
 #define IC_ITEM_TABLE(X) \
   X (Policies, policies, POLICIES) X (Stint, stint, STINT) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
@@ -153,7 +190,9 @@ typedef struct {
   X (Fix, fix, FIX) X (Followup, followup, FOLLOWUP) X (Offer, offer, OFFER) X (Epoch, epoch, EPOCH) \
   X (Answer, answer, ANSWER) X (Stage, stage, STAGE) X (Sitrep, sitrep, SITREP) X (Update, update, UPDATE) \
   X (Delivery, delivery, DELIVERY) X (Alert, alert, ALERT) X (Change, change, CHANGE) \
-  X (Ticket, ticket, TICKET)
+  X (Ticket, ticket, TICKET) X (Outlet, outlet, OUTLET) X (Component, component, COMPONENT) X (Statement, statement, STATEMENT) \
+  X (Customer, customer, CUSTOMER) X (ComponentState, component_state, COMPONENT_STATE) X (Care, care, CARE) X (Contact, contact, CONTACT) \
+  X (Question, question, QUESTION) X (Copy, copy, COPY)
 
 #define IC_CTYPE_TEXT  char *
 #define IC_CTYPE_TIME  gint64

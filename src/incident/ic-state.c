@@ -176,6 +176,20 @@ ic_state_published (const IcState *self)
   return newest (self->updates);
 }
 
+const IcDelivery *
+ic_state_delivery (const IcState *self, const char *update, const char *outlet)
+{
+  for (guint i = 0; i < ic_items_count (self->deliveries); i++)
+    {
+      const IcDelivery *delivery = IC_AT (IcDelivery, self->deliveries, i);
+
+      if (g_strcmp0 (delivery->update, update) == 0 && g_strcmp0 (delivery->outlet, outlet) == 0)
+        return delivery;
+    }
+
+  return NULL;
+}
+
 bool
 ic_update_waits (const IcState *self, const IcUpdate *draft)
 {

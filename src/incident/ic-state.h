@@ -33,6 +33,14 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (deliveries)  /* IcDelivery */ \
   F (alerts)      /* IcAlert */ \
   F (changes)     /* IcChange */ \
+  F (outlets)     /* IcOutlet: of the organisation, like the next three */ \
+  F (components)  /* IcComponent */ \
+  F (statements)  /* IcStatement */ \
+  F (customers)   /* IcCustomer */ \
+  F (shown)       /* IcComponentState: what the published updates say of the components now */ \
+  F (cares)       /* IcCare: customers told in person */ \
+  F (questions)   /* IcQuestion: of support */ \
+  F (copies)      /* IcCopy */ \
   F (reported_tickets) /* IcTicket: those counted in "reported"; a list, because there may be thousands and a list is shared */
 
 #define IC_STATE_FIELDS(F) \
@@ -50,6 +58,9 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (INT, round) F (TIME, round_since) /* placed */ \
   F (TIME, silent_told) /* the last command.silent */ F (TIME, nagged) /* the last incident.nagged */ \
   F (TIME, no_post_since) /* "No public post" was decided */ F (TEXT, no_post_reason) F (TIME, first_post_late) \
+  F (TEXT, delegate) /* who may approve updates in the IC's place */ \
+  F (TEXT, brief) /* the newest support.briefed: its event, and what support may say besides the updates */ F (TIME, briefed) F (TEXT, briefed_by) \
+  F (TEXT, brief_wording) F (TEXT, brief_affected) F (TEXT, brief_not_affected) F (TEXT, brief_tell) F (TEXT, brief_workaround) \
   F (TEXT, postmortem_owner) F (TIME, postmortem_due) F (TEXT, apology) F (TEXT, happened) F (TEXT, cause) F (TEXT, well) F (TEXT, badly) \
   F (TEXT, drill) /* its name; NULL: not a drill */ F (REAL, speed) F (TIME, speed_from) F (TIME, speed_base) /* drill clock */ \
   F (TEXT, score) F (INT, unknown) /* events of unknown kinds */ F (INT, without_effect)
@@ -81,6 +92,8 @@ const IcOffer    *ic_state_offer     (const IcState *self); /* the open one, or 
 const IcFix      *ic_state_flight    (const IcState *self); /* the newest fix in flight, or NULL */
 const IcSitrep   *ic_state_sitrep    (const IcState *self); /* the newest, or NULL */
 const IcUpdate   *ic_state_published (const IcState *self); /* the newest published update, or NULL */
+/* How far update (or "sitrep-N") @update is at @outlet; NULL: not begun. */
+const IcDelivery *ic_state_delivery  (const IcState *self, const char *update, const char *outlet);
 /* Whether a draft of the communications state still waits: neither published in @self nor discarded. */
 bool              ic_update_waits    (const IcState *self, const IcUpdate *draft);
 /* Whether two fixes touch the same services; one without a scope touches everything. */

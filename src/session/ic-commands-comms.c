@@ -72,12 +72,6 @@ run_draft (IcCommandCall *call, GError **error)
   return true;
 }
 
-static IcUpdateTexts
-texts_of (const IcUpdate *update)
-{
-  return (IcUpdateTexts) { update->id, update->phase, update->title, update->text, update->next_by };
-}
-
 static bool
 check_complete (const IcUpdate *update, GError **error)
 {
@@ -91,7 +85,7 @@ static bool
 run_submit (IcCommandCall *call, GError **error)
 {
   const IcUpdate *update = ic_call_item (call, "update");
-  const IcUpdateTexts texts = texts_of (update);
+  const IcUpdateTexts texts = ic_update_texts (update);
 
   if (!check_open (call, update, error) || !check_complete (update, error))
     return false;
@@ -126,7 +120,7 @@ static bool
 run_publish (IcCommandCall *call, GError **error)
 {
   const IcUpdate *update = ic_call_item (call, "update");
-  const IcUpdateTexts texts = texts_of (update);
+  IcUpdateTexts texts = ic_update_texts (update);
   const char * const overrides[] = { ic_call_text (call, "override"), NULL };
   bool alone = g_strcmp0 (update->author, call->verbs->actor) == 0;
 
@@ -135,7 +129,9 @@ run_publish (IcCommandCall *call, GError **error)
   if (ic_call_given (call, "override") && strchr (overrides[0], ':') == NULL)
     return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "Say which finding and why: type override=\"eta: the bank promised it\"");
 
-  ic_verb_update_publish (call->verbs, &texts, update->author, alone, overrides, ic_call_id (call, "corrects"));
+  if (ic_call_given (call, "corrects"))
+    texts.corrects = ic_call_id (call, "corrects");
+  ic_verb_update_publish (call->verbs, &texts, &(IcApproval) { .author = update->author, .alone = alone, .overrides = overrides });
   return true;
 }
 

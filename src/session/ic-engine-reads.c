@@ -14,12 +14,12 @@ typedef struct {
   GPtrArray    *array;
   char         *text;
   GError       *error;
-} IcQuestion;
+} IcReadQuestion;
 
-static IcQuestion *
+static IcReadQuestion *
 question_new (GCallback done, gpointer user_data)
 {
-  IcQuestion *self = g_new0 (IcQuestion, 1);
+  IcReadQuestion *self = g_new0 (IcReadQuestion, 1);
 
   self->done = done;
   self->user_data = user_data;
@@ -30,7 +30,7 @@ question_new (GCallback done, gpointer user_data)
 static void
 question_free (gpointer data)
 {
-  IcQuestion *self = data;
+  IcReadQuestion *self = data;
 
   g_free (self->stream);
   g_free (self->text);
@@ -40,7 +40,7 @@ question_free (gpointer data)
 }
 
 static void
-question_fail (IcQuestion *self)
+question_fail (IcReadQuestion *self)
 {
   if (self->error == NULL)
     self->error = g_error_new_literal (IC_STORE_ERROR, IC_STORE_ERROR_FAILED, "The record is not open");
@@ -48,7 +48,7 @@ question_fail (IcQuestion *self)
 
 /* Takes what the store gave; arrays of rows and heads are handed on as they are. */
 static void
-question_keep (IcQuestion *self, GPtrArray *array, const GError *error)
+question_keep (IcReadQuestion *self, GPtrArray *array, const GError *error)
 {
   self->array = array != NULL ? g_ptr_array_ref (array) : NULL;
   self->error = error != NULL ? g_error_copy (error) : NULL;
@@ -57,7 +57,7 @@ question_keep (IcQuestion *self, GPtrArray *array, const GError *error)
 static void
 tell_array (IcEngine *self, gpointer data)
 {
-  IcQuestion *question = data;
+  IcReadQuestion *question = data;
 
   ((IcEngineRows) question->done) (question->array, question->error, question->user_data);
 }
@@ -65,7 +65,7 @@ tell_array (IcEngine *self, gpointer data)
 static void
 array_cb (GPtrArray *array, const GError *error, gpointer user_data)
 {
-  IcQuestion *question = user_data;
+  IcReadQuestion *question = user_data;
 
   question_keep (question, array, error);
   ic_engine_answer (question->engine, tell_array, question, question_free);
@@ -74,7 +74,7 @@ array_cb (GPtrArray *array, const GError *error, gpointer user_data)
 static void
 fetched_cb (gpointer user_data)
 {
-  IcQuestion *question = user_data;
+  IcReadQuestion *question = user_data;
 
   ic_store_read (question->engine->store, question->stream, question->after, question->max, array_cb, question);
 }
@@ -82,7 +82,7 @@ fetched_cb (gpointer user_data)
 static void
 do_rows (IcEngine *self, gpointer data)
 {
-  IcQuestion *question = data;
+  IcReadQuestion *question = data;
 
   question->engine = self;
   if (self->link != NULL && ic_engine_link_lacks (self->link, question->stream))
@@ -102,7 +102,7 @@ do_rows (IcEngine *self, gpointer data)
 void
 ic_engine_rows (IcEngine *self, const char *stream, guint64 after, guint max, IcEngineRows done, gpointer user_data)
 {
-  IcQuestion *question = question_new (G_CALLBACK (done), user_data);
+  IcReadQuestion *question = question_new (G_CALLBACK (done), user_data);
 
   question->stream = g_strdup (stream);
   question->after = after;
@@ -113,7 +113,7 @@ ic_engine_rows (IcEngine *self, const char *stream, guint64 after, guint max, Ic
 static void
 do_heads (IcEngine *self, gpointer data)
 {
-  IcQuestion *question = data;
+  IcReadQuestion *question = data;
 
   question->engine = self;
   if (self->store != NULL)
@@ -134,7 +134,7 @@ ic_engine_heads (IcEngine *self, IcEngineHeads done, gpointer user_data)
 static void
 tell_text (IcEngine *self, gpointer data)
 {
-  IcQuestion *question = data;
+  IcReadQuestion *question = data;
 
   ((IcEngineText) question->done) (question->text, question->error, question->user_data);
 }
@@ -142,7 +142,7 @@ tell_text (IcEngine *self, gpointer data)
 static void
 verified_cb (const IcVerification *result, const GError *error, gpointer user_data)
 {
-  IcQuestion *question = user_data;
+  IcReadQuestion *question = user_data;
 
   if (error != NULL)
     question->error = g_error_copy (error);
@@ -157,7 +157,7 @@ verified_cb (const IcVerification *result, const GError *error, gpointer user_da
 static void
 do_verify (IcEngine *self, gpointer data)
 {
-  IcQuestion *question = data;
+  IcReadQuestion *question = data;
 
   question->engine = self;
   if (self->store != NULL)

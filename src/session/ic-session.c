@@ -612,6 +612,19 @@ ic_session_get_policies (IcSession *self)
 
 /* -- acting ---------------------------------------------------------------- */
 
+/* What who acts is called; NULL: not known here. */
+static const char *
+acting_name (IcSession *self)
+{
+  const char *acting = ic_session_get_acting (self);
+  const IcPerson *person = self->incident != NULL ? ic_state_person (ic_incident_get_state (self->incident), acting) : NULL;
+
+  if (person != NULL && person->name != NULL)
+    return person->name;
+
+  return strcmp (acting, self->me->id) == 0 ? self->me->name : NULL;
+}
+
 IcVerbs *
 ic_session_begin (IcSession *self)
 {
@@ -621,6 +634,7 @@ ic_session_begin (IcSession *self)
                                  self->incident != NULL ? ic_incident_get_state (self->incident) : NULL,
                                  self->incident != NULL ? ic_incident_get_comms (self->incident) : NULL, readings);
 
+  ic_verbs_set_actor_name (verbs, acting_name (self));
   if (ic_session_get_link (self) != NULL)
     verbs->context.skew = ic_session_get_link (self)->skew;
 

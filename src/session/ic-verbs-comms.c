@@ -44,6 +44,26 @@ ic_verb_sitrep_acknowledge (IcVerbs *self, gint64 number, const char *group)
   ic_verb_end (self, &draft);
 }
 
+static void
+put_components (IcJsonWriter *data, const IcItems *components)
+{
+  if (components == NULL)
+    return;
+
+  ic_json_begin_array (data, "components");
+  for (guint i = 0; i < components->n; i++)
+    {
+      const IcComponentState *component = IC_AT (IcComponentState, components, i);
+
+      ic_json_begin_object (data, NULL);
+      ic_json_put_string (data, "id", component->id);
+      ic_verb_put_line (data, "name", component->name);
+      ic_json_put_string (data, "state", component->state);
+      ic_json_end (data);
+    }
+  ic_json_end (data);
+}
+
 /* The members that drafts, revisions and publications share. */
 static void
 put_update (IcJsonWriter *data, const char *id, const IcUpdateTexts *texts)
@@ -53,6 +73,28 @@ put_update (IcJsonWriter *data, const char *id, const IcUpdateTexts *texts)
   ic_verb_put_line (data, "title", texts->title);
   ic_verb_put_text (data, "text", texts->text);
   ic_put_time (data, "next_by", texts->next_by);
+  put_components (data, texts->components);
+  if (texts->outlets != NULL)
+    ic_json_put_strv (data, "outlets", texts->outlets);
+  ic_verb_put_line (data, "statement", texts->statement);
+  ic_verb_put_line (data, "corrects", texts->corrects);
+}
+
+IcUpdateTexts
+ic_update_texts (const IcUpdate *update)
+{
+  return (IcUpdateTexts) {
+    .id = update->id,
+    .phase = update->phase,
+    .title = update->title,
+    .text = update->text,
+    .next_by = update->next_by,
+    .components = update->components,
+    .outlets = (const char * const *) update->outlets,
+    .statement = update->statement,
+    .corrects = update->corrects,
+    .base = update->event,
+  };
 }
 
 static const IcUpdate *
@@ -64,10 +106,13 @@ find_draft (const IcVerbs *self, const char *id)
 static void
 put_down (IcVerbs *self, const char *id, const IcUpdateTexts *texts)
 {
+  const IcUpdate *drafted = find_draft (self, id);
   IcEventDraft draft;
 
-  ic_verb_begin (self, &draft, find_draft (self, id) != NULL ? IC_KIND_UPDATE_REVISED : IC_KIND_UPDATE_DRAFTED);
+  ic_verb_begin (self, &draft, drafted != NULL ? IC_KIND_UPDATE_REVISED : IC_KIND_UPDATE_DRAFTED);
   put_update (draft.data, id, texts);
+  if (drafted != NULL)
+    ic_json_put_string (draft.data, "base", texts->base != NULL ? texts->base : drafted->event);
   ic_verb_end (self, &draft);
 }
 
@@ -80,17 +125,45 @@ ic_verb_update_draft (IcVerbs *self, const IcUpdateTexts *texts)
   return id;
 }
 
+static bool
+same_components (const IcItems *a, const IcItems *b)
+{
+  if (ic_items_count (a) != ic_items_count (b))
+    return false;
+
+  for (guint i = 0; i < ic_items_count (a); i++)
+    {
+      const IcComponentState *one = IC_AT (IcComponentState, a, i);
+      const IcComponentState *other = ic_items_find (b, one->id);
+
+      if (other == NULL || g_strcmp0 (one->state, other->state) != 0)
+        return false;
+    }
+
+  return true;
+}
+
+static bool
+same_words (const char * const *a, const char * const *b)
+{
+  return a == NULL || b == NULL ? a == b : g_strv_equal (a, b);
+}
+
 /* Whether the draft on record says exactly this. */
 static bool
-is_as_drafted (const IcUpdate *draft, const char *digest)
+is_as_drafted (const IcUpdate *draft, const IcUpdateTexts *wanted, const char *digest)
 {
   IcUpdateTexts texts;
   g_autofree char *drafted = NULL;
 
-  if (draft == NULL)
+  if (draft == NULL || (wanted->base != NULL && g_strcmp0 (wanted->base, draft->event) != 0))
+    return false;
+  if (!same_components (draft->components, wanted->components)
+      || !same_words ((const char * const *) draft->outlets, wanted->outlets)
+      || g_strcmp0 (draft->corrects, wanted->corrects) != 0)
     return false;
 
-  texts = (IcUpdateTexts) { draft->id, draft->phase, draft->title, draft->text, draft->next_by };
+  texts = ic_update_texts (draft);
   drafted = ic_update_digest (&texts);
   return strcmp (drafted, digest) == 0;
 }
@@ -103,7 +176,7 @@ ic_verb_update_submit (IcVerbs *self, const IcUpdateTexts *texts)
   IcEventDraft draft;
 
   /* What is bound must be on record before it. */
-  if (!is_as_drafted (find_draft (self, id), digest))
+  if (!is_as_drafted (find_draft (self, id), texts, digest))
     put_down (self, id, texts);
 
   ic_verb_begin (self, &draft, IC_KIND_UPDATE_SUBMITTED);
@@ -150,8 +223,7 @@ put_overrides (IcJsonWriter *data, const char * const *overrides)
 }
 
 void
-ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const char *author, bool alone,
-                        const char * const *overrides, const char *corrects)
+ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcApproval *approval)
 {
   g_autofree char *id = ic_verb_id (self, texts->id);
   g_autofree char *digest = ic_update_digest (texts);
@@ -160,11 +232,12 @@ ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const char *a
 
   put_update (data, id, texts);
   ic_json_put_string (data, "digest", digest);
-  ic_json_put_string (data, "author", author != NULL ? author : self->actor);
-  if (alone)
+  ic_json_put_string (data, "author", approval->author != NULL ? approval->author : self->actor);
+  if (approval->alone)
     ic_json_put_bool (data, "alone", true);
-  put_overrides (data, overrides);
-  ic_verb_put_line (data, "corrects", corrects);
+  put_overrides (data, approval->overrides);
+  if (approval->by_hand != NULL && *approval->by_hand != NULL)
+    ic_json_put_strv (data, "by_hand", approval->by_hand);
   ic_verb_end (self, &draft);
 }
 
@@ -176,6 +249,40 @@ ic_verb_update_skip (IcVerbs *self, const char *reason)
 
   ic_verb_put_line (data, "reason", reason);
   ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_delegate (IcVerbs *self, const IcPerson *person)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_APPROVAL_DELEGATED);
+
+  ic_verb_put_person (data, "person", person);
+  ic_verb_end (self, &draft);
+}
+
+static void
+about_delivery (IcVerbs *self, IcKindId kind, const char *update, const char *outlet, const char *reference)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, kind);
+
+  ic_json_put_string (data, "update", update);
+  ic_json_put_string (data, "outlet", outlet);
+  ic_verb_put_line (data, "reference", reference);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_deliver_again (IcVerbs *self, const char *update, const char *outlet)
+{
+  about_delivery (self, IC_KIND_DELIVERY_RETRIED, update, outlet, NULL);
+}
+
+void
+ic_verb_by_hand (IcVerbs *self, const char *update, const char *outlet, const char *reference)
+{
+  about_delivery (self, IC_KIND_DELIVERY_BY_HAND, update, outlet, reference);
 }
 
 static void

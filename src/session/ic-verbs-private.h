@@ -20,6 +20,8 @@ char         *ic_verb_clean_line   (const char *text);
 char         *ic_verb_clean_text   (const char *text);
 void          ic_verb_put_line     (IcJsonWriter *data, const char *member, const char *text);
 void          ic_verb_put_text     (IcJsonWriter *data, const char *member, const char *text);
+/* A text whose absence (NULL) leaves what there is and whose blankness takes it away. */
+void          ic_verb_put_part     (IcJsonWriter *data, const char *member, const char *text);
 /* Leaves out empty ones, and the member when none is left. */
 void          ic_verb_put_lines    (IcJsonWriter *data, const char *member, const char * const *lines);
 void          ic_verb_put_real     (IcJsonWriter *data, const char *member, double value);

@@ -106,26 +106,17 @@ ic_verb_postmortem_owner (IcVerbs *self, const IcPerson *owner, gint64 due)
   ic_verb_end (self, &draft);
 }
 
-/* Blank takes away what was written there; NULL leaves it. */
-static void
-put_part (IcJsonWriter *data, const char *member, const char *text)
-{
-  g_autofree char *clean = ic_verb_clean_text (text);
-
-  ic_json_put_string (data, member, clean == NULL && text != NULL ? "" : clean);
-}
-
 void
 ic_verb_postmortem_text (IcVerbs *self, const IcPostmortemTexts *texts)
 {
   IcEventDraft draft;
   IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_POSTMORTEM_WRITTEN);
 
-  put_part (data, "apology", texts->apology);
-  put_part (data, "happened", texts->happened);
-  put_part (data, "cause", texts->cause);
-  put_part (data, "well", texts->well);
-  put_part (data, "badly", texts->badly);
+  ic_verb_put_part (data, "apology", texts->apology);
+  ic_verb_put_part (data, "happened", texts->happened);
+  ic_verb_put_part (data, "cause", texts->cause);
+  ic_verb_put_part (data, "well", texts->well);
+  ic_verb_put_part (data, "badly", texts->badly);
   ic_verb_end (self, &draft);
 }
 

@@ -92,6 +92,14 @@ ic_verb_put_text (IcJsonWriter *data, const char *member, const char *text)
 }
 
 void
+ic_verb_put_part (IcJsonWriter *data, const char *member, const char *text)
+{
+  g_autofree char *clean = ic_verb_clean_text (text);
+
+  ic_json_put_string (data, member, clean == NULL && text != NULL ? "" : clean);
+}
+
+void
 ic_verb_put_lines (IcJsonWriter *data, const char *member, const char * const *lines)
 {
   g_autoptr (GPtrArray) clean = g_ptr_array_new_with_free_func (g_free);
@@ -269,6 +277,7 @@ ic_verbs_free (IcVerbs *self)
 
   g_free (self->source);
   g_free (self->actor);
+  g_free (self->actor_name);
   g_free (self->entered_by);
   g_free (self->stream);
   ic_item_unref (self->state);
@@ -276,6 +285,14 @@ ic_verbs_free (IcVerbs *self)
   g_clear_pointer (&self->readings, ic_items_unref);
   g_ptr_array_unref (self->events);
   g_free (self);
+}
+
+void
+ic_verbs_set_actor_name (IcVerbs *self, const char *name)
+{
+  g_free (self->actor_name);
+  self->actor_name = ic_verb_clean_line (name);
+  self->context.actor_name = self->actor_name;
 }
 
 gint64

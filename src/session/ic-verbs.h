@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   IcEventContext  context;  /* actor and entered_by point to texts below */
-  char           *source, *actor, *entered_by;
+  char           *source, *actor, *actor_name, *entered_by;
   char           *stream;   /* the incident's; set by ic_verb_declare() */
   IcState        *state;    /* of the incident, or NULL before it is declared */
   IcState        *comms;    /* of its communications stream, or NULL */
@@ -27,6 +27,8 @@ typedef struct {
 IcVerbs *ic_verbs_new  (IcEnv *env, const char *source, const char *actor, const char *entered_by,
                         const IcState *state, const IcState *comms, const IcItems *readings);
 void     ic_verbs_free (IcVerbs *self);
+/* What the actor is called, for those who have never heard of them; NULL: not known here. */
+void     ic_verbs_set_actor_name (IcVerbs *self, const char *name);
 /* The incident's time now. */
 gint64   ic_verbs_now  (const IcVerbs *self);
 /* Appends what takes back the acts in @self, in reverse order, to @inverse. False: some of it cannot be undone. */
@@ -152,15 +154,52 @@ typedef struct {
   const char *id; /* NULL: a new draft */
   const char *phase, *title, *text;
   gint64      next_by;
+  const IcItems *components;       /* IcComponentState; NULL: as they are */
+  const char * const *outlets;     /* where it goes; NULL: everywhere */
+  const char *statement;           /* the holding statement or template it was begun with */
+  const char *corrects;            /* the published update it corrects */
+  const char *base;                /* the event whose text it was made from (IcUpdate.event); NULL: the draft's as it is now */
 } IcUpdateTexts;
-/* Drafts or revises. Returns: (transfer full) the update's id. */
+/* What @update says, as texts that point into it. */
+IcUpdateTexts ic_update_texts (const IcUpdate *update);
+/* Drafts or revises. A revision made from a text that is no longer the draft's is kept beside it as a copy. Returns: (transfer full) the update's id. */
 char *ic_verb_update_draft   (IcVerbs *self, const IcUpdateTexts *texts);
 void  ic_verb_update_submit  (IcVerbs *self, const IcUpdateTexts *texts /* with id */);
 void  ic_verb_update_return  (IcVerbs *self, const char *id, const char *note);
 void  ic_verb_update_discard (IcVerbs *self, const char *id);
-/* Approves exactly these texts, which publishes them. @overrides: "rule: reason" or NULL. */
-void  ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const char *author, bool alone, const char * const *overrides, const char *corrects);
+/* Approves exactly these texts, which publishes them. */
+typedef struct {
+  const char *author;              /* NULL: who acts */
+  bool        alone;
+  const char * const *overrides;   /* "rule: reason", or NULL */
+  const char * const *by_hand;     /* outlets where somebody put it by hand already, or NULL */
+} IcApproval;
+void  ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcApproval *approval);
 void  ic_verb_update_skip    (IcVerbs *self, const char *reason);
+/* Who may approve in the IC's place; NULL: nobody. */
+void  ic_verb_delegate       (IcVerbs *self, const IcPerson *person);
+/* @update: an update's id, or "sitrep-N". */
+void  ic_verb_deliver_again  (IcVerbs *self, const char *update, const char *outlet);
+void  ic_verb_by_hand        (IcVerbs *self, const char *update, const char *outlet, const char *reference);
+
+/* What support may say; NULL members stay as they are, blank ones are taken away. */
+typedef struct {
+  const char *wording, *affected, *not_affected, *tell, *workaround;
+} IcSupportBrief;
+void ic_verb_support_brief   (IcVerbs *self, const IcSupportBrief *brief);
+/* Who acts took the wording of event @wording (IcUpdate.event, IcState.brief) to customers. */
+void ic_verb_wording_copied  (IcVerbs *self, const char *wording);
+void ic_verb_question        (IcVerbs *self, const char *text);
+void ic_verb_question_answer (IcVerbs *self, const char *id, const char *answer);
+void ic_verb_ticket_answered (IcVerbs *self, const char *ticket);
+/* @by: the call is promised by then; 0: no promise. */
+void ic_verb_customer_assign (IcVerbs *self, const char *customer, const char *name, const IcPerson *person, gint64 by);
+typedef struct {
+  const char *customer, *name, *how /* call, mail, chat, meeting */, *said;
+  bool        missed;  /* nobody was reached */
+  gint64      next_by; /* the next word is promised by then; 0: no promise */
+} IcContactTexts;
+void ic_verb_customer_contact (IcVerbs *self, const IcContactTexts *contact);
 /* What review and approval are bound to: SHA-256 in hex over phase, title, text
  * and next_by (RFC 3339, empty when absent), each preceded by its length as 8 bytes big-endian. Returns: (transfer full). */
 char *ic_update_digest       (const IcUpdateTexts *texts);
@@ -189,6 +228,16 @@ void ic_verb_drill_score      (IcVerbs *self, gint64 points, gint64 of, const ch
 void ic_verb_policies    (IcVerbs *self, const IcPolicies *policies); /* SPAN 0, INT 0, NaN and NULL members stay as they are */
 void ic_verb_preset_keep (IcVerbs *self, const IcMetric *metric);
 void ic_verb_preset_drop (IcVerbs *self, const char *id);
+/* Each replaces the one of the same id; without an id (NULL) a new one is made from the name. */
+void ic_verb_outlet_keep    (IcVerbs *self, const IcOutlet *outlet);
+void ic_verb_component_keep (IcVerbs *self, const IcComponent *component);
+void ic_verb_statement_keep (IcVerbs *self, const IcStatement *statement);
+/* @owner: a person, or NULL; instead of the id in @customer. */
+void ic_verb_customer_keep  (IcVerbs *self, const IcCustomer *customer, const IcPerson *owner);
+void ic_verb_outlet_drop    (IcVerbs *self, const char *id);
+void ic_verb_component_drop (IcVerbs *self, const char *id);
+void ic_verb_statement_drop (IcVerbs *self, const char *id);
+void ic_verb_customer_drop  (IcVerbs *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcVerbs, ic_verbs_free)
 

@@ -382,7 +382,8 @@ static void
 publish_update (Story *self)
 {
   IcVerbs *verbs = begin (self, "kim-declan");
-  IcUpdateTexts texts = { NULL, "identified", "Card payments fail for some customers", "We are working on it and will write again", self->env.time + UPDATE_EVERY };
+  IcUpdateTexts texts = { .phase = "identified", .title = "Card payments fail for some customers", .text = "We are working on it and will write again",
+                          .next_by = self->env.time + UPDATE_EVERY };
   g_autofree char *id = ic_verb_update_draft (verbs, &texts);
 
   texts.id = id;
@@ -391,7 +392,7 @@ publish_update (Story *self)
   settle (self);
 
   verbs = begin (self, self->state->ic);
-  ic_verb_update_publish (verbs, &texts, "kim-declan", false, NULL, NULL);
+  ic_verb_update_publish (verbs, &texts, &(IcApproval){ .author = "kim-declan" });
   place (self, verbs);
   settle (self);
   deliver (self, id);

@@ -94,8 +94,10 @@ show_review (IcWindow *window)
   const IcUpdate *draft = ic_items_find (story_comms (&story)->updates, "second");
   IcVerbs *verbs = story_begin (&story, "chris-baumann");
 
-  ic_verb_update_submit (verbs, &(IcUpdateTexts) { draft->id, draft->phase, draft->title,
-    "Card payments at checkout fail for customers in the EU. We've rolled back the change that caused it.", draft->next_by });
+  IcUpdateTexts texts = ic_update_texts (draft);
+
+  texts.text = "Card payments at checkout fail for customers in the EU. We've rolled back the change that caused it.";
+  ic_verb_update_submit (verbs, &texts);
   story_place (&story, verbs);
   ic_update_dialog_present (window, "second");
 }

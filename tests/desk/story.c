@@ -220,7 +220,7 @@ tell_sitrep_and_updates (Story *self)
   at (self, 60);
   DO ("chris-baumann", ic_verb_update_publish (verbs, &(IcUpdateTexts) { .id = "first", .phase = "investigating",
       .title = "Card payments failing", .text = "Card payments at checkout fail for some customers in the EU. We are looking into it.",
-      .next_by = STORY_NOW - 30 * IC_MINUTE }, "chris-baumann", false, NULL, NULL));
+      .next_by = STORY_NOW - 30 * IC_MINUTE }, &(IcApproval) { .author = "chris-baumann" }));
   at (self, 24);
   DO ("ana", ic_verb_sitrep (verbs, &(IcSitrepTexts) { .broken = "EU card payments fail at checkout since 12:05. Wallet payments work.",
       .impact = "Outage. 980 customers, 41 tickets, about € 18 500 an hour.", .doing = "Looking for the change that did it.",

@@ -85,6 +85,7 @@ test_summaries (Fixture *f, gconstpointer unused)
 {
   g_autoptr (IcVerbs) first = declared (f, "First");
   g_autoptr (IcVerbs) second = NULL;
+  g_autoptr (GBytes) nonsense = g_bytes_new_static ("no", 2);
   gint64 then = f->env.time;
 
   take (f, first);
@@ -98,7 +99,7 @@ test_summaries (Fixture *f, gconstpointer unused)
   f->env.time = then;
   take (f, first);
   g_assert_cmpuint (f->told, ==, 0);
-  ic_incident_list_take_summary (f->list, "incident/nonsense", g_bytes_new_static ("no", 2));
+  ic_incident_list_take_summary (f->list, "incident/nonsense", nonsense);
   g_assert_cmpuint (g_list_model_get_n_items (ic_incident_list_get_model (f->list)), ==, 2);
 }
 

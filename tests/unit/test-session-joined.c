@@ -647,6 +647,14 @@ n_present (Desk *desk)
   return g_list_model_get_n_items (ic_session_get_present (desk->session));
 }
 
+static bool
+is_one_writing (Desk *desk)
+{
+  g_autoptr (IcPresent) first = g_list_model_get_item (ic_session_get_present (desk->session), 0);
+
+  return n_present (desk) == 1 && ic_present_get_writing (first);
+}
+
 /* Who looks, who writes, and who is gone. */
 static void
 test_presence (void)
@@ -662,8 +670,7 @@ test_presence (void)
   g_assert_false (ic_present_get_writing (kim));
 
   ic_session_set_writing (world.kim.session, TRUE);
-  WAIT_FOR (n_present (&world.ana) == 1
-            && ic_present_get_writing (g_list_model_get_item (ic_session_get_present (world.ana.session), 0)));
+  WAIT_FOR (is_one_writing (&world.ana));
   desk_close (&world.kim);
   WAIT_FOR (n_present (&world.ana) == 0);
   world_clear (&world);

@@ -289,7 +289,7 @@ do_words (Fixture *f)
   g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->text, ==, "Cards of Bank A fail.");
 
   static const char * const overrides[] = { "eta: a firm promise of the bank", NULL };
-  DO ("ana", ic_verb_update_publish (v, &update, "kim-declan", false, overrides, NULL));
+  DO ("ana", ic_verb_update_publish (v, &update, &(IcApproval){ .author = "kim-declan", .overrides = overrides }));
   const IcUpdate *published = ic_state_published (STATE);
   g_autofree char *digest = ic_update_digest (&update);
   g_assert_cmpstr (published->digest, ==, digest);
@@ -329,6 +329,128 @@ do_record (Fixture *f)
   g_assert_null (STATE->cause);
   DO ("ana", ic_verb_redact (v, 2, false, "A password"));
   DO ("ana", ic_verb_redact (v, 1, true, "A name"));
+}
+
+static void
+do_deliveries (Fixture *f)
+{
+  const IcUpdate *update = ic_state_published (STATE);
+
+  DO ("ana", ic_verb_delegate (v, f->ricardo));
+  g_assert_cmpstr (STATE->delegate, ==, "ricardo");
+  IcVerbs *again = ic_test_acts_begin (&f->acts, "ana");
+  ic_verb_deliver_again (again, update->id, "page");
+  ic_test_acts_place_any (&f->acts, again);
+  g_assert_null (ic_state_delivery (STATE, update->id, "page"));
+  DO ("ana", ic_verb_by_hand (v, update->id, "page", "https://status.example/1"));
+  g_assert_cmpstr (ic_state_delivery (STATE, update->id, "page")->status, ==, "by-hand");
+  g_assert_cmpstr (ic_state_delivery (STATE, update->id, "page")->by, ==, "ana");
+}
+
+static void
+do_support (Fixture *f)
+{
+  DO ("ana", ic_verb_support_brief (v, &(IcSupportBrief) { .wording = "Cards fail", .workaround = "Pay with a wallet" }));
+  g_assert_cmpstr (STATE->brief_workaround, ==, "Pay with a wallet");
+  DO ("ana", ic_verb_support_brief (v, &(IcSupportBrief) { .workaround = " " }));
+  g_assert_null (STATE->brief_workaround);
+  g_assert_cmpstr (STATE->brief_wording, ==, "Cards fail");
+  DO ("sam", ic_verb_wording_copied (v, STATE->brief));
+  DO ("sam", ic_verb_wording_copied (v, STATE->brief));
+  g_assert_cmpuint (ic_items_count (STATE->copies), ==, 1);
+  DO ("sam", ic_verb_question (v, "Are refunds hit?"));
+  DO ("ana", ic_verb_question_answer (v, LAST (IcQuestion, STATE->questions)->id, "No"));
+  g_assert_cmpstr (LAST (IcQuestion, STATE->questions)->answer, ==, "No");
+  DO ("sam", ic_verb_reported (v, "T-77", "Casa Verde", "It spins"));
+  g_assert_cmpstr (LAST (IcTicket, STATE->reported_tickets)->customer, ==, "Casa Verde");
+  DO ("sam", ic_verb_ticket_answered (v, "T-77"));
+  g_assert_cmpint (LAST (IcTicket, STATE->reported_tickets)->answered, !=, 0);
+}
+
+static void
+do_cares (Fixture *f)
+{
+  gint64 due = f->acts.env.time + IC_HOUR;
+
+  DO ("ana", ic_verb_customer_assign (v, "casa-verde", "Casa Verde", f->kim, due));
+  DO ("kim-declan", ic_verb_customer_contact (v, &(IcContactTexts) { .customer = "casa-verde", .name = "Casa Verde", .how = "call", .missed = true }));
+  g_assert_cmpint (LAST (IcCare, STATE->cares)->promised, ==, due);
+  DO ("kim-declan", ic_verb_customer_contact (v, &(IcContactTexts) { .customer = "casa-verde", .name = "Casa Verde", .how = "mail", .said = "We told them" }));
+  const IcCare *care = LAST (IcCare, STATE->cares);
+  g_assert_cmpint (care->promised, ==, 0);
+  g_assert_cmpstr (care->owner, ==, "kim-declan");
+  g_assert_cmpuint (ic_items_count (care->contacts), ==, 2);
+  g_assert_cmpint (LAST (IcContact, care->contacts)->due, ==, due);
+}
+
+/* What the organisation keeps for telling customers. */
+static void
+do_kept (Fixture *f)
+{
+  char *services[] = { "checkout", NULL };
+
+  DO ("ana", ic_verb_outlet_keep (v, &(IcOutlet) { .name = "Status page", .kind = "statuspage", .url = "https://api.example/v1",
+                                                   .secret = "page-key", .settings = "{\"page\":\"p1\"}", .limit = 280 }));
+  DO ("ana", ic_verb_outlet_keep (v, &(IcOutlet) { .id = "status-page", .name = "Page", .kind = "site", .carries = "both", .paused = true }));
+  g_assert_cmpuint (ic_items_count (f->acts.org.state->outlets), ==, 1);
+  g_assert_cmpstr (LAST (IcOutlet, f->acts.org.state->outlets)->kind, ==, "site");
+  DO ("ana", ic_verb_component_keep (v, &(IcComponent) { .name = "Card payments", .group = "Payments", .services = services, .order = 2 }));
+  g_assert_cmpstr (LAST (IcComponent, f->acts.org.state->components)->services[0], ==, "checkout");
+  DO ("ana", ic_verb_statement_keep (v, &(IcStatement) { .name = "Looking", .phase = "investigating", .text = "We look", .holding = true }));
+  g_assert_true (LAST (IcStatement, f->acts.org.state->statements)->holding);
+  DO ("ana", ic_verb_customer_keep (v, &(IcCustomer) { .name = "Casa Verde", .reach = "+49 30 1" }, f->kim));
+  g_assert_cmpstr (LAST (IcCustomer, f->acts.org.state->customers)->owner, ==, "kim-declan");
+  DO ("ana", ic_verb_outlet_drop (v, "status-page"));
+  DO ("ana", ic_verb_component_drop (v, "card-payments"));
+  DO ("ana", ic_verb_statement_drop (v, "looking"));
+  DO ("ana", ic_verb_customer_drop (v, "casa-verde"));
+  g_assert_cmpuint (ic_items_count (f->acts.org.state->outlets) + ic_items_count (f->acts.org.state->customers), ==, 0);
+}
+
+/* Two people revise one draft: neither text is lost, and each goes on with their own. */
+static void
+test_stale_base (Fixture *f, gconstpointer unused)
+{
+  IcUpdateTexts ana = { .phase = "investigating", .text = "One" };
+
+  DO ("ana", g_free (ic_verb_update_draft (v, &ana)));
+  g_autofree char *id = g_strdup (LAST (IcUpdate, COMMS->updates)->id);
+  g_autofree char *base = g_strdup (LAST (IcUpdate, COMMS->updates)->event);
+  ana = (IcUpdateTexts) { .id = id, .phase = "investigating", .text = "Ana's", .base = base };
+  IcUpdateTexts kim = { .id = id, .phase = "investigating", .text = "Kim's", .base = base };
+  DO ("ana", g_free (ic_verb_update_draft (v, &ana)));
+  DO ("kim-declan", g_free (ic_verb_update_draft (v, &kim)));
+  g_assert_cmpuint (ic_items_count (COMMS->updates), ==, 2);
+  g_assert_cmpstr (IC_AT (IcUpdate, COMMS->updates, 0)->text, ==, "Ana's");
+  g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->text, ==, "Kim's");
+  g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->copy_of, ==, id);
+
+  g_autofree char *second = g_strdup (LAST (IcUpdate, COMMS->updates)->event);
+  kim.base = second;
+  kim.text = "Kim's, better";
+  DO ("kim-declan", g_free (ic_verb_update_draft (v, &kim)));
+  g_assert_cmpuint (ic_items_count (COMMS->updates), ==, 2);
+  g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->text, ==, "Kim's, better");
+  g_assert_cmpstr (IC_AT (IcUpdate, COMMS->updates, 0)->text, ==, "Ana's");
+}
+
+/* Who acts without having been put on duty is known by the name they gave. */
+static void
+test_actor_name (Fixture *f, gconstpointer unused)
+{
+  IcVerbs *verbs = ic_test_acts_begin (&f->acts, "ana-ruiz");
+
+  ic_verbs_set_actor_name (verbs, " Ana Ruiz ");
+  ic_verb_note (verbs, "Hello", NULL);
+  ic_test_acts_place (&f->acts, verbs);
+  g_assert_cmpstr (ic_state_name (STATE, "ana-ruiz"), ==, "Ana Ruiz");
+  g_assert_false (ic_state_on_duty (ic_state_person (STATE, "ana-ruiz")));
+
+  verbs = ic_test_acts_begin (&f->acts, "ana-ruiz");
+  ic_verbs_set_actor_name (verbs, "Somebody else");
+  ic_verb_note (verbs, "Hello", NULL);
+  ic_test_acts_place (&f->acts, verbs);
+  g_assert_cmpstr (ic_state_name (STATE, "ana-ruiz"), ==, "Ana Ruiz");
 }
 
 static void
@@ -415,8 +537,12 @@ test_every_verb (Fixture *f, gconstpointer unused)
   do_plan (f);
   do_fixes (f);
   do_words (f);
+  do_deliveries (f);
+  do_support (f);
+  do_cares (f);
   do_record (f);
   do_organisation (f);
+  do_kept (f);
   do_command (f);
   do_ending (f);
 
@@ -565,6 +691,8 @@ main (int argc, char **argv)
   ADD ("/verbs/declare", test_declare);
   ADD ("/verbs/every-verb", test_every_verb);
   ADD ("/verbs/entered-by", test_entered_by);
+  ADD ("/verbs/stale-base", test_stale_base);
+  ADD ("/verbs/actor-name", test_actor_name);
   ADD ("/verbs/invert", test_invert);
   ADD ("/verbs/invert-metrics-and-fixes", test_invert_metrics_and_fixes);
   ADD ("/verbs/no-undo", test_no_undo);

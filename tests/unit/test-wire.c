@@ -48,7 +48,8 @@ test_problem (void)
       g_assert_cmpstr (error->message, ==, "Do “this”\nthen that.");
       g_assert_cmpint (ic_problem_of (error), ==, i);
       g_assert_cmpuint (ic_problem_status ((IcProblem) i), >=, 400);
-      g_assert_true (strstr (g_bytes_get_data (document, NULL), ic_problem_name ((IcProblem) i)) != NULL);
+      g_assert_nonnull (g_strstr_len (g_bytes_get_data (document, NULL), (gssize) g_bytes_get_size (document),
+                                      ic_problem_name ((IcProblem) i)));
       g_assert_null (memchr (g_bytes_get_data (document, NULL), '\n', g_bytes_get_size (document)));
     }
 }

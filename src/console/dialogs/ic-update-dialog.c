@@ -223,14 +223,15 @@ show_previous (IcUpdateDialog *self)
   const IcState *state = ic_dialog_get_state (IC_DIALOG (self));
   const IcUpdate *last = self->corrects != NULL ? ic_items_find (state->updates, self->corrects) : ic_state_published (state);
   g_autofree char *when = NULL, *foot = NULL;
+  IcUpdateTexts texts;
 
   gtk_widget_set_visible (GTK_WIDGET (self->previous_field), last != NULL);
   if (last == NULL)
     return;
+  texts = ic_update_texts (last);
   when = ic_time_of_day_zone (last->published, ic_dialog_zone (IC_DIALOG (self)));
   foot = g_strdup_printf (_("published %s"), when);
-  ic_update_sheet_show (self->previous, &(IcUpdateTexts) { last->id, last->phase, last->title, last->text, last->next_by }, foot,
-                        ic_dialog_zone (IC_DIALOG (self)));
+  ic_update_sheet_show (self->previous, &texts, foot, ic_dialog_zone (IC_DIALOG (self)));
   g_object_set (self->text, "before", last->text, NULL);
 }
 
@@ -289,7 +290,7 @@ publish (IcUpdateDialog *self,
   IcVerbs *verbs = ic_session_begin (ic_dialog_get_session (IC_DIALOG (self)));
   IcUpdateTexts texts = ic_update_dialog_texts (self);
 
-  ic_verb_update_publish (verbs, &texts, ic_update_dialog_author (self), alone, NULL, self->corrects);
+  ic_verb_update_publish (verbs, &texts, &(IcApproval) { .author = ic_update_dialog_author (self), .alone = alone });
   ic_window_submit (ic_dialog_get_window (IC_DIALOG (self)), verbs, _("Published"));
   finish (self);
 }

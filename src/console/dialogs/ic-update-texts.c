@@ -24,7 +24,12 @@ ic_update_dialog_record (IcUpdateDialog *self)
 char *
 ic_update_dialog_digest_of (const IcUpdate *update)
 {
-  return update != NULL ? ic_update_digest (&(IcUpdateTexts) { update->id, update->phase, update->title, update->text, update->next_by }) : NULL;
+  if (update == NULL)
+    return NULL;
+
+  IcUpdateTexts texts = ic_update_texts (update);
+
+  return ic_update_digest (&texts);
 }
 
 /* Keeps the old text where it is the same, for those who still point to it. */
@@ -47,8 +52,14 @@ ic_update_dialog_texts (IcUpdateDialog *self)
 {
   refresh (&self->heading_text, ic_dialog_text (self->heading));
   refresh (&self->body_text, ic_dialog_text (self->text));
-  return (IcUpdateTexts) { self->id, ic_update_phases[MAX (ic_state_stepper_get_state (self->phase), 0)], self->heading_text, self->body_text,
-                           ic_time_entry_get_time (self->next_by) };
+  return (IcUpdateTexts) {
+    .id = self->id,
+    .phase = ic_update_phases[MAX (ic_state_stepper_get_state (self->phase), 0)],
+    .title = self->heading_text,
+    .text = self->body_text,
+    .next_by = ic_time_entry_get_time (self->next_by),
+    .corrects = self->corrects,
+  };
 }
 
 char *
@@ -187,8 +198,9 @@ void
 ic_update_dialog_load_record (IcUpdateDialog *self)
 {
   const IcUpdate *update = ic_update_dialog_record (self);
+  IcUpdateTexts texts = ic_update_texts (update);
 
-  load (self, &(IcUpdateTexts) { update->id, update->phase, update->title, update->text, update->next_by });
+  load (self, &texts);
   g_free (self->base);
   self->base = ic_update_dialog_digest_of (update);
   gtk_widget_set_visible (self->conflict, FALSE);
@@ -212,7 +224,7 @@ ic_update_dialog_load_kept (IcUpdateDialog *self)
   kept = (char **) list->pdata;
   if (kept[0] == NULL)
     return false;
-  load (self, &(IcUpdateTexts) { self->id, kept[0], kept[1], kept[2], 0 });
+  load (self, &(IcUpdateTexts) { .id = self->id, .phase = kept[0], .title = kept[1], .text = kept[2] });
   self->loading = true;
   g_object_set (self->next_by, "text", g_strcmp0 (kept[3], "-") != 0 ? kept[3] : "", NULL);
   self->loading = false;
@@ -231,9 +243,13 @@ ic_update_dialog_load_fresh (IcUpdateDialog *self)
   bool over = self->corrects == NULL && !ic_state_is_open (state);
   gint64 next = (ic_dialog_now (IC_DIALOG (self)) + state->policies->update_every + 4 * IC_MINUTE) / (5 * IC_MINUTE) * 5 * IC_MINUTE;
 
-  load (self, &(IcUpdateTexts) { self->id, over ? "resolved" : last != NULL ? last->phase : "investigating", last != NULL ? last->title : NULL,
-                                 self->corrects != NULL ? last->text : NULL,
-                                 over ? 0 : self->corrects != NULL && last->next_by > ic_dialog_now (IC_DIALOG (self)) ? last->next_by : next });
+  load (self, &(IcUpdateTexts) {
+    .id = self->id,
+    .phase = over ? "resolved" : last != NULL ? last->phase : "investigating",
+    .title = last != NULL ? last->title : NULL,
+    .text = self->corrects != NULL ? last->text : NULL,
+    .next_by = over ? 0 : self->corrects != NULL && last->next_by > ic_dialog_now (IC_DIALOG (self)) ? last->next_by : next,
+  });
   /* What is prefilled is nothing anybody wrote. */
   g_free (self->base);
   self->base = ic_update_dialog_digest (self);
