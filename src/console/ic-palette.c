@@ -166,8 +166,8 @@ run_command (IcPalette *self)
     .verbs = verbs,
     .zone = ic_session_get_zone (session),
     .me = ic_session_get_me_person (session),
-    .policies = ic_session_get_policies (session),
-    .presets = ic_session_get_presets (session),
+    .policies = ic_session_get_org (session)->policies,
+    .presets = ic_session_get_org (session)->metrics,
   };
   g_autoptr(GError) error = NULL;
 

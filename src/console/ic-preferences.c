@@ -132,7 +132,7 @@ why_forbidden (IcPreferences *self,
 static void
 fill_policies (IcPreferences *self)
 {
-  const IcPolicies *policies = ic_session_get_policies (ic_window_get_session (self->window));
+  const IcPolicies *policies = ic_session_get_org (ic_window_get_session (self->window))->policies;
   const char *why = why_forbidden (self, IC_KIND_POLICY_SET);
 
   if (why != NULL)
@@ -226,7 +226,7 @@ add_none (AdwPreferencesGroup *group,
 static void
 fill_metrics (IcPreferences *self)
 {
-  const IcItems *presets = ic_session_get_presets (ic_window_get_session (self->window));
+  const IcItems *presets = ic_session_get_org (ic_window_get_session (self->window))->metrics;
   const IcState *state = ic_window_get_state (self->window);
   const char *why = why_forbidden (self, IC_KIND_PRESET_KEPT);
   guint n = 0;

@@ -131,7 +131,7 @@ run_publish (IcCommandCall *call, GError **error)
 
   if (ic_call_given (call, "corrects"))
     texts.corrects = ic_call_id (call, "corrects");
-  ic_verb_update_publish (call->verbs, &texts, &(IcApproval) { .author = update->author, .alone = alone, .overrides = overrides });
+  ic_verb_update_publish (call->verbs, &texts, &(IcPublication) { .author = update->author, .alone = alone, .overrides = overrides });
   return true;
 }
 

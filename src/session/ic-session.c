@@ -51,7 +51,7 @@ G_DEFINE_FINAL_TYPE (IcSession, ic_session, G_TYPE_OBJECT)
 enum { TICK, ANNOUNCED, PLACED, REFUSED, OVERTAKEN, OFFERED, MOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, PROP_LINK, N_PROPS };
+enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, PROP_ORG, PROP_LINK, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -129,6 +129,7 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
     {
       ic_state_unref (self->org);
       self->org = ic_state_ref (state);
+      notify (self, PROP_ORG);
     }
   else if (is_in_front (self, stream))
     ic_incident_take_state (self->incident, state, loading);
@@ -291,6 +292,9 @@ ic_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_ACTING:
       g_value_set_string (value, ic_session_get_acting (self));
       break;
+    case PROP_ORG:
+      g_value_set_pointer (value, self->org);
+      break;
     case PROP_LINK:
       g_value_set_pointer (value, (gpointer) ic_session_get_link (self));
       break;
@@ -312,6 +316,7 @@ ic_session_class_init (IcSessionClass *klass)
   properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
   properties[PROP_INCIDENT] = g_param_spec_object ("incident", NULL, NULL, IC_TYPE_INCIDENT, flags);
   properties[PROP_ACTING] = g_param_spec_string ("acting", NULL, NULL, NULL, flags);
+  properties[PROP_ORG] = g_param_spec_pointer ("org", NULL, NULL, flags);
   properties[PROP_LINK] = g_param_spec_pointer ("link", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -598,16 +603,10 @@ ic_session_open_incident (IcSession *self, const char *stream)
   notify (self, PROP_INCIDENT);
 }
 
-IcItems *
-ic_session_get_presets (IcSession *self)
+const IcState *
+ic_session_get_org (IcSession *self)
 {
-  return self->org->metrics;
-}
-
-const IcPolicies *
-ic_session_get_policies (IcSession *self)
-{
-  return self->org->policies;
+  return self->org;
 }
 
 /* -- acting ---------------------------------------------------------------- */

@@ -62,8 +62,8 @@ GQuark ic_session_error_quark (void);
 #define IC_TYPE_SESSION (ic_session_get_type ())
 G_DECLARE_FINAL_TYPE (IcSession, ic_session, IC, SESSION, GObject)
 
-/* Properties (all read-only, notify): "status", "trouble", "incident", "acting", and
- * "link" (a pointer; ic_session_get_link(), notified at every change of its status).
+/* Properties (all read-only, notify): "status", "trouble", "incident", "acting", "org"
+ * (a pointer) and "link" (a pointer; ic_session_get_link(), notified at every change of its status).
  * Signals:
  *   "tick" (gint64 now)                  once a second of the wall clock, @now in the incident in front's time; drives every clock on screen
  *   "announced" (IcEntry *)              a loud entry was placed: "@all: IC → Kim"
@@ -111,9 +111,9 @@ GListModel      *ic_session_get_incidents (IcSession *self);
 IcIncident      *ic_session_get_incident  (IcSession *self);
 void             ic_session_open_incident (IcSession *self, const char *stream /* NULL: none */);
 
-/* Metric definitions new incidents start with (IcMetric), and the organisation's policies. */
-IcItems         *ic_session_get_presets   (IcSession *self);
-const IcPolicies *ic_session_get_policies (IcSession *self);
+/* The organisation's state: policies, the metrics new incidents start with, outlets, components, statements,
+ * customers. Never NULL; borrowed until the next notify::org. */
+const IcState   *ic_session_get_org       (IcSession *self);
 
 /* The wall clock, and the time of the incident in front. */
 gint64           ic_session_now           (IcSession *self);

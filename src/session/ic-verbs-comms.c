@@ -223,7 +223,7 @@ put_overrides (IcJsonWriter *data, const char * const *overrides)
 }
 
 void
-ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcApproval *approval)
+ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcPublication *publication)
 {
   g_autofree char *id = ic_verb_id (self, texts->id);
   g_autofree char *digest = ic_update_digest (texts);
@@ -232,12 +232,12 @@ ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcAppro
 
   put_update (data, id, texts);
   ic_json_put_string (data, "digest", digest);
-  ic_json_put_string (data, "author", approval->author != NULL ? approval->author : self->actor);
-  if (approval->alone)
+  ic_json_put_string (data, "author", publication->author != NULL ? publication->author : self->actor);
+  if (publication->alone)
     ic_json_put_bool (data, "alone", true);
-  put_overrides (data, approval->overrides);
-  if (approval->by_hand != NULL && *approval->by_hand != NULL)
-    ic_json_put_strv (data, "by_hand", approval->by_hand);
+  put_overrides (data, publication->overrides);
+  if (publication->by_hand != NULL && *publication->by_hand != NULL)
+    ic_json_put_strv (data, "by_hand", publication->by_hand);
   ic_verb_end (self, &draft);
 }
 

@@ -173,8 +173,8 @@ typedef struct {
   bool        alone;
   const char * const *overrides;   /* "rule: reason", or NULL */
   const char * const *by_hand;     /* outlets where somebody put it by hand already, or NULL */
-} IcApproval;
-void  ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcApproval *approval);
+} IcPublication;
+void  ic_verb_update_publish (IcVerbs *self, const IcUpdateTexts *texts, const IcPublication *publication);
 void  ic_verb_update_skip    (IcVerbs *self, const char *reason);
 /* Who may approve in the IC's place; NULL: nobody. */
 void  ic_verb_delegate       (IcVerbs *self, const IcPerson *person);

@@ -392,7 +392,7 @@ publish_update (Story *self)
   settle (self);
 
   verbs = begin (self, self->state->ic);
-  ic_verb_update_publish (verbs, &texts, &(IcApproval){ .author = "kim-declan" });
+  ic_verb_update_publish (verbs, &texts, &(IcPublication) { .author = "kim-declan" });
   place (self, verbs);
   settle (self);
   deliver (self, id);

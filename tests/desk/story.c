@@ -173,7 +173,7 @@ tell_beginning (Story *self)
   IcDeclaration declaration = {
     .title = "Checkout errors in EU", .seen = "EU card payments fail at checkout. Wallet payments work.", .level = "outage",
     .state = 1, .ic = ic_session_get_me_person (self->session), .impact_start = STORY_NOW - 117 * IC_MINUTE,
-    .services = services, .policies = ic_session_get_policies (self->session),
+    .services = services, .policies = ic_session_get_org (self->session)->policies,
   };
 
   at (self, 104);
@@ -220,7 +220,7 @@ tell_sitrep_and_updates (Story *self)
   at (self, 60);
   DO ("chris-baumann", ic_verb_update_publish (verbs, &(IcUpdateTexts) { .id = "first", .phase = "investigating",
       .title = "Card payments failing", .text = "Card payments at checkout fail for some customers in the EU. We are looking into it.",
-      .next_by = STORY_NOW - 30 * IC_MINUTE }, &(IcApproval) { .author = "chris-baumann" }));
+      .next_by = STORY_NOW - 30 * IC_MINUTE }, &(IcPublication) { .author = "chris-baumann" }));
   at (self, 24);
   DO ("ana", ic_verb_sitrep (verbs, &(IcSitrepTexts) { .broken = "EU card payments fail at checkout since 12:05. Wallet payments work.",
       .impact = "Outage. 980 customers, 41 tickets, about € 18 500 an hour.", .doing = "Looking for the change that did it.",

@@ -941,7 +941,7 @@ test_metric_keep (void)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (GTK_WIDGET (bare_window_dialog (desk.window)), "_Keep it for new incidents")), TRUE);
   accept (&desk);
   g_assert_cmpfloat (LAST (IcMetric, state (&desk)->metrics)->critical, ==, 97);
-  STORY_WAIT (ic_items_find (ic_session_get_presets (desk.story.session), "checkout-success") != NULL);
+  STORY_WAIT (ic_items_find (ic_session_get_org (desk.story.session)->metrics, "checkout-success") != NULL);
 
   add_metric (&desk, "Second");
   add_metric (&desk, "Third");

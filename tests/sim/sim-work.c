@@ -168,7 +168,7 @@ go_on_with_update (Work *work)
   if (sim_chance (work->world, 400))
     ic_verb_update_submit (work->verbs, &texts);
   else if (sim_chance (work->world, 500))
-    ic_verb_update_publish (work->verbs, &texts, &(IcApproval){ .author = update->author, .alone = true });
+    ic_verb_update_publish (work->verbs, &texts, &(IcPublication) { .author = update->author, .alone = true });
   else
     ic_verb_update_return (work->verbs, update->id, "not yet");
 }

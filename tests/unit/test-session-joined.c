@@ -849,7 +849,7 @@ work_alone (Desk *desk)
   ic_set_text (&metric->query, "success");
   ic_verb_preset_keep (verbs, metric);
   ic_session_submit (desk->session, verbs);
-  WAIT_FOR (n_entries (desk) == 402 && ic_items_count (ic_session_get_presets (desk->session)) == 1);
+  WAIT_FOR (n_entries (desk) == 402 && ic_items_count (ic_session_get_org (desk->session)->metrics) == 1);
   ic_item_unref (policies);
 
   return g_strdup (state_of (desk)->stream);
@@ -889,7 +889,7 @@ test_adopt (void)
   WAIT_FOR (state_of (&world.kim)->position >= 402 && n_entries (&world.kim) >= 402);
   WAIT_FOR (ic_items_count (ic_incident_get_comms (ic_session_get_incident (world.kim.session))->updates) == 1);
   g_assert_cmpstr (state_of (&world.kim)->title, ==, "Before the server");
-  WAIT_FOR (ic_session_get_policies (world.kim.session)->round == 20 * IC_MINUTE && ic_items_count (ic_session_get_presets (world.kim.session)) == 1);
+  WAIT_FOR (ic_session_get_org (world.kim.session)->policies->round == 20 * IC_MINUTE && ic_items_count (ic_session_get_org (world.kim.session)->metrics) == 1);
 
   /* It goes on at the server. */
   note (&world.kim, "and on");

@@ -326,7 +326,7 @@ test_status_feed (void)
   declare (&desk, "X");
   verbs = ic_session_begin (desk.session);
   ic_verb_update_publish (verbs, &(IcUpdateTexts){ .id = "u1", .phase = "investigating", .title = "Cards & wallets", .text = "Cards fail <now>." },
-                          &(IcApproval){ .author = "ana", .alone = true });
+                          &(IcPublication) { .author = "ana", .alone = true });
   ic_session_submit (desk.session, verbs);
   WAIT_FOR (ic_items_count (ic_incident_get_state (ic_session_get_incident (desk.session))->deliveries) == 1
             && g_str_equal (IC_AT (IcDelivery, ic_incident_get_state (ic_session_get_incident (desk.session))->deliveries, 0)->status, "done"));

@@ -289,7 +289,7 @@ do_words (Fixture *f)
   g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->text, ==, "Cards of Bank A fail.");
 
   static const char * const overrides[] = { "eta: a firm promise of the bank", NULL };
-  DO ("ana", ic_verb_update_publish (v, &update, &(IcApproval){ .author = "kim-declan", .overrides = overrides }));
+  DO ("ana", ic_verb_update_publish (v, &update, &(IcPublication) { .author = "kim-declan", .overrides = overrides }));
   const IcUpdate *published = ic_state_published (STATE);
   g_autofree char *digest = ic_update_digest (&update);
   g_assert_cmpstr (published->digest, ==, digest);

@@ -114,8 +114,8 @@ run_command (Desk *desk, IcVerbs *verbs, const char *line, GError **error)
     .verbs = verbs,
     .zone = ic_session_get_zone (desk->session),
     .me = ic_session_get_me_person (desk->session),
-    .policies = ic_session_get_policies (desk->session),
-    .presets = ic_session_get_presets (desk->session),
+    .policies = ic_session_get_org (desk->session)->policies,
+    .presets = ic_session_get_org (desk->session)->metrics,
   };
 
   return ic_command_run (&context, line, error);

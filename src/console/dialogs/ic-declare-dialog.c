@@ -175,8 +175,8 @@ ic_declare_dialog_accept (IcDialog *dialog)
   IcDeclaration declaration = {
     .title = title, .seen = seen, .level = levels[ic_state_stepper_get_state (self->level)],
     .state = ic_state_stepper_get_state (self->state), .ic = ic, .impact_start = ic_time_entry_get_time (self->start),
-    .services = (const char *const *) services, .metrics = ic_session_get_presets (session),
-    .policies = ic_session_get_policies (session),
+    .services = (const char *const *) services, .metrics = ic_session_get_org (session)->metrics,
+    .policies = ic_session_get_org (session)->policies,
   };
 
   ic_verb_declare (verbs, &declaration);

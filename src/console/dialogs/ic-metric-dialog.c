@@ -223,7 +223,7 @@ fill (IcMetricDialog *self,
   ic_form_set_text (self->warning, warning);
   ic_form_set_text (self->critical, critical);
   gtk_check_button_set_active (self->baseline, metric->baseline);
-  gtk_check_button_set_active (self->keep, ic_items_find (ic_session_get_presets (ic_dialog_get_session (IC_DIALOG (self))), metric->id) != NULL);
+  gtk_check_button_set_active (self->keep, ic_items_find (ic_session_get_org (ic_dialog_get_session (IC_DIALOG (self)))->metrics, metric->id) != NULL);
 }
 
 static void
@@ -278,7 +278,7 @@ ic_metric_dialog_accept (IcDialog *dialog)
   ic_verb_metric (verbs, metric);
   if (gtk_check_button_get_active (self->keep))
     ic_verb_preset_keep (verbs, metric);
-  else if (ic_items_find (ic_session_get_presets (ic_dialog_get_session (dialog)), metric->id) != NULL)
+  else if (ic_items_find (ic_session_get_org (ic_dialog_get_session (dialog))->metrics, metric->id) != NULL)
     ic_verb_preset_drop (verbs, metric->id);
   ic_window_submit (ic_dialog_get_window (dialog), verbs, done);
   return TRUE;

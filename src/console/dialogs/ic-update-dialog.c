@@ -290,7 +290,7 @@ publish (IcUpdateDialog *self,
   IcVerbs *verbs = ic_session_begin (ic_dialog_get_session (IC_DIALOG (self)));
   IcUpdateTexts texts = ic_update_dialog_texts (self);
 
-  ic_verb_update_publish (verbs, &texts, &(IcApproval) { .author = ic_update_dialog_author (self), .alone = alone });
+  ic_verb_update_publish (verbs, &texts, &(IcPublication) { .author = ic_update_dialog_author (self), .alone = alone });
   ic_window_submit (ic_dialog_get_window (IC_DIALOG (self)), verbs, _("Published"));
   finish (self);
 }
