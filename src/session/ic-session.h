@@ -7,6 +7,7 @@
 
 #include "ic-incident.h"
 #include "ic-link.h"
+#include "ic-outlet-standing.h"
 #include "ic-verbs.h"
 
 #include <gio/gio.h>
@@ -198,6 +199,23 @@ void             ic_session_adopt_async       (IcSession *self, const char * con
                                                IcAdoptProgress progress, gpointer progress_data,
                                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         ic_session_adopt_finish      (IcSession *self, GAsyncResult *result, GError **error);
+
+/* -- outlets ----------------------------------------------------------------- */
+
+/* Keeps @secret under @name (1 to 64 of a-z A-Z 0-9 . _ -), for outlets that name it; NULL forgets it. It goes into the
+ * keyring of a desk that works alone, to the server of a joined one (admins only), and is never read back. */
+void             ic_session_set_secret_async   (IcSession *self, const char *name, const char *secret, GCancellable *cancellable,
+                                                GAsyncReadyCallback callback, gpointer user_data);
+/* FALSE with an error that says what to do; IC_SECRETS_ERROR_NO_KEYRING: it is held until this program ends. */
+gboolean         ic_session_set_secret_finish  (IcSession *self, GAsyncResult *result, GError **error);
+/* Tests the outlet @id of the organisation, from where its updates are sent. */
+void             ic_session_test_outlet_async  (IcSession *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full) one sentence about what was found. */
+char            *ic_session_test_outlet_finish (IcSession *self, GAsyncResult *result, GError **error);
+/* How outlets stand. What became of a single update is in the incident's state (IcDelivery). */
+void             ic_session_list_outlets_async  (IcSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full) of IcOutletStanding. */
+GPtrArray       *ic_session_list_outlets_finish (IcSession *self, GAsyncResult *result, GError **error);
 
 /* -- the whole record -------------------------------------------------------- */
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * How an outlet stands: what waits for it, what it last said, whether its secret is
+ * there. Known to whoever keeps the record, told to those who ask.
+ */
+#pragma once
+
+#include "ic-json.h"
+
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  IC_OUTLET_SECRET_NONE,    /* it names none */
+  IC_OUTLET_SECRET_THERE,
+  IC_OUTLET_SECRET_MISSING, /* it names one that nobody has set */
+  IC_OUTLET_SECRET_UNKNOWN, /* the keyring or the directory does not answer */
+} IcOutletSecret;
+
+typedef struct {
+  char          *id, *name, *kind;
+  char          *secret_name; /* NULL: none */
+  bool           paused;
+  guint          waiting;     /* updates and sitreps of all incidents that are to go there, failed ones too */
+  guint          failed;      /* of these: not tried again before somebody asks for it */
+  char          *trouble;     /* why the last one did not get there; NULL: it did, or none was sent yet */
+  gint64         next;        /* when the next try is, microseconds UTC; 0: none is planned */
+  IcOutletSecret secret;
+} IcOutletStanding;
+
+IcOutletStanding *ic_outlet_standing_new     (void);
+void              ic_outlet_standing_free    (IcOutletStanding *self);
+/* {"outlets":[…]}, as GET /v1/outlets answers (docs/protocol.md). @standings: of IcOutletStanding. Returns: (transfer full). */
+GBytes           *ic_outlet_standings_write  (GPtrArray *standings);
+/* Returns: (transfer full) of IcOutletStanding; NULL when it is none of that. */
+GPtrArray        *ic_outlet_standings_read   (GBytes *json);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcOutletStanding, ic_outlet_standing_free)
+
+G_END_DECLS
