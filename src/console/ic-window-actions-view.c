@@ -17,6 +17,13 @@ ic_action_PAGE_COMMAND (IcWindow *self,
 }
 
 void
+ic_action_PAGE_CUSTOMERS (IcWindow *self,
+                          GVariant *parameter)
+{
+  ic_window_show_page (self, "customers");
+}
+
+void
 ic_action_PAGE_REVIEW (IcWindow *self,
                        GVariant *parameter)
 {

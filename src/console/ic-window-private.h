@@ -9,6 +9,7 @@
 #include "ic-notifier.h"
 #include "ic-strip.h"
 #include "ic-summons-bar.h"
+#include "ic-tag.h"
 #include "ic-trouble-bar.h"
 #include "ic-welcome-page.h"
 
@@ -23,6 +24,8 @@ struct _IcWindow {
   AdwBin          *opening;
   GtkStack        *pages;
   GtkWidget       *switcher;
+  GtkWidget       *customers_button;
+  IcTag           *reviews;
   GtkWidget       *main_menu;
   GtkWidget       *more_menu;
   GMenuModel      *main_model;
@@ -87,7 +90,7 @@ void      ic_window_rest_focus     (IcWindow *self);
 void      ic_window_choose_open_question (IcWindow *self);
 /* Begins verbs; the caller submits or frees them. */
 IcVerbs  *ic_window_begin          (IcWindow *self);
-/* Shows page "command" or "review", now or as soon as there is an incident. */
+/* Shows page "command", "customers" or "review", now or as soon as there is an incident. */
 void      ic_window_show_page      (IcWindow *self, const char *name);
 /* The bar for what went wrong, made now if there was nothing to tell yet. */
 IcTroubleBar *ic_window_trouble   (IcWindow *self);

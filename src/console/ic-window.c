@@ -6,6 +6,7 @@
 #include "ic-application.h"
 #include "ic-command-page.h"
 #include "ic-compat.h"
+#include "ic-customers-page.h"
 #include "ic-kit.h"
 #include "ic-loop.h"
 #include "ic-review-page.h"
@@ -59,6 +60,15 @@ open_first_incident (IcWindow *self)
     ic_session_open_incident (self->session, stream);
 }
 
+static GtkWidget *
+make_page (IcWindow   *self,
+           const char *name)
+{
+  if (g_str_equal (name, "customers"))
+    return ic_customers_page_new (self);
+  return g_str_equal (name, "review") ? ic_review_page_new (self) : ic_command_page_new (self);
+}
+
 /* A page is made when it is looked at first: a window with nothing to show yet is there sooner. */
 static void
 show_wanted_page (IcWindow *self)
@@ -67,7 +77,7 @@ show_wanted_page (IcWindow *self)
   const char *name = g_variant_get_string (wanted, NULL);
 
   if (gtk_stack_get_child_by_name (self->pages, name) == NULL)
-    gtk_stack_add_named (self->pages, g_str_equal (name, "review") ? ic_review_page_new (self) : ic_command_page_new (self), name);
+    gtk_stack_add_named (self->pages, make_page (self, name), name);
   gtk_stack_set_visible_child_name (self->pages, name);
   ic_strip_set_tells_offer (self->strip, !g_str_equal (name, "command"));
 }
@@ -150,6 +160,28 @@ update_stage (IcWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->place), "ic-dim");
 }
 
+/* How many updates wait for a review, on the page's button. */
+static void
+show_reviews (IcWindow *self)
+{
+  const IcState *state = ic_window_get_state (self);
+  const IcState *comms = state != NULL ? ic_incident_get_comms (self->incident) : NULL;
+  g_autofree char *count = NULL, *name = NULL;
+  guint n = 0;
+
+  for (guint i = 0; comms != NULL && i < ic_items_count (comms->updates); i++)
+    {
+      const IcUpdate *update = IC_AT (IcUpdate, comms->updates, i);
+
+      n += ic_update_waits (state, update) && g_strcmp0 (update->status, "review") == 0;
+    }
+  count = g_strdup_printf ("%u", n);
+  name = n == 0 ? g_strdup (_("Customers")) : g_strdup_printf (ngettext ("Customers, %u update to review", "Customers, %u updates to review", n), n);
+  ic_tag_set_label (self->reviews, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->reviews), n > 0);
+  ic_accessible_name (self->customers_button, name);
+}
+
 void
 ic_window_update (IcWindow *self)
 {
@@ -162,6 +194,7 @@ ic_window_update (IcWindow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "drill");
   update_stage (self);
+  show_reviews (self);
   ic_window_update_actions (self);
   ic_window_link_changed (self);
   if (self->unread && state != NULL && ic_loop_runs (state))
@@ -471,6 +504,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, customers_button);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, reviews);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, more_menu);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, main_model);
@@ -497,6 +532,7 @@ ic_window_class_init (IcWindowClass *klass)
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (IC_TYPE_LINK_BUTTON);
   g_type_ensure (IC_TYPE_SHY_BIN);
+  g_type_ensure (IC_TYPE_TAG);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

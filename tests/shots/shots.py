@@ -28,9 +28,9 @@ PAGES = {
     'command-1000': (Look(), (1000, 800), None),
     'command-600': (Look(), (600, 900), None),
     'command-2560': (Look(), (2560, 1400), None),
-    'review': (Look(), WIDE, 'alt+2'),
-    'review-dark': (Look(dark=True), WIDE, 'alt+2'),
-    'review-600': (Look(), (600, 900), 'alt+2'),
+    'review': (Look(), WIDE, 'alt+3'),
+    'review-dark': (Look(dark=True), WIDE, 'alt+3'),
+    'review-600': (Look(), (600, 900), 'alt+3'),
 }
 # What the palette is asked for, and so what every dialog is reached by.
 DIALOGS = {

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The Customers page at work: it follows the incident in front.
+ */
+#include "ic-customers-page.h"
+
+typedef struct {
+  IcCustomersPage *page;     /* borrowed: it owns this */
+  IcWindow        *window;   /* borrowed: the page is in it */
+  IcSession       *session;  /* held */
+  IcIncident      *incident; /* held; NULL: none in front */
+} Desk;
+
+static void
+show (Desk *desk)
+{
+  IcZones zones = ic_window_get_zones (desk->window);
+  g_autoptr (IcItems) readings = NULL;
+  IcCustomersView view = { 0 };
+
+  if (desk->incident == NULL)
+    return;
+  readings = ic_incident_get_readings (desk->incident);
+  view.base.state = ic_incident_get_state (desk->incident);
+  view.base.comms = ic_incident_get_comms (desk->incident);
+  view.base.placed = ic_incident_get_placed (desk->incident);
+  view.base.placed_comms = ic_incident_get_placed_comms (desk->incident);
+  view.base.readings = readings;
+  view.base.now = ic_incident_now (desk->incident);
+  view.base.zones = &zones;
+  view.base.acting = ic_session_get_acting (desk->session);
+  view.base.joined = ic_session_get_link (desk->session) != NULL;
+  view.base.loading = ic_incident_get_loading (desk->incident);
+  view.org = ic_session_get_org (desk->session);
+  view.window = desk->window;
+  view.session = desk->session;
+  view.writes = ic_session_may (desk->session, IC_KIND_UPDATE_DRAFTED);
+  view.serves = ic_session_may (desk->session, IC_KIND_CUSTOMER_REPORTED);
+  ic_customers_page_show (desk->page, &view);
+}
+
+/* Nobody looks at a page that is not mapped: it is shown when it comes up. */
+static void
+show_if_seen_cb (Desk *desk)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (desk->page)))
+    show (desk);
+}
+
+static void
+let_incident_go (Desk *desk)
+{
+  if (desk->incident != NULL)
+    g_signal_handlers_disconnect_by_data (desk->incident, desk);
+  g_clear_object (&desk->incident);
+}
+
+static void
+incident_cb (Desk *desk)
+{
+  IcIncident *incident = ic_session_get_incident (desk->session);
+
+  if (incident == desk->incident)
+    return;
+  let_incident_go (desk);
+  if (incident == NULL)
+    return;
+  desk->incident = g_object_ref (incident);
+  g_signal_connect_swapped (incident, "changed", G_CALLBACK (show_if_seen_cb), desk);
+  g_signal_connect_swapped (incident, "health-changed", G_CALLBACK (show_if_seen_cb), desk);
+  g_signal_connect_swapped (incident, "notify::loading", G_CALLBACK (show_if_seen_cb), desk);
+  show (desk);
+}
+
+static void
+desk_free (Desk *desk)
+{
+  g_signal_handlers_disconnect_by_data (desk->session, desk);
+  let_incident_go (desk);
+  g_object_unref (desk->session);
+  g_free (desk);
+}
+
+static void
+destroy_cb (GtkWidget *page)
+{
+  g_object_set_data (G_OBJECT (page), "ic-customers-desk", NULL);
+}
+
+GtkWidget *
+ic_customers_page_new (IcWindow *window)
+{
+  GtkWidget *page = g_object_new (IC_TYPE_CUSTOMERS_PAGE, NULL);
+  Desk *desk = g_new0 (Desk, 1);
+
+  desk->page = IC_CUSTOMERS_PAGE (page);
+  desk->window = window;
+  desk->session = g_object_ref (ic_window_get_session (window));
+  g_object_set_data_full (G_OBJECT (page), "ic-customers-desk", desk, (GDestroyNotify) desk_free);
+  g_signal_connect (page, "destroy", G_CALLBACK (destroy_cb), NULL);
+  g_signal_connect_swapped (desk->session, "notify::incident", G_CALLBACK (incident_cb), desk);
+  g_signal_connect_swapped (desk->session, "notify::org", G_CALLBACK (show_if_seen_cb), desk);
+  g_signal_connect_swapped (desk->session, "notify::link", G_CALLBACK (show_if_seen_cb), desk);
+  g_signal_connect_swapped (desk->session, "tick", G_CALLBACK (show_if_seen_cb), desk);
+  g_signal_connect_swapped (page, "map", G_CALLBACK (show), desk);
+  incident_cb (desk);
+  return page;
+}
