@@ -3,8 +3,7 @@
  */
 #include "ic-secrets.h"
 
-#include <libsecret/secret.h>
-#include <stdbool.h>
+#include "ic-keyring.h"
 
 static const SecretSchema schema = {
   "org.example.IncidentConsole.Token", SECRET_SCHEMA_NONE,
@@ -13,54 +12,10 @@ static const SecretSchema schema = {
 
 G_DEFINE_QUARK (ic-secrets-error-quark, ic_secrets_error)
 
-/* Tokens that no keyring took, for as long as this process runs. */
-static GMutex held_lock;
-static GHashTable *held;
-
 static char *
 held_key (const IcSecretName *name)
 {
   return g_strjoin ("\n", name->server, name->lineage, name->device, NULL);
-}
-
-static void
-free_token (gpointer token)
-{
-  secret_password_free (token);
-}
-
-static void
-hold (const char *key, const char *token)
-{
-  g_mutex_lock (&held_lock);
-  if (held == NULL)
-    held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_token);
-  if (token != NULL)
-    g_hash_table_replace (held, g_strdup (key), g_strdup (token));
-  else
-    g_hash_table_remove (held, key);
-  g_mutex_unlock (&held_lock);
-}
-
-static char *
-held_token (const char *key)
-{
-  char *token;
-
-  g_mutex_lock (&held_lock);
-  token = g_strdup (held != NULL ? g_hash_table_lookup (held, key) : NULL);
-  g_mutex_unlock (&held_lock);
-
-  return token;
-}
-
-gboolean
-ic_secrets_is_held (const IcSecretName *name)
-{
-  g_autofree char *key = held_key (name);
-  g_autofree char *token = held_token (key);
-
-  return token != NULL;
 }
 
 static GHashTable *
@@ -69,151 +24,56 @@ attributes_of (const IcSecretName *name)
   return secret_attributes_build (&schema, "server", name->server, "lineage", name->lineage, "device", name->device, NULL);
 }
 
-/* In words for people, with what to do. What is not the keyring's own error means that none answered. */
-static GError *
-in_words (const GError *error)
+gboolean
+ic_secrets_is_held (const IcSecretName *name)
 {
-  g_autoptr (GError) plain = g_error_copy (error);
+  g_autofree char *key = held_key (name);
 
-  g_dbus_error_strip_remote_error (plain);
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    return g_error_new_literal (IC_SECRETS_ERROR, IC_SECRETS_ERROR_LOCKED, "The keyring is locked: unlock it, then try again");
-  if (error->domain == SECRET_ERROR)
-    return g_error_new (IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED, "The keyring failed: %s", plain->message);
-
-  return g_error_new (IC_SECRETS_ERROR, IC_SECRETS_ERROR_NO_KEYRING, "There is no keyring in this login (%s): start one, such as gnome-keyring", plain->message);
-}
-
-static GTask *
-task_new (const IcSecretName *name, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, held_key (name), g_free);
-
-  return task;
-}
-
-/* Whether it went wrong; then the task is answered. A cancellation stays one. */
-static bool
-fail (GTask *task, GError *error)
-{
-  g_autoptr (GError) failed = error;
-
-  if (failed == NULL)
-    return false;
-
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    g_task_return_error_if_cancelled (task);
-  else
-    g_task_return_error (task, in_words (failed));
-  return true;
-}
-
-/* libsecret's keyring in a file answers twice when it is called off while it is
- * read, and then crashes; it is a local file, so it is left to finish. The
- * task of ours is a cancelled one either way. */
-static GCancellable *
-unless_file (GCancellable *cancellable)
-{
-  return g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ? NULL : cancellable;
-}
-
-/* -- keeping ----------------------------------------------------------------- */
-
-static void
-stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  secret_password_store_finish (result, &error);
-  if (fail (task, error))
-    return;
-
-  hold (g_task_get_task_data (task), NULL);
-  g_task_return_boolean (task, TRUE);
+  return ic_keyring_is_held (key);
 }
 
 void
 ic_secrets_store_async (const IcSecretName *name, const char *label, const char *token,
                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = task_new (name, ic_secrets_store_async, cancellable, callback, data);
+  g_autofree char *key = held_key (name);
   g_autoptr (GHashTable) attributes = attributes_of (name);
 
-  /* Until the keyring has it, and for good if it never does. */
-  hold (g_task_get_task_data (task), token);
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, token, unless_file (cancellable), stored_cb, task);
+  ic_keyring_store_async (&(IcKeyringItem){ &schema, attributes, key }, label, token, cancellable, callback, data);
 }
 
 gboolean
 ic_secrets_store_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* -- looking up -------------------------------------------------------------- */
-
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  char *token = secret_password_lookup_finish (result, &error);
-
-  if (!fail (task, error))
-    g_task_return_pointer (task, token, free_token);
+  return ic_keyring_finish (result, error);
 }
 
 void
 ic_secrets_lookup_async (const IcSecretName *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = task_new (name, ic_secrets_lookup_async, cancellable, callback, data);
-  char *token = held_token (g_task_get_task_data (task));
+  g_autofree char *key = held_key (name);
   g_autoptr (GHashTable) attributes = attributes_of (name);
 
-  if (token == NULL)
-    {
-      secret_password_lookupv (&schema, attributes, unless_file (cancellable), found_cb, task);
-      return;
-    }
-  g_task_return_pointer (task, token, free_token);
-  g_object_unref (task);
+  ic_keyring_lookup_async (&(IcKeyringItem){ &schema, attributes, key }, cancellable, callback, data);
 }
 
 char *
 ic_secrets_lookup_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* -- forgetting -------------------------------------------------------------- */
-
-static void
-forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  secret_password_clear_finish (result, &error);
-  if (!fail (task, error))
-    g_task_return_boolean (task, TRUE);
+  return ic_keyring_lookup_finish (result, error);
 }
 
 void
 ic_secrets_forget_async (const IcSecretName *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = task_new (name, ic_secrets_forget_async, cancellable, callback, data);
+  g_autofree char *key = held_key (name);
   g_autoptr (GHashTable) attributes = attributes_of (name);
 
-  hold (g_task_get_task_data (task), NULL);
-  secret_password_clearv (&schema, attributes, unless_file (cancellable), forgotten_cb, task);
+  ic_keyring_forget_async (&(IcKeyringItem){ &schema, attributes, key }, cancellable, callback, data);
 }
 
 gboolean
 ic_secrets_forget_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return ic_keyring_finish (result, error);
 }

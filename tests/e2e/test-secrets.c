@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Tokens in a real keyring: gnome-keyring in a world of its own. Before it runs
+ * Tokens and the keys of outlets in a real keyring: gnome-keyring in a world of its own. Before it runs
  * there is no keyring at all.
  */
+#include "ic-credentials.h"
 #include "ic-secrets.h"
 #include "waiting.h"
 
@@ -46,6 +47,67 @@ forget (const IcSecretName *name, GError **error)
   ic_secrets_forget_async (name, NULL, take_result, &result);
   WAIT_AT_MOST (30, result != NULL);
   return ic_secrets_forget_finish (result, error);
+}
+
+static bool
+keep (IcCredentials *credentials, const char *name, const char *secret, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ic_credentials_store_async (credentials, name, secret, NULL, take_result, &result);
+  WAIT_AT_MOST (30, result != NULL);
+  return ic_credentials_store_finish (result, error);
+}
+
+static void
+assert_kept (IcCredentials *credentials, const char *name, const char *expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *secret = NULL;
+
+  ic_credentials_lookup_async (credentials, name, NULL, take_result, &result);
+  WAIT_AT_MOST (30, result != NULL);
+  secret = ic_credentials_lookup_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (secret, ==, expected);
+}
+
+/* The key of an outlet is held like a token, and whoever sets it is told. */
+static void
+test_outlets_without (void)
+{
+  g_autoptr (IcCredentials) credentials = ic_credentials_new_keyring ("urn:uuid:desk");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (keep (credentials, "statuspage", "k3y", &error));
+  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_NO_KEYRING);
+  assert_kept (credentials, "statuspage", "k3y");
+  g_clear_error (&error);
+  g_assert_false (keep (credentials, "statuspage", NULL, &error));
+  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_NO_KEYRING);
+}
+
+/* By name, and one record's are no other's. */
+static void
+check_outlets (void)
+{
+  g_autoptr (IcCredentials) one = ic_credentials_new_keyring ("urn:uuid:desk");
+  g_autoptr (IcCredentials) another = ic_credentials_new_keyring ("urn:uuid:other");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (keep (one, "statuspage", "k3y", &error));
+  g_assert_true (keep (one, "mail", "w0rd", &error));
+  g_assert_no_error (error);
+  assert_kept (one, "statuspage", "k3y");
+  assert_kept (one, "mail", "w0rd");
+  assert_kept (another, "statuspage", NULL);
+  g_assert_true (keep (one, "statuspage", NULL, &error));
+  g_assert_true (keep (one, "statuspage", NULL, &error));
+  assert_kept (one, "statuspage", NULL);
+  assert_kept (one, "mail", "w0rd");
+  g_assert_false (keep (one, "../mail", "x", &error));
+  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED);
 }
 
 /* Said in words, and the token is there for as long as the program runs. */
@@ -136,6 +198,7 @@ test_keyring (void)
   g_assert_null (first);
   g_assert_cmpstr (second, ==, "second");
   g_assert_true (forget (&desk, &error));
+  check_outlets ();
 
   g_subprocess_send_signal (keyring, SIGTERM);
   g_subprocess_wait (keyring, NULL, NULL);
@@ -148,6 +211,7 @@ main (int argc, char *argv[])
   /* Else libsecret has a file of its own, as other tests want it. */
   g_unsetenv ("SECRET_BACKEND");
   g_test_add_func ("/secrets/no-keyring", test_no_keyring);
+  g_test_add_func ("/secrets/outlets-without", test_outlets_without);
   g_test_add_func ("/secrets/keyring", test_keyring);
 
   return g_test_run ();
