@@ -233,6 +233,13 @@ measure_both (Contestant *bare, Contestant *real, guint rounds, const char *only
       }
 }
 
+/* Whatever else a machine does, it only makes things worse: the best round counts. */
+static double
+best (const Contestant *self, Measure measure)
+{
+  return ic_figures_at (&self->figures[measure], measures[measure].scale == 1 ? 1 : 0);
+}
+
 static void
 print_both (const Contestant *bare, const Contestant *real)
 {
@@ -240,9 +247,10 @@ print_both (const Contestant *bare, const Contestant *real)
     {
       if (real->figures[i].samples->len == 0)
         continue;
-      double without = ic_figures_at (&bare->figures[i], 0.5), with = ic_figures_at (&real->figures[i], 0.5);
+      double without = best (bare, i), with = best (real, i);
       int places = with * measures[i].scale < 100 ? 2 : 0;
-      g_autofree char *remark = g_strdup_printf ("%s; bare %.*f, %.2f ×", measures[i].unit, places, without * measures[i].scale, with / without);
+      g_autofree char *ratio = without > 0 && i != MEMORY ? g_strdup_printf (", %.2f ×", with / without) : g_strdup ("");
+      g_autofree char *remark = g_strdup_printf ("%s; bare %.*f%s", measures[i].unit, places, without * measures[i].scale, ratio);
 
       ic_figures_line (measures[i].name, remark, "%.*f", places, with * measures[i].scale);
     }
@@ -290,8 +298,8 @@ main (int argc, char *argv[])
     }
   const char *bare_argv[] = { argv[2], "DIR", "PORT", NULL };
   const char *real_argv[] = { argv[3], "--data", "DIR", "--listen", "127.0.0.1:PORT", NULL };
-  guint rounds = argc > 4 ? (guint) atoi (argv[4]) : 3;
-  double seconds = argc > 5 ? atof (argv[5]) : 1;
+  guint rounds = argc > 4 ? (guint) atoi (argv[4]) : 5;
+  double seconds = argc > 5 ? atof (argv[5]) : 0.5;
   Contestant bare, real;
 
   begin (&bare, "bare", argv[1], bare_argv, 0, seconds);
