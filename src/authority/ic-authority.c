@@ -256,14 +256,12 @@ tell_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement
   const IcEvent *event = pending->event;
   IcRow row = { .position = placement->position, .placed = placement->placed, .bytes = event->bytes, .row = placement->row,
                 .stream = (char *) event->subject };
-  gsize size;
-  const void *bytes = g_bytes_get_data (event->bytes, &size);
 
   if (self->events.placed == NULL)
     return;
 
   memcpy (row.link, placement->link, IC_DIGEST_SIZE);
-  ic_chain_digest (bytes, size, row.digest);
+  memcpy (row.digest, placement->digest, IC_DIGEST_SIZE);
   self->events.placed (event->subject, &row, event, self->data);
 }
 

@@ -118,6 +118,7 @@ placement_of (const Item *item, IcPlacementOutcome outcome)
   IcPlacement placement = { outcome, item->row.position, item->row.placed, { 0 }, item->row.row };
 
   memcpy (placement.link, item->row.link, IC_DIGEST_SIZE);
+  memcpy (placement.digest, item->row.digest, IC_DIGEST_SIZE);
   return placement;
 }
 

@@ -198,6 +198,7 @@ answer_taken (IcRecord *self, const IcStoreEvent *event, const guint8 digest[IC_
   placement->position = sqlite3_column_int64 (query, 1);
   placement->placed = sqlite3_column_int64 (query, 2);
   placement->row = sqlite3_column_int64 (query, 4);
+  memcpy (placement->digest, digest, IC_DIGEST_SIZE);
   return true;
 }
 
@@ -220,6 +221,7 @@ append (IcRecord *self, const IcStoreEvent *event, gint64 now, IcPlacement *plac
   *placement = (IcPlacement) { IC_PLACEMENT_NEW, head->end.position, head->end.placed, { 0 },
                                sqlite3_last_insert_rowid (self->database->handle) };
   memcpy (placement->link, head->end.link, IC_DIGEST_SIZE);
+  memcpy (placement->digest, digest, IC_DIGEST_SIZE);
   return true;
 }
 

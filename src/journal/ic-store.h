@@ -60,6 +60,7 @@ typedef struct {
   gint64             placed;
   guint8             link[IC_DIGEST_SIZE];
   guint64            row;  /* its number in the order of arrival, over all streams: 1, 2, 3 … */
+  guint8             digest[IC_DIGEST_SIZE]; /* of its bytes, as they were placed */
 } IcPlacement;
 
 /* A placed event as it is read back. */

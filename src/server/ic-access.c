@@ -3,6 +3,8 @@
  */
 #include "ic-access-private.h"
 
+#include "ic-sha256.h"
+
 #include <string.h>
 
 #define BASE64_PLUS 62 /* its place in the alphabet */
@@ -61,7 +63,18 @@ ic_access_check_id (const char *id, GError **error)
 static char *
 hash_of (const char *secret)
 {
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
+  static const char digits[] = "0123456789abcdef";
+  guint8 digest[IC_SHA256_SIZE];
+  char *hash = g_malloc (2 * IC_SHA256_SIZE + 1);
+
+  ic_sha256 (secret, strlen (secret), digest);
+  for (guint i = 0; i < IC_SHA256_SIZE; i++)
+    {
+      hash[2 * i] = digits[digest[i] >> 4];
+      hash[2 * i + 1] = digits[digest[i] & 15];
+    }
+  hash[2 * IC_SHA256_SIZE] = '\0';
+  return hash;
 }
 
 /* -- what is asked --------------------------------------------------------- */

@@ -2,6 +2,8 @@
  * For tests: what every store has to pass.
  */
 #include "store-contract.h"
+
+#include "ic-chain.h"
 #include "store-sync.h"
 
 #include <string.h>
@@ -90,6 +92,19 @@ test_placed_never_decreases (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (other.placed, ==, -5);
 }
 
+/* Whoever tells of the event need not reckon it again. */
+static void
+assert_digest (const IcPlacement *placement, guint n)
+{
+  g_autoptr (IcStoreEvent) event = event_new ("s", n);
+  guint8 digest[IC_DIGEST_SIZE];
+  gsize size;
+  const void *bytes = g_bytes_get_data (event->bytes, &size);
+
+  ic_chain_digest (bytes, size, digest);
+  g_assert_cmpmem (placement->digest, IC_DIGEST_SIZE, digest, IC_DIGEST_SIZE);
+}
+
 static void
 test_same_again (Fixture *fixture, gconstpointer data)
 {
@@ -103,6 +118,8 @@ test_same_again (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (again.position, ==, 1);
   g_assert_cmpint (again.placed, ==, 100);
   g_assert_cmpmem (again.link, IC_DIGEST_SIZE, first.link, IC_DIGEST_SIZE);
+  assert_digest (&first, 1);
+  assert_digest (&again, 1);
   assert_stream (fixture->store, "s", 4);
 }
 
