@@ -26,7 +26,7 @@ free_large_cb (void *data)
 {
   LargeBody *large = data;
 
-  atomic_fetch_sub (&large->server->answers, g_bytes_get_size (large->body));
+  large->server->answers -= g_bytes_get_size (large->body);
   g_bytes_unref (large->body);
   g_free (large);
 }
@@ -42,12 +42,12 @@ response_of (IcHttpServer *self, GBytes *body)
     return MHD_create_response_from_buffer (0, (void *) "", MHD_RESPMEM_PERSISTENT);
   if (size <= SMALL_ANSWER)
     return MHD_create_response_from_buffer_with_free_callback_cls (size, data, free_bytes_cb, g_bytes_ref (body));
-  if (atomic_load (&self->answers) + size > IC_HTTP_ANSWERS)
+  if (self->answers + size > IC_HTTP_ANSWERS)
     return NULL;
 
   LargeBody *large = g_new0 (LargeBody, 1);
   *large = (LargeBody) { self, g_bytes_ref (body) };
-  atomic_fetch_add (&self->answers, size);
+  self->answers += size;
   return MHD_create_response_from_buffer_with_free_callback_cls (size, data, free_large_cb, large);
 }
 
@@ -133,7 +133,7 @@ read_feed_cb (void *data, uint64_t position, char *buffer, size_t max)
       n = ic_reader_read (call->reader, buffer, max);
       if (n > 0)
         {
-          atomic_store_explicit (&call->taken, g_get_monotonic_time (), memory_order_relaxed);
+          call->taken = g_get_monotonic_time ();
           return n;
         }
       if (n < 0)

@@ -36,7 +36,7 @@ ic_http_calls_take (IcHttpCalls *self)
 void
 ic_http_call_unref (IcHttpCall *self)
 {
-  if (!g_atomic_ref_count_dec (&self->refs))
+  if (--self->refs > 0)
     return;
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_clear_pointer (&self->reply_body, g_bytes_unref);
@@ -93,7 +93,7 @@ call_new (IcHttpConnection *connection, const char *method, const IcHttpHead *he
 {
   IcHttpCall *self = g_new0 (IcHttpCall, 1);
 
-  g_atomic_ref_count_init (&self->refs);
+  self->refs = 1;
   self->server = connection->server;
   self->service = connection->server->service;
   self->connection = connection;
@@ -104,7 +104,7 @@ call_new (IcHttpConnection *connection, const char *method, const IcHttpHead *he
   self->declared = head->length;
   set_target (self, connection->target);
   g_strlcpy (self->address, connection->address, sizeof self->address);
-  atomic_fetch_add (&connection->server->n_calls, 1);
+  connection->server->n_calls++;
   return self;
 }
 
@@ -165,25 +165,16 @@ static enum MHD_Result
 hand_over (IcHttpCall *call)
 {
   IcHttpConnection *connection = call->connection;
-  IcHttpServer *self = connection->server;
-  bool ending;
 
   if (call->detail != NULL)
     return ic_http_refuse (connection, call->problem, call->detail);
+  if (connection->server->ending)
+    return ic_http_refuse (connection, IC_PROBLEM_TROUBLE, "The server is ending; try again in a moment");
 
   ic_http_connection_until (connection, IC_HTTP_PHASE_SERVICE, 0);
-  g_mutex_lock (&self->mutex);
-  ending = self->ending;
-  if (!ending)
-    {
-      call->asked = true;
-      call->state = IC_HTTP_CALL_ASLEEP;
-      g_atomic_ref_count_inc (&call->refs);
-      MHD_suspend_connection (connection->mhd);
-      ic_http_bridge_ask (self, call);
-    }
-  g_mutex_unlock (&self->mutex);
-  return ending ? ic_http_refuse (connection, IC_PROBLEM_TROUBLE, "The server is ending; try again in a moment") : MHD_YES;
+  MHD_suspend_connection (connection->mhd);
+  ic_http_bridge_ask (call);
+  return MHD_YES;
 }
 
 enum MHD_Result
@@ -230,7 +221,7 @@ release (IcHttpCall *call, IcHttpConnection *connection)
       call->from->requests--;
       ic_http_address_drop (self, call->from);
     }
-  atomic_fetch_sub (&self->n_calls, 1);
+  self->n_calls--;
 }
 
 void
@@ -243,12 +234,8 @@ ic_http_completed_cb (void *data, struct MHD_Connection *mhd, void **request, en
   ic_http_connection_until (connection, IC_HTTP_PHASE_IDLE, IC_HTTP_IDLE * G_USEC_PER_SEC + self->settings.deadline);
   if (call == NULL)
     return;
-  release (call, connection);
-  g_mutex_lock (&self->mutex);
   connection->call = NULL;
-  call->state = IC_HTTP_CALL_GONE;
-  if (call->reader != NULL)
-    ic_http_bridge_gone (self, call);
-  g_mutex_unlock (&self->mutex);
+  release (call, connection);
+  ic_http_bridge_let_go (self, call);
   ic_http_call_unref (call);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the parts of the HTTP engine share.
  *
- * Two threads: libmicrohttpd's, which has the connections, and the service's,
- * which has the calls. A request that was read is put into the inbox and its
- * connection suspended; what was answered, and feeds with something to read
- * again, are resumed together right before the service's thread goes to sleep.
- * Everything both threads touch is under the one mutex, also the decision to
- * suspend, so that no wake-up is lost.
+ * All of it runs in the service's main context, libmicrohttpd as one of its
+ * sources. A request that was read is asked, and its connection suspended; what was
+ * answered, and feeds with something to read again, are resumed together right
+ * before the thread looks for more to do. Only a feed may be woken from another
+ * thread; what that touches is under the mutex, also the decision to sleep, so that
+ * no wake-up is lost.
  */
 #pragma once
 
@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 typedef struct _IcHttpConnection IcHttpConnection;
 typedef struct _IcHttpCall       IcHttpCall;
 
-/* Who asks, as far as limits go: an IPv4 address, or an IPv6 network of 64 bits. Only for libmicrohttpd's thread. */
+/* Who asks, as far as limits go: an IPv4 address, or an IPv6 network of 64 bits. */
 typedef struct {
   char  *name;
   guint  connections; /* of its own */
@@ -37,9 +37,9 @@ typedef struct {
   gsize  bodies;      /* bytes */
 } IcHttpAddress;
 
-/* Where a call is. Under the mutex. */
+/* Where a call is. Of a feed: under the mutex. */
 typedef enum {
-  IC_HTTP_CALL_AWAKE,  /* libmicrohttpd works on it */
+  IC_HTTP_CALL_AWAKE,  /* libmicrohttpd works on it, or is about to */
   IC_HTTP_CALL_POKED,  /* likewise, and there is more to read than it knows */
   IC_HTTP_CALL_ASLEEP, /* suspended */
   IC_HTTP_CALL_GONE,   /* the connection has let go of it */
@@ -47,13 +47,13 @@ typedef enum {
 
 /* A request, its answer, and the feed that may be the answer. */
 struct _IcHttpCall {
-  gatomicrefcount   refs;
-  IcHttpServer     *server;      /* NULL: it ended before the answer came; under the mutex no longer then */
+  guint             refs;
+  IcHttpServer     *server;      /* NULL: it ended before the answer came */
   IcService        *service;
   IcHttpConnection *connection;
   IcHttpCallState   state;
-  IcHttpCall       *next;        /* in inbox, resumed or gone */
-  GList             link;        /* among those asked; for the service's thread */
+  IcHttpCall       *next;        /* in answered or resumed */
+  GList             link;        /* among those asked */
   /* Asked. Texts live as long as the connection is suspended. */
   const char       *method, *token;
   char             *path, *query, *content_type;
@@ -64,6 +64,7 @@ struct _IcHttpCall {
   IcProblem         problem;     /* with @detail: to be answered when the body is over */
   const char       *detail;
   bool              asked;       /* the service has it, or had */
+  bool              given_up;    /* the end was not waited for */
   /* Answered. */
   bool              replied;
   guint             status;
@@ -72,7 +73,7 @@ struct _IcHttpCall {
   int               retry_after;
   IcReader         *reader;
   bool              cut;         /* ended by the reaper */
-  atomic_llong      taken;       /* of a feed: when bytes were last taken, monotonic */
+  gint64            taken;       /* of a feed: when bytes were last taken, monotonic */
 };
 
 /* What a deadline ends. */
@@ -81,15 +82,15 @@ typedef enum { IC_HTTP_PHASE_REQUEST, IC_HTTP_PHASE_SERVICE, IC_HTTP_PHASE_ANSWE
 struct _IcHttpConnection {
   IcHttpServer          *server;
   struct MHD_Connection *mhd;
-  GList                  link;      /* among all; under the mutex */
+  GList                  link;      /* among all */
   int                    fd;
   char                   address[INET6_ADDRSTRLEN];
   IcHttpAddress         *peer;
   const char            *target_at; /* where the raw target lies, see ic-http-check.c */
   char                  *target;
   IcHttpCall            *call;
-  atomic_int             phase;
-  atomic_llong           deadline;  /* monotonic, G_MAXINT64: none */
+  IcHttpPhase            phase;
+  gint64                 deadline;  /* monotonic, G_MAXINT64: none */
 };
 
 typedef struct {
@@ -102,33 +103,33 @@ struct _IcHttpServer {
   GMainContext      *context;
   struct MHD_Daemon *daemon;
   int                fd;            /* the listening socket, until it was closed */
-  GThread           *loop;          /* libmicrohttpd's */
-  int                loop_fd;       /* wakes it for orders */
-  atomic_int         loop_orders;
   guint16            port;
-  GSource           *inbox_source, *flush_source, *reaper_source;
-
-  GMutex             mutex;
-  IcHttpCalls        inbox, resumed, gone;
-  GQueue             connections;   /* of IcHttpConnection */
-  bool               ending;        /* nothing new is handed over */
-  bool               stopping;      /* nothing is suspended any more */
+  GSource           *loop, *reaper;
+  bool               runs;          /* libmicrohttpd has something to do at once */
+  bool               ending;        /* nothing new is asked */
   bool               reaping;       /* the reaper's source is armed */
 
-  GQueue             asked;         /* of IcHttpCall: with the service, or its feeds; for the service's thread */
-  GHashTable        *addresses;     /* of IcHttpAddress; for libmicrohttpd's thread, like the next */
-  gsize              bodies;
+  GQueue             connections;   /* of IcHttpConnection */
+  GQueue             asked;         /* of IcHttpCall: not answered, or feeds */
+  IcHttpCalls        answered;      /* to be resumed, but for feeds */
+  GHashTable        *addresses;     /* of IcHttpAddress */
+  gsize              bodies, answers; /* bytes */
+  guint              n_calls;       /* under way */
+
+  GMutex             mutex;
+  IcHttpCalls        resumed;       /* feeds to be resumed; under the mutex, like the next */
+  bool               stopping;      /* nothing is suspended any more */
+
+  /* For anybody who counts. */
   atomic_ullong      requests, refused, dropped_slow, dropped_late;
-  atomic_uint        n_connections, n_feeds, n_calls;
-  atomic_size_t      answers;       /* bytes */
+  atomic_uint        n_connections, n_feeds;
 };
 
 /* -- ic-http-loop.c -- */
-typedef enum { IC_HTTP_LOOP_RUN, IC_HTTP_LOOP_QUIESCE /* lets nobody in */, IC_HTTP_LOOP_STOP /* waits until it did */ } IcHttpLoopOrders;
-bool        ic_http_loop_start      (IcHttpServer *self);
-/* Connections were resumed. */
-void        ic_http_loop_wake       (IcHttpServer *self);
-void        ic_http_loop_order      (IcHttpServer *self, IcHttpLoopOrders orders);
+void        ic_http_loop_start      (IcHttpServer *self);
+/* Lets nobody in any more. */
+void        ic_http_loop_quiesce    (IcHttpServer *self);
+void        ic_http_loop_stop       (IcHttpServer *self);
 
 /* -- ic-http-listen.c -- */
 int         ic_http_listen          (const char *address, guint16 port, GError **error);
@@ -138,7 +139,7 @@ guint16     ic_http_listen_port     (int fd);
 /* So many connections of @wanted as this process may have files for. */
 guint       ic_http_listen_limit    (guint wanted);
 
-/* -- ic-http-address.c: all in libmicrohttpd's thread -- */
+/* -- ic-http-address.c -- */
 void           ic_http_address_text  (const struct sockaddr *address, char text[INET6_ADDRSTRLEN]);
 IcHttpAddress *ic_http_address_find  (IcHttpServer *self, const char *text);
 /* Forgets it when nothing of it counts any more. */
@@ -174,22 +175,19 @@ enum MHD_Result ic_http_answer      (IcHttpCall *call);
 /* Something to read again: of a feed. From any thread. */
 void            ic_http_wake_cb     (gpointer data);
 
-/* -- ic-http-bridge.c: the service's side -- */
-void        ic_http_bridge_start    (IcHttpServer *self);
-void        ic_http_bridge_stop     (IcHttpServer *self);
-/* Puts the call into the inbox; the mutex is held. */
-void        ic_http_bridge_ask      (IcHttpServer *self, IcHttpCall *call);
-/* To be resumed when the service's thread is done with what it does; the mutex is held. */
+/* -- ic-http-bridge.c: between libmicrohttpd and the service -- */
+/* The connection is suspended. */
+void        ic_http_bridge_ask      (IcHttpCall *call);
+/* To be resumed when this round is over; the mutex is held. */
 void        ic_http_bridge_resume   (IcHttpServer *self, IcHttpCall *call);
-/* The connection has let go of it; the mutex is held. */
-void        ic_http_bridge_gone     (IcHttpServer *self, IcHttpCall *call);
-/* Does at once what waits for the service's thread. */
+/* The connection has let go of it. */
+void        ic_http_bridge_let_go   (IcHttpServer *self, IcHttpCall *call);
+/* Resumes what waits for it. */
 void        ic_http_bridge_flush    (IcHttpServer *self);
-void        ic_http_bridge_bury     (IcHttpServer *self);
 
-/* -- ic-http-reaper.c: the service's thread ends what takes too long -- */
+/* -- ic-http-reaper.c: ends what takes too long -- */
 void        ic_http_reaper_start    (IcHttpServer *self);
-/* There are connections to look after; the mutex is held. */
+/* There are connections to look after. */
 void        ic_http_reaper_arm      (IcHttpServer *self);
 void        ic_http_connection_until (IcHttpConnection *connection, IcHttpPhase phase, gint64 span);
 

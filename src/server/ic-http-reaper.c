@@ -13,7 +13,7 @@ typedef struct {
   IcHttpServer *server;
 } ReaperSource;
 
-/* The mutex is held, so the connection still has its socket. libmicrohttpd sees it closed and lets go. */
+/* libmicrohttpd sees it closed and lets go. */
 static void
 cut (IcHttpConnection *connection)
 {
@@ -26,16 +26,15 @@ reap_late (IcHttpServer *self, gint64 now)
   for (GList *link = self->connections.head; link != NULL; link = link->next)
     {
       IcHttpConnection *connection = link->data;
-      if (atomic_load_explicit (&connection->deadline, memory_order_relaxed) > now)
+      if (connection->deadline > now)
         continue;
-      if (atomic_load_explicit (&connection->phase, memory_order_relaxed) != IC_HTTP_PHASE_IDLE)
+      if (connection->phase != IC_HTTP_PHASE_IDLE)
         ic_http_count (&self->dropped_late);
       ic_http_connection_until (connection, IC_HTTP_PHASE_IDLE, 0);
       cut (connection);
     }
 }
 
-/* Feeds are this thread's, as long as they were not buried. */
 static void
 reap_slow (IcHttpServer *self, gint64 now)
 {
@@ -46,18 +45,18 @@ reap_slow (IcHttpServer *self, gint64 now)
         continue;
 
       bool full = ic_reader_backlog (call->reader) > self->settings.max_backlog;
-      bool stalled = atomic_load_explicit (&call->taken, memory_order_relaxed) < now - IC_HTTP_STALL;
+      bool stalled = call->taken < now - IC_HTTP_STALL;
       if (!full && !stalled)
         continue;
       g_mutex_lock (&self->mutex);
       /* One that sleeps has read everything. */
-      if ((call->state == IC_HTTP_CALL_AWAKE || call->state == IC_HTTP_CALL_POKED) && !call->cut)
-        {
-          call->cut = true;
-          ic_http_count (&self->dropped_slow);
-          cut (call->connection);
-        }
+      bool awake = call->state == IC_HTTP_CALL_AWAKE || call->state == IC_HTTP_CALL_POKED;
       g_mutex_unlock (&self->mutex);
+      if (!awake || call->cut)
+        continue;
+      call->cut = true;
+      ic_http_count (&self->dropped_slow);
+      cut (call->connection);
     }
 }
 
@@ -68,11 +67,9 @@ reaper_dispatch (GSource *source, GSourceFunc callback, gpointer data)
   gint64 now = g_get_monotonic_time ();
 
   reap_slow (self, now);
-  g_mutex_lock (&self->mutex);
   reap_late (self, now);
   self->reaping = !g_queue_is_empty (&self->connections);
   g_source_set_ready_time (source, self->reaping ? now + ROUND : -1);
-  g_mutex_unlock (&self->mutex);
   return G_SOURCE_CONTINUE;
 }
 
@@ -81,17 +78,17 @@ static GSourceFuncs reaper_funcs = { .dispatch = reaper_dispatch };
 void
 ic_http_reaper_start (IcHttpServer *self)
 {
-  self->reaper_source = g_source_new (&reaper_funcs, sizeof (ReaperSource));
-  ((ReaperSource *) self->reaper_source)->server = self;
-  g_source_set_static_name (self->reaper_source, "ic-http-reaper");
-  g_source_attach (self->reaper_source, self->context);
+  self->reaper = g_source_new (&reaper_funcs, sizeof (ReaperSource));
+  ((ReaperSource *) self->reaper)->server = self;
+  g_source_set_static_name (self->reaper, "ic-http-reaper");
+  g_source_attach (self->reaper, self->context);
 }
 
 void
 ic_http_reaper_arm (IcHttpServer *self)
 {
   if (!self->reaping)
-    g_source_set_ready_time (self->reaper_source, g_get_monotonic_time () + ROUND);
+    g_source_set_ready_time (self->reaper, g_get_monotonic_time () + ROUND);
   self->reaping = true;
 }
 
@@ -99,6 +96,6 @@ ic_http_reaper_arm (IcHttpServer *self)
 void
 ic_http_connection_until (IcHttpConnection *connection, IcHttpPhase phase, gint64 span)
 {
-  atomic_store_explicit (&connection->phase, phase, memory_order_relaxed);
-  atomic_store_explicit (&connection->deadline, span > 0 ? g_get_monotonic_time () + span : G_MAXINT64, memory_order_relaxed);
+  connection->phase = phase;
+  connection->deadline = span > 0 ? g_get_monotonic_time () + span : G_MAXINT64;
 }

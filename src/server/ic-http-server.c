@@ -93,17 +93,13 @@ connection_cb (void *data, struct MHD_Connection *mhd, void **context, enum MHD_
   if (code == MHD_CONNECTION_NOTIFY_STARTED)
     {
       IcHttpConnection *connection = *context = connection_new (self, mhd);
-      g_mutex_lock (&self->mutex);
       g_queue_push_tail_link (&self->connections, &connection->link);
       ic_http_reaper_arm (self);
-      g_mutex_unlock (&self->mutex);
       return;
     }
 
   IcHttpConnection *connection = g_steal_pointer (context);
-  g_mutex_lock (&self->mutex);
   g_queue_unlink (&self->connections, &connection->link);
-  g_mutex_unlock (&self->mutex);
   connection_free (self, connection);
 }
 
@@ -137,7 +133,6 @@ start_daemon (IcHttpServer *self)
                            MHD_OPTION_NOTIFY_COMPLETED, ic_http_completed_cb, self,
                            MHD_OPTION_URI_LOG_CALLBACK, ic_http_target_cb, self,
                            MHD_OPTION_UNESCAPE_CALLBACK, keep_cb, self,
-                           MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
                            MHD_OPTION_END);
 }
 
@@ -155,12 +150,13 @@ static bool
 start (IcHttpServer *self, GError **error)
 {
   self->daemon = start_daemon (self);
-  if (self->daemon != NULL && ic_http_loop_start (self))
-    return true;
-  if (self->daemon != NULL)
-    MHD_stop_daemon (self->daemon);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The HTTP server cannot be started: there may be too little memory, or too many open files");
-  return false;
+  if (self->daemon == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The HTTP server cannot be started: there may be too little memory, or too many open files");
+      return false;
+    }
+  ic_http_loop_start (self);
+  return true;
 }
 
 static void
@@ -168,9 +164,8 @@ free_parts (IcHttpServer *self)
 {
   if (self->fd >= 0)
     close (self->fd);
-  ic_http_bridge_stop (self);
-  g_source_destroy (self->reaper_source);
-  g_source_unref (self->reaper_source);
+  g_source_destroy (self->reaper);
+  g_source_unref (self->reaper);
   g_hash_table_unref (self->addresses);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
@@ -187,7 +182,6 @@ ic_http_server_new (IcService *service, const IcHttpSettings *settings, GError *
   self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_address);
   g_mutex_init (&self->mutex);
   fill_settings (self, settings);
-  ic_http_bridge_start (self);
   ic_http_reaper_start (self);
   if (!listen_somewhere (self, settings, error) || !start (self, error))
     {
@@ -210,10 +204,8 @@ begin_to_end (IcHttpServer *self)
   g_autoptr (GBytes) bye = ic_bye_write (IC_PROBLEM_INTERRUPTED, "The server is ending; connect again in a moment");
   g_autoptr (GBytes) frame = ic_frame_write (IC_FRAME_BYE, NULL, bye);
 
-  ic_http_loop_order (self, IC_HTTP_LOOP_QUIESCE);
-  g_mutex_lock (&self->mutex);
+  ic_http_loop_quiesce (self);
   self->ending = true;
-  g_mutex_unlock (&self->mutex);
   for (GList *link = self->asked.head; link != NULL; link = link->next)
     if (((IcHttpCall *) link->data)->reader != NULL)
       ic_reader_end (((IcHttpCall *) link->data)->reader, frame);
@@ -233,7 +225,7 @@ finish_what_is_under_way (IcHttpServer *self, gint64 span)
 
   g_source_set_callback (tick, tick_cb, NULL, NULL);
   g_source_attach (tick, self->context);
-  while (atomic_load (&self->n_calls) > 0 && g_get_monotonic_time () < until)
+  while (self->n_calls > 0 && g_get_monotonic_time () < until)
     g_main_context_iteration (self->context, TRUE);
   g_source_destroy (tick);
 }
@@ -247,8 +239,10 @@ wake_everybody (IcHttpServer *self)
   for (GList *link = self->connections.head; link != NULL; link = link->next)
     {
       IcHttpConnection *connection = link->data;
-      if (connection->call != NULL && connection->call->state == IC_HTTP_CALL_ASLEEP)
-        ic_http_bridge_resume (self, connection->call);
+      if (connection->call == NULL || connection->call->state != IC_HTTP_CALL_ASLEEP)
+        continue;
+      connection->call->given_up = !connection->call->replied;
+      ic_http_bridge_resume (self, connection->call);
     }
   g_mutex_unlock (&self->mutex);
   ic_http_bridge_flush (self);
@@ -258,15 +252,8 @@ wake_everybody (IcHttpServer *self)
 static void
 forget_asked (IcHttpServer *self)
 {
-  IcHttpCall *call = ic_http_calls_take (&self->inbox);
   GList *link;
 
-  while (call != NULL)
-    {
-      IcHttpCall *next = call->next;
-      ic_http_call_unref (call);
-      call = next;
-    }
   while ((link = g_queue_pop_head_link (&self->asked)) != NULL)
     ((IcHttpCall *) link->data)->server = NULL;
 }
@@ -278,9 +265,7 @@ ic_http_server_free (IcHttpServer *self)
   finish_what_is_under_way (self, FAREWELL);
   wake_everybody (self);
   finish_what_is_under_way (self, LAST);
-  ic_http_loop_order (self, IC_HTTP_LOOP_STOP);
-  MHD_stop_daemon (self->daemon);
-  ic_http_bridge_bury (self);
+  ic_http_loop_stop (self);
   forget_asked (self);
   free_parts (self);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * HTTP in front of a service, with libmicrohttpd: one thread of its own (epoll)
- * takes bytes in and out; calls are handed to the service's thread and back in
- * bunches. Every limit of a hostile world is here: request deadline, sizes,
- * connections in all and per address, contradictory headers.
+ * HTTP in front of a service, with libmicrohttpd (epoll) as a source of the
+ * service's own main context: takes bytes in and out, hands calls over and brings
+ * their answers back in bunches. Every limit of a hostile world is here: request
+ * deadline, sizes, connections in all and per address, contradictory headers.
  */
 #pragma once
 
