@@ -6,6 +6,8 @@
  * Sending is at least once: whoever calls places delivery.attempted before, and
  * sends again when the outcome is not known. Where the other side has a key or a
  * lookup, a kind uses them (@key), so that nothing is there twice.
+ *
+ * What each kind needs in its settings, sends and promises stands in docs/outlets.md.
  */
 #pragma once
 
@@ -73,6 +75,16 @@ bool        ic_outlet_check      (const IcOutlet *outlet, GError **error);
 bool        ic_outlet_carries    (const IcOutlet *outlet, bool sitrep);
 /* The least time between two requests with one secret, microseconds; 0: none. Statuspage takes one a second. */
 gint64      ic_outlet_pause      (const IcOutlet *outlet);
+/* One member of an outlet's settings. */
+typedef struct {
+  const char *name;
+  const char *type; /* "text", "texts", "flag", "texts by id" */
+  bool        required;
+  const char *about;
+} IcOutletSetting;
+/* Those of @kind, the last one without a name; NULL: it has none, or there is no such kind. Static. */
+const IcOutletSetting *ic_outlet_settings_of (const char *kind);
+
 /* "Status page (Statuspage)" is for the name; this is what the kind is called: "Statuspage", "Chat". Static. */
 const char *ic_outlet_kind_label (const char *kind);
 
@@ -88,10 +100,16 @@ typedef struct {
   bool        needs_secret;
   bool             (*check)   (const IcOutlet *outlet, GError **error);
   IcOutletPreview *(*preview) (const IcPost *post, GError **error);
-  /* Returns through @task: a reference (char *, may be NULL) or an error. @post is kept by the task's data until then. */
+  /* Returns through @task: a reference (char *, may be NULL) or an error. Who goes on later keeps a reference of
+   * @task; @post and @secret stay until it has returned. The settings are checked, and no drill comes here. */
   void             (*send)    (GTask *task, const IcPost *post, const char *secret, IcHttp *http);
-  /* Returns through @task: a sentence (char *) or an error. */
+  /* Returns through @task: a sentence (char *) or an error. Everything given stays until then. */
   void             (*test)    (GTask *task, const IcOutlet *outlet, const IcState *org, const char *secret, const char *directory, IcHttp *http);
+  const IcOutletSetting *settings; /* the last one without a name; other members are refused before check(). NULL: check() does all */
+  const char  *schemes;     /* of the url, "https http"; NULL: it has none. Plain ones reach this machine only, unless @plain */
+  bool         needs_url;
+  bool         plain;
+  bool         no_sitreps;  /* it is for customers */
 } IcOutletKind;
 extern const IcOutletKind ic_outlet_site, ic_outlet_statuspage, ic_outlet_slack, ic_outlet_mail, ic_outlet_webhook;
 

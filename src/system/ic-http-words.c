@@ -60,7 +60,7 @@ explain_io (const GError *error, const char *where)
                           "no route to %s; check this machine's network and the VPN", where);
     case G_IO_ERROR_CONNECTION_CLOSED:
     case G_IO_ERROR_PARTIAL_INPUT:
-      return g_error_new (IC_HTTP_ERROR, IC_HTTP_ERROR_UNREACHABLE,
+      return g_error_new (IC_HTTP_ERROR, IC_HTTP_ERROR_LOST,
                           "%s closed the connection before the answer was complete; try again", where);
     case G_IO_ERROR_TIMED_OUT:
       return g_error_new (IC_HTTP_ERROR, IC_HTTP_ERROR_TIMEOUT,

@@ -258,6 +258,8 @@ message_new (const IcHttpRequest *request, GUri *uri)
       soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
       soup_message_headers_replace (headers, "Connection", "close");
     }
+  if (request->stay)
+    soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
   return message;

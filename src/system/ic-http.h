@@ -22,13 +22,14 @@ G_BEGIN_DECLS
 typedef enum {
   IC_HTTP_ERROR_FAILED,      /* something else; the message says what */
   IC_HTTP_ERROR_ADDRESS,     /* not an http or https address */
-  IC_HTTP_ERROR_UNREACHABLE, /* no such name, refused, no route, connection lost before the answer was complete */
+  IC_HTTP_ERROR_UNREACHABLE, /* no such name, refused, no route: nothing was asked */
   IC_HTTP_ERROR_TIMEOUT,     /* not complete within the time limit */
   IC_HTTP_ERROR_TOO_LARGE,   /* more bytes than asked for */
   IC_HTTP_ERROR_STATUS,      /* an answer, but not a 2xx one; from ic_http_answer_check() */
   IC_HTTP_ERROR_TLS,         /* the certificate or the handshake */
   IC_HTTP_ERROR_REDIRECTS,   /* more than IC_HTTP_MAX_REDIRECTS, or one that leads nowhere */
   IC_HTTP_ERROR_PROTOCOL,    /* what answers does not speak HTTP */
+  IC_HTTP_ERROR_LOST,        /* connection lost before the answer was complete: it may have been done */
 } IcHttpError;
 #define IC_HTTP_ERROR (ic_http_error_quark ())
 GQuark ic_http_error_quark (void);
@@ -49,6 +50,7 @@ typedef struct {
   gint64              deadline;     /* microseconds from sending to the last byte */
   gsize               max_bytes;    /* of the answer's body */
   bool                truncate;     /* a longer body is cut off there instead of being an error */
+  bool                stay;         /* a redirect is an answer like any other, and not followed */
   bool                fresh;        /* over a connection of its own, closed afterwards, as somebody who comes for the first time */
 } IcHttpRequest;
 

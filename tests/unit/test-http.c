@@ -238,7 +238,7 @@ test_broken_connections (void)
       g_auto (Outcome) outcome = { 0 };
 
       get (url, &outcome);
-      assert_fails (&outcome, IC_HTTP_ERROR_UNREACHABLE, "closed the connection");
+      assert_fails (&outcome, IC_HTTP_ERROR_LOST, "closed the connection");
     }
 }
 
