@@ -242,7 +242,7 @@ revoked_cb (const IcToken *token, bool valid, gpointer data)
   ic_service_log (self, LOG_NOTICE, "token %s of %s %s", token->id, token->user, valid ? "has another permission" : "is no longer valid");
   if (valid)
     {
-      ic_feeds_end (self, token->id, IC_PROBLEM_INTERRUPTED, "What this desk may do has changed; connect again");
+      ic_feeds_end (self, token->id, IC_PROBLEM_CHANGED, "What this desk may do has changed; connect again");
       return;
     }
   ic_feeds_end (self, token->id, IC_PROBLEM_SIGNED_OUT, "This desk was signed out; join again with a new invitation");

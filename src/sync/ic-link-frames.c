@@ -122,6 +122,13 @@ hear_bye (IcLink *self, const IcFrame *frame)
 {
   g_autoptr (GError) error = ic_bye_read (frame->data, frame->length);
 
+  /* Nobody is offline because of that; but a server that says so again and again has to wait. */
+  if (error->code == IC_PROBLEM_CHANGED && self->connect.failures == 0)
+    {
+      self->connect.failures = 1;
+      self->ending_pleasant = true;
+      return;
+    }
   if (error->code == IC_PROBLEM_REPLACED)
     {
       g_clear_error (&error);

@@ -30,6 +30,7 @@ static const struct {
   { "restoring", 503, "The server is being restored" },
   { "interrupted", 503, "Interrupted" },
   { "replaced", 409, "Replaced by another one" },
+  { "changed", 503, "Another permission" },
 };
 
 guint

@@ -34,6 +34,7 @@ typedef enum {
   IC_PROBLEM_TROUBLE, IC_PROBLEM_RESTORING,
   IC_PROBLEM_INTERRUPTED, /* only as the reason of a "bye": the server ends, or this desk was too slow */
   IC_PROBLEM_REPLACED,    /* only as the reason of a "bye": another feed of the same device */
+  IC_PROBLEM_CHANGED,     /* only as the reason of a "bye": what this desk may do is another thing now */
   IC_N_PROBLEMS,
 } IcProblem;
 /* A GError of this domain has an IcProblem as its code and its detail as message. */

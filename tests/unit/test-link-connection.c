@@ -187,6 +187,25 @@ test_replaced (void)
   desk_clear (&d);
 }
 
+/* Another permission is no reason to look offline; a server that says so all the time is. */
+static void
+test_changed (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  double_bye (&d.server, IC_PROBLEM_CHANGED, "Another permission");
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, !=, IC_LINK_OFFLINE);
+  desk_live (&d);
+  double_bye (&d.server, IC_PROBLEM_CHANGED, "Another permission");
+  desk_settle (&d);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  desk_clear (&d);
+}
+
 static void
 test_busy (void)
 {
@@ -402,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/back-off", test_back_off);
   g_test_add_func ("/link/hangs-up", test_hangs_up);
   g_test_add_func ("/link/replaced", test_replaced);
+  g_test_add_func ("/link/changed", test_changed);
   g_test_add_func ("/link/busy", test_busy);
   g_test_add_func ("/link/nonsense", test_nonsense);
   g_test_add_func ("/link/bad-row", test_bad_row);

@@ -400,7 +400,7 @@ test_permission_changed (void)
   ic_access_set_user (ic_service_access (serving.service), &user, done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-  check_bye (feed, "interrupted");
+  check_bye (feed, "changed");
   feed_free (g_steal_pointer (&feed));
   feed = desk_feed (ana, NULL);
   feed_reads (feed, "hello;");
