@@ -84,8 +84,7 @@ add_promises (GPtrArray     *notices,
     {
       const IcPromise *promise = promises->pdata[i];
 
-      /* These two are days away or have words of their own. */
-      if (promise->kind != IC_PROMISE_FOLLOWUP && promise->kind != IC_PROMISE_POSTMORTEM && promise->kind != IC_PROMISE_UNDO)
+      if (ic_promise_is_pressing (promise))
         add_promise (notices, state, promise, before, now);
     }
 }

@@ -8,6 +8,7 @@
 #include "ic-loss.h"
 #include "ic-promises.h"
 #include "ic-sitrep.h"
+#include "ic-support.h"
 #include "ic-time.h"
 #include "ic-words.h"
 
@@ -65,7 +66,7 @@ impact (const IcState *state, gint64 now)
   bool known = state->level != NULL && !g_str_equal (state->level, "unknown");
   g_autofree char *level = known ? ic_words_capital (state->level) : g_strdup ("Level unknown");
   g_autofree char *customers = state->affected >= 0 ? ic_words_count (state->affected, "customer", "customers") : g_strdup ("customers unknown");
-  g_autofree char *tickets = state->tickets >= 0 ? ic_words_count (state->tickets, "ticket", "tickets") : NULL;
+  g_autofree char *tickets = ic_support_tickets (state) >= 0 ? ic_words_count (ic_support_tickets (state), "ticket", "tickets") : NULL;
   g_autofree char *rate = isnan (loss.rate) ? g_strdup ("loss unknown") : ic_loss_rate_text (&loss);
 
   return ic_words_join (" · ", (const char *const[]){ level, customers, tickets, rate }, 4);

@@ -319,7 +319,13 @@ ic_apply_INCIDENT_DEFERRED (IcApply *a)
 
   close_with (a, "deferred", ic_text (a, "followup"));
   if (ic_text (a, "wording") != NULL)
-    ic_set_text (&a->s->workaround, ic_text (a, "wording"));
+    {
+      ic_set_text (&a->s->workaround, ic_text (a, "wording"));
+      ic_set_text (&a->s->brief_wording, ic_text (a, "wording"));
+      ic_set_text (&a->s->brief, a->e->id);
+      ic_set_text (&a->s->briefed_by, a->e->actor);
+      a->s->briefed = a->s->brief_worded = a->placed;
+    }
   enter_stage (a, IC_NORMAL, "deferred");
   ic_say_all (a, "Deferred, back to bed");
   ic_remark (a, "follow-up: %s", ic_text (a, "followup"));

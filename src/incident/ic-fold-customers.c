@@ -4,6 +4,9 @@
  */
 #include "ic-fold-private.h"
 
+#include "ic-support.h"
+#include "ic-words.h"
+
 #include <string.h>
 
 /* -- the organisation ------------------------------------------------------ */
@@ -142,9 +145,33 @@ ic_apply_SUPPORT_BRIEFED (IcApply *a)
   ic_set_text (&s->brief, a->e->id);
   ic_set_text (&s->briefed_by, a->e->actor);
   s->briefed = a->placed;
+  if (ic_json_type (ic_json_member (a->d, "wording")) != IC_JSON_MISSING)
+    s->brief_worded = a->placed;
   ic_say (a, ic_actor (a), "told support what they may say");
   if (ic_text (a, "wording") != NULL)
     ic_remark (a, "“%s”", ic_text (a, "wording"));
+}
+
+/* What the wording of event @wording says, as far as it is known: it may have
+ * been copied from a desk that had not heard of a newer one yet. */
+static char *
+copied_text (const IcState *s, const char *wording)
+{
+  g_autoptr (IcSupportWords) words = ic_support_words (s, NULL);
+
+  if (g_strcmp0 (wording, IC_SUPPORT_HOLDING) == 0)
+    return NULL;
+  if (g_strcmp0 (wording, words->source) == 0)
+    return ic_support_text (words, NULL);
+  for (guint i = 0; i < ic_items_count (s->updates); i++)
+    {
+      const IcUpdate *update = IC_AT (IcUpdate, s->updates, i);
+
+      if (g_strcmp0 (update->event, wording) == 0)
+        return ic_words_join ("\n\n", (const char *const[]){ update->title, update->text }, 2);
+    }
+
+  return NULL;
 }
 
 void
@@ -162,6 +189,8 @@ ic_apply_WORDING_COPIED (IcApply *a)
       ic_append (&a->s->copies, copy);
     }
   ic_set_text (&copy->wording, ic_text (a, "wording"));
+  g_free (copy->text);
+  copy->text = copied_text (a->s, copy->wording);
   copy->at = a->placed;
   ic_say (a, ic_actor (a), "took the approved wording to customers");
 }
@@ -245,9 +274,12 @@ void
 ic_apply_CUSTOMER_ASSIGNED (IcApply *a)
 {
   IcCare *care = edit_care (a);
+  gint64 by = ic_get_time (a->d, "by");
 
   ic_set_text (&care->owner, ic_named (a, "person"));
-  care->promised = ic_get_time (a->d, "by");
+  /* Somebody else looks after them now; what they were promised stands. */
+  if (by != 0 && (care->promised == 0 || by < care->promised))
+    care->promised = by;
   ic_say (a, ic_state_name (a->s, care->owner), "takes care of telling %s", care->name);
 }
 

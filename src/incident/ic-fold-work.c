@@ -99,6 +99,13 @@ ic_apply_IMPACT_REVISED (IcApply *a)
 }
 
 void
+ic_apply_TICKETS_COUNTED (IcApply *a)
+{
+  a->s->tickets = ic_json_int (ic_json_member (a->d, "count"), a->s->tickets);
+  ic_say (a, ic_actor (a), "counted %" G_GINT64_FORMAT " support tickets", a->s->tickets);
+}
+
+void
 ic_apply_CUSTOMER_REPORTED (IcApply *a)
 {
   IcState *s = a->s;

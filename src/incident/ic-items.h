@@ -182,7 +182,7 @@ typedef struct {
 
 /* Who took which wording to give it to customers; the latest of each person. */
 #define IC_COPY_FIELDS(F) \
-  F (TEXT, person) F (TEXT, wording) /* the event */ F (TIME, at)
+  F (TEXT, person) F (TEXT, wording) /* the event */ F (TIME, at) F (TEXT, text) /* what it said then; NULL: not known */
 
 #define IC_ITEM_TABLE(X) \
   X (Policies, policies, POLICIES) X (Stint, stint, STINT) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \

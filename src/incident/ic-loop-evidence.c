@@ -3,6 +3,7 @@
  */
 #include "ic-loop-private.h"
 
+#include "ic-support.h"
 #include "ic-time.h"
 #include "ic-words.h"
 
@@ -251,7 +252,7 @@ impact_missing (const IcState *state)
 static char *
 impact_figures (const IcState *state)
 {
-  g_autofree char *tickets = state->tickets >= 0 ? ic_words_count (state->tickets, "ticket", "tickets") : NULL;
+  g_autofree char *tickets = ic_support_tickets (state) >= 0 ? ic_words_count (ic_support_tickets (state), "ticket", "tickets") : NULL;
   g_autofree char *affected = state->affected >= 0 ? ic_words_count (state->affected, "customer", "customers") : NULL;
   const char *parts[3] = { NULL };
   guint n = 0;

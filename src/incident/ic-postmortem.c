@@ -4,6 +4,7 @@
 #include "ic-postmortem-private.h"
 
 #include "ic-loss.h"
+#include "ic-support.h"
 #include "ic-time.h"
 #include "ic-words.h"
 
@@ -138,7 +139,7 @@ impact (GString *text, const IcState *state, gint64 now, GTimeZone *zone)
   g_autofree char *money = ic_loss_so_far_text (&loss);
   g_autofree char *affected = state->affected >= 0 ? ic_words_number (state->affected) : g_strdup ("unknown");
   g_autofree char *source = state->affected_source != NULL ? ic_markdown_escape (state->affected_source) : NULL;
-  g_autofree char *tickets = state->tickets >= 0 ? ic_words_number (state->tickets) : g_strdup ("unknown");
+  g_autofree char *tickets = ic_support_tickets (state) >= 0 ? ic_words_number (ic_support_tickets (state)) : g_strdup ("unknown");
   g_autofree char *reported = ic_words_number (state->reported);
 
   section (text, "Impact");

@@ -106,6 +106,32 @@ add_followups (GPtrArray *list, const IcState *state, gint64 now)
     }
 }
 
+static void
+add_cares (GPtrArray *list, const IcState *state, gint64 now)
+{
+  for (guint i = 0; i < ic_items_count (state->cares); i++)
+    {
+      const IcCare *care = IC_AT (IcCare, state->cares, i);
+      g_autofree char *text = g_strdup_printf (care->contacts != NULL ? "Next word to %s" : "Call %s", care->name);
+
+      add_promise (list, IC_PROMISE_CUSTOMER, text, care->owner, care->customer, care->promised, now);
+    }
+}
+
+/* Nobody gave support their word, but they have a customer on the phone. */
+static void
+add_questions (GPtrArray *list, const IcState *state, gint64 now)
+{
+  for (guint i = 0; i < ic_items_count (state->questions); i++)
+    {
+      const IcQuestion *question = IC_AT (IcQuestion, state->questions, i);
+
+      if (question->answered == 0)
+        add_promise (list, IC_PROMISE_QUESTION, "Answer to support", ic_state_holder (state, "communications"), question->id,
+                     question->at + state->policies->round, now);
+    }
+}
+
 static int
 by_due (gconstpointer a, gconstpointer b)
 {
@@ -136,6 +162,8 @@ ic_promises_open (const IcState *state, gint64 now)
     }
   add_fixes (list, state, now);
   add_followups (list, state, now);
+  add_cares (list, state, now);
+  add_questions (list, state, now);
   if (!ic_state_is_open (state) && state->postmortem_owner != NULL)
     add_promise (list, IC_PROMISE_POSTMORTEM, "Post-mortem", state->postmortem_owner, NULL, state->postmortem_due, now);
   g_ptr_array_sort (list, by_due);
@@ -216,6 +244,25 @@ add_sitreps (GPtrArray *list, const IcState *state, gint64 now)
     }
 }
 
+/* A call that was promised is kept by being made in time, also when nobody
+ * answered and another one was agreed. Without that the first promise is still open. */
+static void
+add_contacts (GPtrArray *list, const IcState *state, const IcCare *care, gint64 now)
+{
+  guint n = ic_items_count (care->contacts);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const IcContact *contact = IC_AT (IcContact, care->contacts, i);
+      gint64 after = i + 1 < n ? IC_AT (IcContact, care->contacts, i + 1)->due : care->promised;
+
+      if (contact->due != 0 && (!contact->missed || after != contact->due))
+        add_past (list, IC_PROMISE_CUSTOMER, g_strdup_printf ("Promised to %s", care->name), contact->due, contact->at);
+    }
+  if (care->promised != 0 && now > care->promised)
+    add_past (list, IC_PROMISE_CUSTOMER, g_strdup_printf ("Promised to %s", care->name), care->promised, 0);
+}
+
 static int
 past_by_due (gconstpointer a, gconstpointer b)
 {
@@ -232,6 +279,8 @@ ic_promises_history (const IcState *state, gint64 now)
   add_first_post (list, state, now);
   add_updates (list, state, now);
   add_sitreps (list, state, now);
+  for (guint i = 0; i < ic_items_count (state->cares); i++)
+    add_contacts (list, state, IC_AT (IcCare, state->cares, i), now);
   g_ptr_array_sort (list, past_by_due);
 
   return list;
@@ -250,4 +299,10 @@ ic_promises_rate (GPtrArray *history, bool customers_only, guint *kept, guint *o
       *of += 1;
       *kept += past->kept ? 1 : 0;
     }
+}
+
+bool
+ic_promise_is_pressing (const IcPromise *self)
+{
+  return self->kind != IC_PROMISE_FOLLOWUP && self->kind != IC_PROMISE_POSTMORTEM && self->kind != IC_PROMISE_UNDO;
 }

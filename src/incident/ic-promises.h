@@ -16,6 +16,8 @@ typedef enum {
   IC_PROMISE_OFFER,      /* the handoff offered lapses */
   IC_PROMISE_FOLLOWUP,
   IC_PROMISE_POSTMORTEM, /* after the close */
+  IC_PROMISE_CUSTOMER,   /* a customer told in person: a call, or the next word */
+  IC_PROMISE_QUESTION,   /* support asked; answered within a round */
 } IcPromiseKind;
 
 typedef enum {
@@ -29,7 +31,7 @@ typedef struct {
   IcPromiseKind  kind;
   char          *text;    /* "Customer update" */
   char          *owner;   /* a person's id, or NULL */
-  char          *subject; /* the update, fix, offer or follow-up, or NULL */
+  char          *subject; /* the update, fix, offer, follow-up, customer or question, or NULL */
   gint64         due;
   IcPromiseTone  tone;
 } IcPromise;
@@ -46,7 +48,7 @@ gint64         ic_promises_first_post (const IcState *state);
 
 /* One promise that is over. */
 typedef struct {
-  IcPromiseKind kind;  /* first post, update or sitrep */
+  IcPromiseKind kind;  /* first post, update, sitrep or customer */
   char         *text;  /* "Customer update promised with “Card payments failing”" */
   gint64        due;
   gint64        came;  /* when it was kept, or came late; 0: not yet, though late */
@@ -57,6 +59,8 @@ void           ic_promise_past_free (IcPromisePast *self);
 GPtrArray     *ic_promises_history (const IcState *state, gint64 now);
 /* Of @history: how many were kept, of how many; customers' only, or all. */
 void           ic_promises_rate    (GPtrArray *history, bool customers_only, guint *kept, guint *of);
+/* Which promises are told as notifications and on every desk: not those that are days away or have words of their own. */
+bool           ic_promise_is_pressing (const IcPromise *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPromise, ic_promise_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPromisePast, ic_promise_past_free)

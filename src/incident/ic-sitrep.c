@@ -6,6 +6,7 @@
 #include "ic-diff.h"
 #include "ic-loss.h"
 #include "ic-people.h"
+#include "ic-support.h"
 #include "ic-time.h"
 #include "ic-words.h"
 
@@ -98,7 +99,7 @@ figures_text (const IcState *state, gint64 now)
   IcLoss loss = ic_loss (state, now);
   g_autofree char *rate = ic_money_text (loss.rate, loss.currency);
   g_autofree char *customers = state->affected >= 0 ? ic_words_count (state->affected, "customer", "customers") : g_strdup ("number of customers unknown");
-  g_autofree char *tickets = state->tickets >= 0 ? ic_words_count (state->tickets, "ticket", "tickets") : NULL;
+  g_autofree char *tickets = ic_support_tickets (state) >= 0 ? ic_words_count (ic_support_tickets (state), "ticket", "tickets") : NULL;
   g_autofree char *money = isnan (loss.rate) ? NULL : g_strdup_printf ("about %s an hour", rate);
   g_autofree char *joined = ic_words_join (", ", (const char *const[]){ customers, tickets, money }, 3);
   g_autofree char *capital = ic_words_capital (joined);

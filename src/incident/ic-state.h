@@ -59,10 +59,11 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (TIME, silent_told) /* the last command.silent */ F (TIME, nagged) /* the last incident.nagged */ \
   F (TIME, no_post_since) /* "No public post" was decided */ F (TEXT, no_post_reason) F (TIME, first_post_late) \
   F (TEXT, delegate) /* who may approve updates in the IC's place */ \
-  F (TEXT, brief) /* the newest support.briefed: its event, and what support may say besides the updates */ F (TIME, briefed) F (TEXT, briefed_by) \
+  F (TEXT, brief) /* the newest support.briefed: its event, and what support may say besides the updates */ F (TIME, briefed) F (TEXT, briefed_by) F (TIME, brief_worded) /* when brief_wording was said */ \
   F (TEXT, brief_wording) F (TEXT, brief_affected) F (TEXT, brief_not_affected) F (TEXT, brief_tell) F (TEXT, brief_workaround) \
   F (TEXT, postmortem_owner) F (TIME, postmortem_due) F (TEXT, apology) F (TEXT, happened) F (TEXT, cause) F (TEXT, well) F (TEXT, badly) \
   F (TEXT, drill) /* its name; NULL: not a drill */ F (REAL, speed) F (TIME, speed_from) F (TIME, speed_base) /* drill clock */ \
+  F (INT, promises_kept) F (INT, promises_of) /* to customers; only in a summary (ic-promises.h counts them) */ \
   F (TEXT, score) F (INT, unknown) /* events of unknown kinds */ F (INT, without_effect)
 
 typedef struct {

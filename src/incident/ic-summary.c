@@ -4,10 +4,23 @@
 #include "ic-summary.h"
 
 #include "ic-event.h"
+#include "ic-promises.h"
 
 #define TEXTS(F) F (label) F (moved_to) F (title) F (outcome) F (ic) F (drill) F (level) F (next_ic)
 #define TIMES(F) F (declared) F (confirmed) F (closed) F (impact_start) F (ic_since) F (state_since) F (placed) F (speed_from) F (speed_base)
 #define INTS(F) F (position) F (state) F (epoch)
+
+/* Late for ever or kept, as far as the newest event knows. */
+static void
+put_promises (IcJsonWriter *w, const IcState *state)
+{
+  g_autoptr (GPtrArray) history = ic_promises_history (state, state->placed);
+  guint kept, of;
+
+  ic_promises_rate (history, true, &kept, &of);
+  ic_json_put_int (w, "promises_kept", kept);
+  ic_json_put_int (w, "promises_of", of);
+}
 
 GBytes *
 ic_summary_write (const IcState *state)
@@ -25,6 +38,7 @@ ic_summary_write (const IcState *state)
   INTS (PUT)
 #undef PUT
   ic_json_put_real (w, "speed", state->speed);
+  put_promises (w, state);
   ic_json_put_string (w, "ic_name", ic_state_name (state, state->ic));
   ic_json_end (w);
 
@@ -67,6 +81,8 @@ ic_summary_read (const char *stream, GBytes *summary)
 #define GET(name) state->name = ic_json_int (ic_json_member (root, #name), 0);
   INTS (GET)
 #undef GET
+  state->promises_kept = ic_json_int (ic_json_member (root, "promises_kept"), 0);
+  state->promises_of = ic_json_int (ic_json_member (root, "promises_of"), 0);
   state->speed = ic_json_real (ic_json_member (root, "speed"), 1);
   if (state->ic != NULL)
     add_commander (state, ic_json_string (ic_json_member (root, "ic_name"), NULL));

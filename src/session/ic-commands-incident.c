@@ -106,10 +106,7 @@ run_affected (IcCommandCall *call, GError **error)
 static bool
 run_tickets (IcCommandCall *call, GError **error)
 {
-  IcImpactChange change = IC_IMPACT_CHANGE_NONE;
-
-  change.tickets = ic_call_count (call, "count");
-  ic_verb_impact (call->verbs, &change);
+  ic_verb_tickets (call->verbs, ic_call_count (call, "count"));
   return true;
 }
 

@@ -45,6 +45,17 @@ find_row (IcIncidentList *self, const char *stream)
 }
 
 static bool
+kept_the_same (IcIncidentRow *a, IcIncidentRow *b)
+{
+  guint kept, of, other_kept, other_of;
+
+  ic_incident_row_get_promises (a, &kept, &of);
+  ic_incident_row_get_promises (b, &other_kept, &other_of);
+
+  return kept == other_kept && of == other_of;
+}
+
+static bool
 reads_the_same (IcIncidentRow *a, IcIncidentRow *b)
 {
   return strcmp (ic_incident_row_get_label (a), ic_incident_row_get_label (b)) == 0
@@ -52,7 +63,8 @@ reads_the_same (IcIncidentRow *a, IcIncidentRow *b)
          && strcmp (ic_incident_row_get_ic_name (a), ic_incident_row_get_ic_name (b)) == 0
          && ic_incident_row_get_state (a) == ic_incident_row_get_state (b)
          && g_strcmp0 (ic_incident_row_get_outcome (a), ic_incident_row_get_outcome (b)) == 0
-         && ic_incident_row_get_declared (a) == ic_incident_row_get_declared (b);
+         && ic_incident_row_get_declared (a) == ic_incident_row_get_declared (b)
+         && kept_the_same (a, b);
 }
 
 /* What the line of @stream is made from; NULL: there is none. */

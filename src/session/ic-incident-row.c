@@ -3,6 +3,8 @@
  */
 #include "ic-session-private.h"
 
+#include "ic-promises.h"
+
 struct _IcIncidentRow {
   GObject  parent_instance;
 
@@ -79,4 +81,26 @@ gint64
 ic_incident_row_get_declared (IcIncidentRow *self)
 {
   return self->summary->declared;
+}
+
+gboolean
+ic_incident_row_get_drill (IcIncidentRow *self)
+{
+  return ic_state_is_drill (self->summary);
+}
+
+void
+ic_incident_row_get_promises (IcIncidentRow *self, guint *kept, guint *of)
+{
+  const IcState *summary = self->summary;
+
+  *kept = (guint) summary->promises_kept;
+  *of = (guint) summary->promises_of;
+  if (*of == 0 && summary->updates != NULL)
+    {
+      /* The incident in front is known itself, not by a summary. */
+      g_autoptr (GPtrArray) history = ic_promises_history (summary, summary->placed);
+
+      ic_promises_rate (history, true, kept, of);
+    }
 }

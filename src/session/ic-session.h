@@ -30,6 +30,9 @@ const char *ic_incident_row_get_ic_name (IcIncidentRow *self);
 int         ic_incident_row_get_state   (IcIncidentRow *self);
 const char *ic_incident_row_get_outcome (IcIncidentRow *self); /* NULL while open */
 gint64      ic_incident_row_get_declared (IcIncidentRow *self);
+gboolean    ic_incident_row_get_drill    (IcIncidentRow *self);
+/* What was promised to customers and is over: how many were kept, of how many. */
+void        ic_incident_row_get_promises (IcIncidentRow *self, guint *kept, guint *of);
 
 /* Somebody else who has an incident on the screen. Immutable. */
 #define IC_TYPE_PRESENT (ic_present_get_type ())

@@ -185,6 +185,16 @@ ic_verb_impact (IcVerbs *self, const IcImpactChange *change)
 }
 
 void
+ic_verb_tickets (IcVerbs *self, gint64 count)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_TICKETS_COUNTED);
+
+  put_count (data, "count", count);
+  ic_verb_end (self, &draft);
+}
+
+void
 ic_verb_reported (IcVerbs *self, const char *ticket, const char *customer, const char *words)
 {
   IcEventDraft draft;

@@ -73,6 +73,7 @@ typedef struct {
 } IcImpactChange;
 #define IC_IMPACT_CHANGE_NONE ((IcImpactChange) { .affected = -1, .tickets = -1, .revenue = NAN, .share = NAN, .fixed_costs = NAN, .sla_credits = NAN })
 void ic_verb_impact   (IcVerbs *self, const IcImpactChange *change);
+void ic_verb_tickets  (IcVerbs *self, gint64 count);
 void ic_verb_reported (IcVerbs *self, const char *ticket, const char *customer, const char *words);
 
 /* The texts of a handoff's brief; NULL members are left out. */

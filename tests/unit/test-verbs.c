@@ -363,6 +363,8 @@ do_support (Fixture *f)
   g_assert_cmpstr (LAST (IcQuestion, STATE->questions)->answer, ==, "No");
   DO ("sam", ic_verb_reported (v, "T-77", "Casa Verde", "It spins"));
   g_assert_cmpstr (LAST (IcTicket, STATE->reported_tickets)->customer, ==, "Casa Verde");
+  DO ("sam", ic_verb_tickets (v, 63));
+  g_assert_cmpint (STATE->tickets, ==, 63);
   DO ("sam", ic_verb_ticket_answered (v, "T-77"));
   g_assert_cmpint (LAST (IcTicket, STATE->reported_tickets)->answered, !=, 0);
 }

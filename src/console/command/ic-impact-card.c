@@ -7,6 +7,7 @@
 #include "ic-card-text.h"
 #include "ic-command-resource.h"
 #include "ic-loss.h"
+#include "ic-support.h"
 #include "ic-time.h"
 #include "ic-words.h"
 
@@ -108,7 +109,7 @@ show_tags (IcImpactCard *self, const IcCommandView *view)
   if (state->affected < 0)
     add_tag (&tags, _("customers unknown"), IC_TONE_NEUTRAL, NULL, _("How many are affected is not known"));
   add_count (&tags, state->affected, _("customer"), _("customers"), estimate);
-  add_count (&tags, state->tickets, _("ticket"), _("tickets"), NULL);
+  add_count (&tags, ic_support_tickets (state), _("ticket"), _("tickets"), NULL);
   if (state->reported > 0)
     {
       g_autofree char *text = g_strdup_printf (_("%d reported"), (int) state->reported);

@@ -106,6 +106,30 @@ add_promise (IcReviewPage        *self,
   gtk_box_append (self->promise_rows, row);
 }
 
+/* Of all real incidents in the record; NULL while there is only this one to count. Returns: (transfer full). */
+static char *
+rate_over_time (GListModel *incidents)
+{
+  guint n = 0, kept = 0, of = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (incidents); i++)
+    {
+      g_autoptr(IcIncidentRow) row = g_list_model_get_item (incidents, i);
+      guint kept_here, of_here;
+
+      ic_incident_row_get_promises (row, &kept_here, &of_here);
+      if (ic_incident_row_get_drill (row) || of_here == 0)
+        continue;
+      n++;
+      kept += kept_here;
+      of += of_here;
+    }
+  if (n < 2)
+    return NULL;
+  /* TRANSLATORS: over more than one incident: "To customers, over 12 incidents: 37 of 41 kept (90 %)" */
+  return g_strdup_printf (_("To customers, over %u incidents: %u of %u kept (%u %%)"), n, kept, of, kept * 100 / of);
+}
+
 static void
 show_promises (IcReviewPage  *self,
                const IcState *state,
@@ -114,6 +138,7 @@ show_promises (IcReviewPage  *self,
 {
   g_autoptr(GPtrArray) history = ic_promises_history (state, now);
   g_autofree char *rate = NULL;
+  g_autofree char *over_time = NULL;
   guint kept, of;
 
   ic_promises_rate (history, FALSE, &kept, &of);
@@ -124,6 +149,9 @@ show_promises (IcReviewPage  *self,
     add_promise (self, history->pdata[i], zone);
   if (history->len == 0)
     gtk_box_append (self->promise_rows, ic_empty_row_new ("ic-promise-symbolic", _("Nothing was promised yet"), NULL));
+  over_time = rate_over_time (ic_session_get_incidents (ic_window_get_session (self->window)));
+  if (over_time != NULL)
+    gtk_box_append (self->promise_rows, new_line (over_time, "ic-dim"));
 }
 
 static GtkWidget *
