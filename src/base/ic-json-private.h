@@ -36,5 +36,5 @@ ic_json_token_after (const IcJson *self, guint32 at)
   return token->type >= IC_JSON_ARRAY ? token->next : at + 1;
 }
 
-/* Fills the tokens and the pool from the text. */
-bool ic_json_scan (IcJson *self, GError **error);
+/* Fills the tokens and the pool from the text. @max_depth is at most IC_JSON_MAX_DEPTH + 1. */
+bool ic_json_scan (IcJson *self, guint max_depth, GError **error);

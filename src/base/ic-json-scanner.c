@@ -20,8 +20,8 @@ typedef struct {
   const char *at;
   const char *end;
   char       *pool;
-  guint32     open[IC_JSON_MAX_DEPTH];
-  guint       depth;
+  guint32     open[IC_JSON_MAX_DEPTH + 1];
+  guint       depth, max_depth;
   GError    **error;
 } Scanner;
 
@@ -297,11 +297,11 @@ scan_open (Scanner *s, IcJsonType type)
 {
   const char *start = s->at;
 
-  if (s->depth == IC_JSON_MAX_DEPTH)
+  if (s->depth == s->max_depth)
     {
       g_set_error (s->error, IC_JSON_ERROR, IC_JSON_ERROR_TOO_DEEP,
-                   "The JSON is nested deeper than %d levels, at byte %zu",
-                   IC_JSON_MAX_DEPTH, (gsize) (start - s->doc->text) + 1);
+                   "The JSON is nested deeper than %u levels, at byte %zu",
+                   s->max_depth, (gsize) (start - s->doc->text) + 1);
       return false;
     }
   s->open[s->depth++] = s->doc->n_tokens;
@@ -453,10 +453,10 @@ scan_member (Scanner *s)
 }
 
 bool
-ic_json_scan (IcJson *self, GError **error)
+ic_json_scan (IcJson *self, guint max_depth, GError **error)
 {
   Scanner s = { .doc = self, .at = self->text, .end = self->text + self->length,
-                .pool = self->pool, .error = error };
+                .pool = self->pool, .max_depth = max_depth, .error = error };
 
   skip_space (&s);
   if (!scan_value (&s))

@@ -45,8 +45,8 @@ token_int (const IcJson *doc, const IcJsonToken *token, gint64 *value)
   return errno == 0;
 }
 
-IcJson *
-ic_json_parse (const char *text, gsize length, gsize max_bytes, GError **error)
+static IcJson *
+parse (const char *text, gsize length, gsize max_bytes, guint max_depth, GError **error)
 {
   gsize limit = max_bytes != 0 ? MIN (max_bytes, G_MAXINT32) : G_MAXINT32;
 
@@ -69,9 +69,21 @@ ic_json_parse (const char *text, gsize length, gsize max_bytes, GError **error)
   self->capacity = 16 + length / 16;
   self->tokens = g_new (IcJsonToken, self->capacity);
 
-  if (!ic_json_scan (self, error))
+  if (!ic_json_scan (self, max_depth, error))
     g_clear_pointer (&self, ic_json_unref);
   return self;
+}
+
+IcJson *
+ic_json_parse (const char *text, gsize length, gsize max_bytes, GError **error)
+{
+  return parse (text, length, max_bytes, IC_JSON_MAX_DEPTH, error);
+}
+
+IcJson *
+ic_json_parse_around (const char *text, gsize length, gsize max_bytes, GError **error)
+{
+  return parse (text, length, max_bytes, IC_JSON_MAX_DEPTH + 1, error);
 }
 
 IcJson *

@@ -52,6 +52,8 @@ typedef struct {
  * @max_bytes of 0 means no limit. The error's message says what is wrong and
  * at which byte, in words a person can act on. Returns: (transfer full). */
 IcJson     *ic_json_parse      (const char *text, gsize length, gsize max_bytes, GError **error);
+/* The same of what stands around such documents: one level deeper. */
+IcJson     *ic_json_parse_around (const char *text, gsize length, gsize max_bytes, GError **error);
 IcJson     *ic_json_ref        (IcJson *self);
 void        ic_json_unref      (IcJson *self);
 IcJsonNode  ic_json_root       (const IcJson *self);

@@ -58,7 +58,7 @@ ic_wire_batch_read (GBytes *body, GError **error)
       set_too_large (error, "bytes", length, IC_WIRE_MAX_BODY);
       return NULL;
     }
-  json = ic_json_parse (text, length, IC_WIRE_MAX_BODY, &local_error);
+  json = ic_json_parse_around (text, length, IC_WIRE_MAX_BODY, &local_error);
   if (json == NULL)
     {
       ic_wire_fail (error, "%s", local_error->message);

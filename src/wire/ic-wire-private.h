@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* Sets IC_PROBLEM_BAD_REQUEST and returns false. */
 bool  ic_wire_fail         (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Parses and demands an object. Returns: (transfer full). */
+/* Parses and demands an object, in which an event may stand. Returns: (transfer full). */
 IcJson *ic_wire_parse_object (const char *text, gsize length, gsize max_bytes, GError **error);
 
 void  ic_wire_put_hex      (IcJsonWriter *w, const char *name, const guint8 bytes[IC_WIRE_DIGEST]);

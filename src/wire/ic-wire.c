@@ -29,7 +29,7 @@ IcJson *
 ic_wire_parse_object (const char *text, gsize length, gsize max_bytes, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (IcJson) json = ic_json_parse (text, length, max_bytes, &local_error);
+  g_autoptr (IcJson) json = ic_json_parse_around (text, length, max_bytes, &local_error);
 
   if (json == NULL && g_error_matches (local_error, IC_JSON_ERROR, IC_JSON_ERROR_TOO_LARGE))
     g_set_error_literal (error, IC_PROBLEM_ERROR, IC_PROBLEM_TOO_LARGE, local_error->message);

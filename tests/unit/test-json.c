@@ -126,10 +126,14 @@ test_depth (void)
     {
       g_autofree char *deepest = nested (IC_JSON_MAX_DEPTH, objects, true);
       g_autofree char *deeper = nested (IC_JSON_MAX_DEPTH + 1, objects, true);
+      g_autofree char *beyond = nested (IC_JSON_MAX_DEPTH + 2, objects, true);
       g_autofree char *bomb = nested (100 * 1024, objects, false);
 
       ic_json_unref (parse (deepest));
       assert_refused (deeper, strlen (deeper), IC_JSON_ERROR_TOO_DEEP);
+      g_autoptr (IcJson) around = ic_json_parse_around (deeper, strlen (deeper), 0, NULL);
+      g_assert_nonnull (around);
+      g_assert_null (ic_json_parse_around (beyond, strlen (beyond), 0, NULL));
       assert_refused (bomb, strlen (bomb), IC_JSON_ERROR_TOO_DEEP);
     }
 }

@@ -291,6 +291,41 @@ test_batch (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* The deepest event there may be, and one level more. */
+static char *
+nested_event (guint depth)
+{
+  g_autofree char *open = g_strnfill (depth - 1, '['), *close = g_strnfill (depth - 1, ']');
+
+  return g_strconcat ("{\"a\":", open, close, "}", NULL);
+}
+
+/* What is an event at a desk can be sent, and fetched again. */
+static void
+test_depth (void)
+{
+  g_autofree char *deepest = nested_event (IC_JSON_MAX_DEPTH), *deeper = nested_event (IC_JSON_MAX_DEPTH + 1);
+  g_autoptr (GBytes) event = bytes_of (deepest), other = bytes_of (deeper), body = NULL, refused = NULL, line = NULL;
+  g_autoptr (GPtrArray) events = g_ptr_array_new (), none = g_ptr_array_new (), read = NULL;
+  g_autoptr (IcWireRow) row = NULL;
+  IcWireRow wire = { .stream = (char *) "org", .position = 1, .placed = 1, .bytes = event };
+  gsize size;
+  const char *text;
+
+  g_ptr_array_add (events, event);
+  g_ptr_array_add (none, other);
+  body = ic_wire_batch_write (events);
+  read = ic_wire_batch_read (body, NULL);
+  assert_text (read->pdata[0], deepest);
+  line = ic_wire_row_write (&wire);
+  text = g_bytes_get_data (line, &size);
+  row = ic_wire_row_read (text, size, NULL);
+  assert_text (row->bytes, deepest);
+
+  refused = ic_wire_batch_write (none);
+  g_assert_null (ic_wire_batch_read (refused, NULL));
+}
+
 static void
 test_batch_hostile (void)
 {
@@ -577,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/rows/too-large", test_rows_too_large);
   g_test_add_func ("/wire/batch", test_batch);
   g_test_add_func ("/wire/batch/hostile", test_batch_hostile);
+  g_test_add_func ("/wire/depth", test_depth);
   g_test_add_func ("/wire/results", test_results);
   g_test_add_func ("/wire/results/hostile", test_results_hostile);
   g_test_add_func ("/wire/heads", test_heads);
