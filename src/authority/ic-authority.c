@@ -265,6 +265,32 @@ tell_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement
   self->events.placed (event->subject, &row, event, self->data);
 }
 
+static bool
+declares (GPtrArray *pending, const char *stream)
+{
+  for (guint i = 0; pending != NULL && i < pending->len; i++)
+    {
+      const IcEvent *event = ((const IcPending *) pending->pdata[i])->event;
+
+      if (event->kind->id == IC_KIND_INCIDENT_DECLARED && strcmp (event->subject, stream) == 0)
+        return true;
+    }
+
+  return false;
+}
+
+/* A declaration was not placed. Unless there is another one the incident is as unknown as it was. */
+static void
+forget_undeclared (IcAuthority *self, const char *stream)
+{
+  const IcEnd *end = ic_authority_find_end (self, stream);
+
+  if (end == NULL || end->head.position > 0 || end->adopted != IC_ADOPTED_NOT || declares (self->flight, stream) || declares (self->queue, stream))
+    return;
+  self->last = NULL;
+  g_hash_table_remove (self->ends, stream);
+}
+
 /* The name of a move that was not placed: the incident is here after all. */
 static void
 note_conflict (IcAuthority *self, IcPending *pending)
@@ -275,6 +301,15 @@ note_conflict (IcAuthority *self, IcPending *pending)
     g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_CONFLICT, "Another event has the id %s already; the desk must write this act under a new one", pending->event->id);
   if (pending->event->kind->id == IC_KIND_STREAM_MOVED && incident != NULL && incident->tail != IC_TAIL_MOVED)
     g_clear_pointer (&incident->moved, g_free);
+  if (pending->event->kind->id == IC_KIND_INCIDENT_DECLARED)
+    forget_undeclared (self, pending->event->subject);
+}
+
+static void
+note_orphan (IcPending *pending)
+{
+  pending->submission->verdicts[pending->index].error =
+    g_error_new (IC_EVENT_ERROR, IC_EVENT_ERROR_FORBIDDEN, "The declaration of incident/%s was refused; declare it first", ic_stream_uuid (pending->event->subject));
 }
 
 static void
@@ -285,6 +320,11 @@ note_placed (IcAuthority *self, IcPending *pending, const IcPlacement *placement
   if (placement->outcome == IC_PLACEMENT_CONFLICT)
     {
       note_conflict (self, pending);
+      return;
+    }
+  if (placement->outcome == IC_PLACEMENT_ORPHAN)
+    {
+      note_orphan (pending);
       return;
     }
   verdict->position = placement->position;
@@ -332,12 +372,25 @@ append_cb (const IcPlacement *placements, guint n, const GError *error, gpointer
   ic_authority_send_on (self);
 }
 
+/* Admission let it pass for a declaration that may still be refused. NULL when there is no doubt. */
+static char *
+needed_stream (IcAuthority *self, const IcEvent *event)
+{
+  const char *uuid = ic_stream_uuid (event->subject);
+  const IcEnd *incident = ic_authority_find_incident (self, event->subject);
+
+  if (uuid == NULL || event->kind->id == IC_KIND_INCIDENT_DECLARED || (incident != NULL && incident->head.position > 0))
+    return NULL;
+  return g_strconcat ("incident/", uuid, NULL);
+}
+
 static IcStoreEvent *
-to_store (const IcPending *pending)
+to_store (IcAuthority *self, const IcPending *pending)
 {
   const IcEvent *event = pending->event;
   IcStoreEvent *stored = ic_store_event_new (event->subject, event->source, event->id, event->bytes);
 
+  stored->needs = needed_stream (self, event);
   stored->redacts = pending->redacts;
   stored->tombstone = pending->tombstone != NULL ? g_bytes_ref (pending->tombstone) : NULL;
 
@@ -383,7 +436,7 @@ ic_authority_send_on (IcAuthority *self)
 
   events = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_store_event_free);
   for (guint i = 0; i < ready->len; i++)
-    g_ptr_array_add (events, to_store (ready->pdata[i]));
+    g_ptr_array_add (events, to_store (self, ready->pdata[i]));
   self->flight = g_steal_pointer (&ready);
   ic_store_append (self->store, events, ic_env_now (self->env), append_cb, self);
 }

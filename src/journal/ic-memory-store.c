@@ -131,6 +131,8 @@ place (MemoryStore *self, const IcStoreEvent *event, gint64 now)
   gsize size;
   const void *data = g_bytes_get_data (event->bytes, &size);
 
+  if (event->needs != NULL && last_item (self, event->needs) == NULL)
+    return (IcPlacement) { .outcome = IC_PLACEMENT_ORPHAN };
   ic_chain_digest (data, size, digest);
   if (known != NULL && memcmp (known->row.digest, digest, IC_DIGEST_SIZE) != 0)
     return (IcPlacement) { .outcome = IC_PLACEMENT_CONFLICT };

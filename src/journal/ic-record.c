@@ -202,6 +202,16 @@ answer_taken (IcRecord *self, const IcStoreEvent *event, const guint8 digest[IC_
   return true;
 }
 
+/* Whether the stream that @event needs has begun; also when it needs none. */
+static bool
+has_stream (IcRecord *self, const IcStoreEvent *event, bool *has, GError **error)
+{
+  const IcRecordHead *needed = event->needs != NULL ? ic_record_find_head (self, event->needs, error) : NULL;
+
+  *has = event->needs == NULL || (needed != NULL && needed->end.position > 0);
+  return event->needs == NULL || needed != NULL;
+}
+
 static bool
 append (IcRecord *self, const IcStoreEvent *event, gint64 now, IcPlacement *placement, GError **error)
 {
@@ -209,10 +219,15 @@ append (IcRecord *self, const IcStoreEvent *event, gint64 now, IcPlacement *plac
   guint8 digest[IC_DIGEST_SIZE];
   gsize size;
   const void *data = g_bytes_get_data (event->bytes, &size);
-  bool taken = false;
+  bool taken = false, has = false;
 
-  if (head == NULL)
+  if (head == NULL || !has_stream (self, event, &has, error))
     return false;
+  if (!has)
+    {
+      *placement = (IcPlacement) { .outcome = IC_PLACEMENT_ORPHAN };
+      return true;
+    }
   ic_chain_digest (data, size, digest);
   if (!ic_record_place (self, head, event, MAX (head->end.placed, now), digest, false, &taken, error))
     return false;

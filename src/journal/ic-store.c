@@ -10,7 +10,7 @@ ic_store_event_new (const char *stream, const char *source, const char *id, GByt
 {
   IcStoreEvent *self = g_new (IcStoreEvent, 1);
 
-  *self = (IcStoreEvent) { g_strdup (stream), g_strdup (source), g_strdup (id), g_bytes_ref (bytes), 0, NULL };
+  *self = (IcStoreEvent) { g_strdup (stream), g_strdup (source), g_strdup (id), g_bytes_ref (bytes) };
   return self;
 }
 
@@ -22,6 +22,7 @@ ic_store_event_free (IcStoreEvent *self)
   g_free (self->id);
   g_bytes_unref (self->bytes);
   g_clear_pointer (&self->tombstone, g_bytes_unref);
+  g_free (self->needs);
   g_free (self);
 }
 

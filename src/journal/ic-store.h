@@ -44,6 +44,7 @@ typedef struct {
   guint64  redacts;  /* 0, or the position before it in its stream whose bytes become @tombstone in the same
                       * transaction; without effect when there is no such event or it was redacted before */
   GBytes  *tombstone; /* owned */
+  char    *needs;    /* a stream that must have begun by then, or NULL */
 } IcStoreEvent;
 IcStoreEvent *ic_store_event_new  (const char *stream, const char *source, const char *id, GBytes *bytes);
 void          ic_store_event_free (IcStoreEvent *self);
@@ -52,6 +53,7 @@ typedef enum {
   IC_PLACEMENT_NEW,      /* placed now */
   IC_PLACEMENT_KNOWN,    /* was placed before with the same bytes: the same answer again */
   IC_PLACEMENT_CONFLICT, /* its name is taken by other bytes; not placed */
+  IC_PLACEMENT_ORPHAN,   /* the stream it needs has not begun; not placed */
 } IcPlacementOutcome;
 
 typedef struct {

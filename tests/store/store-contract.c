@@ -141,6 +141,26 @@ test_conflict (Fixture *fixture, gconstpointer data)
   assert_stream (fixture->store, "s", 2);
 }
 
+/* What follows on something is not placed without it. */
+static void
+test_orphan (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *events = g_ptr_array_new ();
+  IcPlacement placements[4];
+
+  for (guint i = 1; i <= 4; i++)
+    g_ptr_array_add (events, event_new (i == 3 ? "t" : "s", i));
+  for (guint i = 0; i < 4; i++)
+    if (i != 2)
+      ((IcStoreEvent *) events->pdata[i])->needs = g_strdup (i == 0 ? "s" : "t");
+  g_assert_true (sync_append (fixture->store, events, 100, placements, NULL));
+  g_assert_cmpint (placements[0].outcome, ==, IC_PLACEMENT_ORPHAN);
+  g_assert_cmpint (placements[1].outcome, ==, IC_PLACEMENT_ORPHAN);
+  g_assert_cmpint (placements[2].outcome, ==, IC_PLACEMENT_NEW);
+  g_assert_cmpint (placements[3].outcome, ==, IC_PLACEMENT_NEW);
+  g_assert_cmpuint (placements[3].position, ==, 1);
+}
+
 /* (source, id) is a pair: no gluing of the two may make two names look the same. */
 static void
 test_names_are_pairs (Fixture *fixture, gconstpointer data)
@@ -320,7 +340,7 @@ store_contract_add (const char *name, StoreMaker maker)
 {
   static const struct { const char *name; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "empty", test_empty }, { "positions", test_positions }, { "placed", test_placed_never_decreases },
-    { "same-again", test_same_again }, { "conflict", test_conflict }, { "names-are-pairs", test_names_are_pairs },
+    { "same-again", test_same_again }, { "conflict", test_conflict }, { "orphan", test_orphan }, { "names-are-pairs", test_names_are_pairs },
     { "read-pages", test_read_pages }, { "any-bytes", test_any_bytes }, { "shelves", test_shelves },
     { "order", test_order }, { "free-answers", test_free_answers }, { "context", test_context },
   };

@@ -280,6 +280,62 @@ test_tells_placed (void)
   bench_clear (&b);
 }
 
+/* Written by the device that declares, under the name @id. */
+static GBytes *
+named (Bench *b, IcKindId kind, const char *stream, const char *id, const char *member)
+{
+  IcEventContext context = { .env = &b->env.parent, .source = BENCH_DEVICE, .actor = "ana", .entered_by = "ana" };
+  IcEventDraft draft;
+
+  ic_event_draft_begin_id (&draft, kind, &context, stream, id);
+  if (kind == IC_KIND_INCIDENT_DECLARED)
+    ic_put_person (draft.data, "ic", "ana", "Ana", NULL);
+  ic_json_put_string (draft.data, member, "hello");
+  return ic_event_draft_finish (&draft);
+}
+
+static void
+submit_named (Bench *b, IcKindId kind, const char *stream, const char *id, const char *member)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (events, named (b, kind, stream, id, member));
+  ic_authority_submit (b->authority, events, NULL, bench_answer_cb, b);
+}
+
+/* A declaration whose name another event has is not placed, nor is what was written upon it meanwhile. */
+static void
+test_nothing_undeclared (void)
+{
+  static const char taken[] = "0190b8a0-0000-7000-8000-0000000000a1", free_one[] = "0190b8a0-0000-7000-8000-0000000000a2",
+                    note[] = "0190b8a0-0000-7000-8000-0000000000a3", later[] = "0190b8a0-0000-7000-8000-0000000000a4";
+  Bench b;
+
+  bench_init (&b, BENCH_SOURCE, 3);
+  bench_declare (&b);
+  submit_named (&b, IC_KIND_NOTE_ADDED, BENCH_STREAM, taken, "text");
+  bench_settle ();
+  g_assert_cmpuint (b.placed->len, ==, 3);
+
+  submit_named (&b, IC_KIND_INCIDENT_DECLARED, BENCH_OTHER, taken, "title");
+  submit_named (&b, IC_KIND_NOTE_ADDED, BENCH_OTHER, note, "text");
+  bench_settle ();
+  g_assert_cmpuint (b.placed->len, ==, 3);
+  g_assert_cmpuint (b.refused, ==, 2);
+  b.refused = 1;
+  bench_refused (&b, "The declaration of " BENCH_OTHER " was refused");
+  submit_named (&b, IC_KIND_NOTE_ADDED, BENCH_OTHER, note, "text");
+  bench_refused (&b, BENCH_OTHER " has not been declared");
+
+  submit_named (&b, IC_KIND_INCIDENT_DECLARED, BENCH_OTHER, free_one, "title");
+  submit_named (&b, IC_KIND_NOTE_ADDED, BENCH_OTHER, later, "text");
+  bench_settle ();
+  g_assert_cmpuint (b.refused, ==, 0);
+  g_assert_cmpstr (b.placed->pdata[3], ==, "inci 1 incident.declared");
+  g_assert_cmpstr (b.placed->pdata[5], ==, "inci 3 note.added");
+  bench_clear (&b);
+}
+
 /* A past that could not be read is read later; nothing needs to be asked again. */
 static void
 test_reading_fails (void)
@@ -543,6 +599,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority/unreadable", test_unreadable);
   g_test_add_func ("/authority/clock-set-back", test_clock_set_back);
   g_test_add_func ("/authority/tells-placed", test_tells_placed);
+  g_test_add_func ("/authority/nothing-undeclared", test_nothing_undeclared);
   g_test_add_func ("/authority/reading-fails", test_reading_fails);
   g_test_add_func ("/authority/due-name-taken", test_due_name_taken);
   g_test_add_func ("/authority/moved", test_moved);
