@@ -178,15 +178,12 @@ write_list (IcTurn *turn, guint64 limit, guint64 offset)
   return ic_wire_heads_write (&list);
 }
 
-/* When a thousand desks come back at once they all ask for the same. */
+/* When a thousand desks come back at once they all ask for the same; but for admins. */
 static GBytes *
 first_page (IcTurn *turn)
 {
   IcService *self = turn->service;
   guint kind = ic_permission_reads (turn->permission, IC_STREAM_COMMS);
-
-  if (ic_permission_holds (turn->permission, IC_PERMISSION_ADMIN))
-    return write_list (turn, LIST_DEFAULT, 0);
 
   if (self->listed[kind] == NULL || self->listed_version[kind] != self->version)
     {
@@ -207,5 +204,10 @@ ic_service_list (IcTurn *turn, const IcCall *call)
       || !ic_turn_get_number (turn, call, "offset", 0, G_MAXINT32, &offset))
     return;
 
-  ic_turn_reply (turn, 200, IC_WIRE_JSON, limit == LIST_DEFAULT && offset == 0 ? first_page (turn) : write_list (turn, MIN (limit, LIST_MAX), offset));
+  if (limit == LIST_DEFAULT && offset == 0 && !ic_permission_holds (turn->permission, IC_PERMISSION_ADMIN))
+    ic_turn_reply (turn, 200, IC_WIRE_JSON, first_page (turn));
+  else if (ic_limits_take (turn->service, IC_LIMIT_LISTS, turn->token))
+    ic_turn_reply (turn, 200, IC_WIRE_JSON, write_list (turn, MIN (limit, LIST_MAX), offset));
+  else
+    ic_turn_fail (turn, IC_PROBLEM_BUSY, "This desk asks for the list of streams too often; wait a moment");
 }

@@ -23,6 +23,8 @@ static const struct {
   [IC_LIMIT_JOINS] = { 10.0 / 60, 10, 20000 },
   /* Each may be a frame for every desk. */
   [IC_LIMIT_PRESENCE] = { 2, 20, G_MAXUINT },
+  /* Each goes through all streams there are. At once as many as a desk needs to hear of 50,000. */
+  [IC_LIMIT_LISTS] = { 2, 100, G_MAXUINT },
 };
 
 void

@@ -31,7 +31,7 @@ typedef struct {
 } IcFeed;
 
 /* What is counted, each for itself: strangers fill up nothing that desks need. */
-typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_LIMIT_PRESENCE /* of a token */, IC_N_LIMITS } IcLimit;
+typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_LIMIT_PRESENCE /* of a token */, IC_LIMIT_LISTS /* of a token */, IC_N_LIMITS } IcLimit;
 
 struct _IcService {
   IcEnv       *env;

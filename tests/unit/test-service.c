@@ -204,6 +204,25 @@ test_join_limit (void)
   serving_clear (&serving);
 }
 
+/* Going through all streams has its price; the page that everybody asks for has none. */
+static void
+test_list_too_often (void)
+{
+  set_up ();
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_ADMIN);
+  g_autoptr (Desk) kim = serving_join (&serving, "kim", IC_PERMISSION_OBSERVER);
+  desk_declares (ana);
+  for (guint i = 0; i < 100; i++)
+    g_free (desk_get (kim, "/v1/streams?limit=1&offset=1000000", "200"));
+  g_free (desk_get (kim, "/v1/streams?limit=1&offset=1000000", "429 busy"));
+  for (guint i = 0; i < 100; i++)
+    g_free (desk_get (kim, "/v1/streams", "200"));
+  g_free (desk_get (ana, "/v1/streams", "200"));
+  serving.env.time += IC_SECOND;
+  g_free (desk_get (kim, "/v1/streams?limit=499", "200"));
+  serving_clear (&serving);
+}
+
 /* Somebody with very many addresses keeps others from joining for a while, and nobody from working. */
 static void
 test_many_addresses (void)
@@ -464,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/batch", test_batch);
   g_test_add_func ("/service/bad-bodies", test_bad_bodies);
   g_test_add_func ("/service/calls-limit", test_calls_limit);
+  g_test_add_func ("/service/list-too-often", test_list_too_often);
   g_test_add_func ("/service/full-disk", test_full_disk);
   g_test_add_func ("/service/metrics", test_metrics);
 
