@@ -252,27 +252,32 @@ plan_issue (IcAccess *self, IcAsking *asking, GError **error)
   return true;
 }
 
+/* Of the tokens or the invitations: both begin with their short id. */
+static GTreeNode *
+find_named (GTree *tree, const char *text)
+{
+  g_autofree char *hash = hash_of (text);
+
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (IcToken, id) == 0 && G_STRUCT_OFFSET (IcInvite, id) == 0);
+  for (GTreeNode *node = g_tree_node_first (tree); node != NULL; node = g_tree_node_next (node))
+    if (strcmp (*(char **) g_tree_node_value (node), text) == 0 || strcmp (g_tree_node_key (node), hash) == 0)
+      return node;
+
+  return NULL;
+}
+
 static bool
 plan_revoke (IcAccess *self, IcAsking *asking, GError **error)
 {
-  g_autofree char *hash = hash_of (asking->text);
+  GTreeNode *token = find_named (self->tokens, asking->text);
+  GTreeNode *invite = token == NULL ? find_named (self->invites, asking->text) : NULL;
 
-  for (GTreeNode *node = g_tree_node_first (self->tokens); node != NULL; node = g_tree_node_next (node))
-    {
-      const IcToken *token = g_tree_node_value (node);
-
-      if (strcmp (token->id, asking->text) == 0 || strcmp (g_tree_node_key (node), hash) == 0)
-        {
-          ic_asking_revoke (asking, self, g_tree_node_key (node), token);
-          return true;
-        }
-    }
-  for (GTreeNode *node = g_tree_node_first (self->invites); node != NULL; node = g_tree_node_next (node))
-    if (strcmp (((const IcInvite *) g_tree_node_value (node))->id, asking->text) == 0 || strcmp (g_tree_node_key (node), hash) == 0)
-      {
-        ic_asking_change (asking, "invite", g_tree_node_key (node), NULL);
-        return true;
-      }
+  if (token != NULL)
+    ic_asking_revoke (asking, self, g_tree_node_key (token), g_tree_node_value (token));
+  else if (invite != NULL)
+    ic_asking_change (asking, "invite", g_tree_node_key (invite), NULL);
+  if (token != NULL || invite != NULL)
+    return true;
 
   return ic_access_fail (error, IC_PROBLEM_NOT_FOUND, "There is no such token; “token list” shows those there are");
 }
@@ -477,6 +482,22 @@ ic_access_revoke (IcAccess *self, const char *token, IcAccessDone done, gpointer
 
   asking->text = g_strdup (token);
   ask (self, asking);
+}
+
+const IcToken *
+ic_access_token (IcAccess *self, const char *token)
+{
+  GTreeNode *node = find_named (self->tokens, token);
+
+  return node != NULL ? g_tree_node_value (node) : NULL;
+}
+
+const IcInvite *
+ic_access_invited (IcAccess *self, const char *token)
+{
+  GTreeNode *node = find_named (self->invites, token);
+
+  return node != NULL ? g_tree_node_value (node) : NULL;
 }
 
 void

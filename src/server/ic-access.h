@@ -59,6 +59,9 @@ void           ic_access_join    (IcAccess *self, const char *code, const char *
 void           ic_access_issue   (IcAccess *self, const char *user, IcPermission permission, IcAccessDone done, gpointer user_data);
 /* By the token's short id or the token itself. An invitation is withdrawn in the same way. */
 void           ic_access_revoke  (IcAccess *self, const char *token, IcAccessDone done, gpointer user_data);
+/* What ic_access_revoke() would take away; NULL: no such token, or invitation. (transfer none), until the next change. */
+const IcToken *ic_access_token   (IcAccess *self, const char *token);
+const IcInvite *ic_access_invited (IcAccess *self, const char *token);
 /* Makes the user, or changes them and what their tokens permit. @name NULL: as it is, or the id; @zone NULL: as it is. */
 void           ic_access_set_user (IcAccess *self, const IcUser *user, IcAccessDone done, gpointer user_data);
 void           ic_access_drop_user (IcAccess *self, const char *id, IcAccessDone done, gpointer user_data); /* with all tokens and invitations */

@@ -17,6 +17,8 @@ typedef struct {
   IcJson           *json;
   IcJsonNode        question;
   char             *path; /* of a backup */
+  char             *said; /* what to say of a token that is gone */
+  IcJsonWriter     *data; /* likewise, for programs */
   IcServerAnswered  done;
   gpointer          user_data;
 } IcAsked;
@@ -28,7 +30,9 @@ asked_end (IcAsked *self, const char *answer)
 {
   self->done (answer, self->user_data);
   g_clear_pointer (&self->json, ic_json_unref);
+  g_clear_pointer (&self->data, ic_json_writer_free);
   g_free (self->path);
+  g_free (self->said);
   g_free (self);
 }
 
@@ -243,6 +247,39 @@ list_users (IcAsked *self)
   answer (self, users->len > 0 ? text->str : _("Nobody has joined yet; “incident-server invite” makes an invitation.\n"), w);
 }
 
+/* "Kim Ito (kim)". */
+static char *
+show_person (IcAsked *self, const char *id)
+{
+  const IcUser *user = id != NULL ? ic_access_user (ic_service_access (self->hands.service), id) : NULL;
+
+  return user != NULL && strcmp (user->name, id) != 0 ? g_strdup_printf ("%s (%s)", user->name, id) : g_strdup (id != NULL ? id : "-");
+}
+
+/* The end of its UUID: those that were made on one day begin alike. */
+static char *
+show_device (const char *device)
+{
+  gsize length = device != NULL ? strlen (device) : 0;
+
+  if (length == 0)
+    return g_strdup (_("program"));
+  return g_str_has_prefix (device, "urn:uuid:") && length > 12 ? g_strdup_printf ("…%s", device + length - 12) : g_strdup (device);
+}
+
+static void
+put_token (IcJsonWriter *w, const IcToken *token)
+{
+  ic_json_begin_object (w, NULL);
+  ic_json_put_string (w, "id", token->id);
+  ic_json_put_string (w, "user", token->user);
+  ic_json_put_string (w, "permission", ic_permission_name (token->permission));
+  ic_json_put_string (w, "device", token->device);
+  put_time (w, "made", token->made);
+  put_time (w, "seen", token->seen);
+  ic_json_end (w);
+}
+
 static void
 list_tokens (IcAsked *self)
 {
@@ -254,18 +291,10 @@ list_tokens (IcAsked *self)
   for (guint i = 0; i < tokens->len; i++)
     {
       const IcToken *token = tokens->pdata[i];
-      g_autofree char *seen = show_time (token->seen);
+      g_autofree char *seen = show_time (token->seen), *person = show_person (self, token->user), *device = show_device (token->device);
 
-      g_string_append_printf (text, "%s  %-20s %-15s %-20s %s\n", token->id, token->user, ic_permission_name (token->permission), seen,
-                              token->device != NULL ? token->device : "-");
-      ic_json_begin_object (w, NULL);
-      ic_json_put_string (w, "id", token->id);
-      ic_json_put_string (w, "user", token->user);
-      ic_json_put_string (w, "permission", ic_permission_name (token->permission));
-      ic_json_put_string (w, "device", token->device);
-      put_time (w, "made", token->made);
-      put_time (w, "seen", token->seen);
-      ic_json_end (w);
+      g_string_append_printf (text, "%s  %-28s %-15s %-20s %s\n", token->id, person, ic_permission_name (token->permission), seen, device);
+      put_token (w, token);
     }
   ic_json_end (w);
   answer (self, tokens->len > 0 ? text->str : _("There are no tokens yet.\n"), w);
@@ -359,9 +388,59 @@ issue_token (IcAsked *self)
 }
 
 static void
+revoked_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  IcAsked *self = user_data;
+
+  if (error != NULL)
+    answer_error (self, error);
+  else
+    answer (self, self->said, self->data);
+}
+
+/* Whose it is, as long as that is known. */
+static void
+describe_token (IcAsked *self, const IcToken *token)
+{
+  g_autofree char *person = show_person (self, token->user), *device = show_device (token->device);
+  g_autofree char *seen = token->seen > 0 ? show_time (token->seen) : g_strdup (_("never")), *now = show_time (ic_env_now (self->hands.env));
+
+  self->data = ic_json_writer_new ();
+  put_token (self->data, token);
+  if (token->device == NULL)
+    self->said = g_strdup_printf (_("%s: the token %s of %s is no longer valid (last seen: %s).\n"), now, token->id, person, seen);
+  else
+    self->said = g_strdup_printf (self->hands.port != 0 ? _("%s: %s is signed out at the desk %s; its feed is closed (token %s, last seen: %s).\n")
+                                                        : _("%s: %s is signed out at the desk %s, which cannot come in any more (token %s, last seen: %s).\n"),
+                                  now, person, device, token->id, seen);
+}
+
+static void
+describe_invite (IcAsked *self, const IcInvite *invite)
+{
+  g_autofree char *person = show_person (self, invite->user), *now = show_time (ic_env_now (self->hands.env));
+
+  self->data = ic_json_writer_new ();
+  ic_json_begin_object (self->data, NULL);
+  ic_json_put_string (self->data, "id", invite->id);
+  ic_json_put_string (self->data, "user", invite->user);
+  ic_json_end (self->data);
+  self->said = invite->user != NULL ? g_strdup_printf (_("%s: the invitation %s for %s is withdrawn; nobody joins with it any more.\n"), now, invite->id, person)
+                                    : g_strdup_printf (_("%s: the invitation %s is withdrawn; nobody joins with it any more.\n"), now, invite->id);
+}
+
+static void
 revoke_token (IcAsked *self)
 {
-  ic_access_revoke (ic_service_access (self->hands.service), text_of (self, "id"), done_cb, self);
+  IcAccess *access = ic_service_access (self->hands.service);
+  const IcToken *token = ic_access_token (access, text_of (self, "id"));
+  const IcInvite *invite = token == NULL ? ic_access_invited (access, text_of (self, "id")) : NULL;
+
+  if (token != NULL)
+    describe_token (self, token);
+  else if (invite != NULL)
+    describe_invite (self, invite);
+  ic_access_revoke (access, text_of (self, "id"), revoked_cb, self);
 }
 
 char *

@@ -117,8 +117,13 @@ def test_commands_with_and_without_the_server():
             token = json.loads(server.command('token', 'issue', f'alerts-{who}', '--permission', 'ingest', '--json'))['token']
             names = {token['user']: token['id'] for token in json.loads(server.command('token', 'list', '--json'))}
             assert len(token) == 43 and token not in server.command('token', 'list')
-            server.command('token', 'revoke', names[f'alerts-{who}'])
+            said = server.command('token', 'revoke', names[f'alerts-{who}'])
+            assert f'the token {names[f"alerts-{who}"]} of alerts-{who} is no longer valid' in said, said
             assert f'alerts-{who}' not in server.command('token', 'list')
+            if running:
+                server.invite('support', who)
+                (invited,) = [invite['id'] for invite in json.loads(server.command('invite', 'list', '--json')) if invite.get('user') == who]
+                assert f'the invitation {invited} for A B ({who}) is withdrawn' in server.command('token', 'revoke', invited)
             server.command('user', 'drop', f'alerts-{who}')
             assert server.try_command('user', 'drop', 'nobody')[0] == 2
             assert server.try_command('user', 'set', 'a/b', '--permission', 'admin')[0] == 1
@@ -158,12 +163,16 @@ def conf(server, *lines):
 
 def test_signing_out_ends_the_feed():
     with Server().start() as server:
+        server.command('user', 'set', 'ana', '--permission', 'responder', '--name', 'Ana Ito')
         ana = server.join('responder', 'ana')
         feed = ana.feed()
         feed.wait('hello')
         (token,) = json.loads(server.command('token', 'list', '--json'))
+        listed = server.command('token', 'list')
+        assert 'Ana Ito (ana)' in listed and f'…{ana.device[-12:]}' in listed and ana.device not in listed, listed
         began = time.monotonic()
-        server.command('token', 'revoke', token['id'])
+        said = server.command('token', 'revoke', token['id'])
+        assert f'Ana Ito (ana) is signed out at the desk …{ana.device[-12:]}; its feed is closed' in said and token['id'] in said, said
         assert feed.wait('bye')['problem']['type'].endswith(':signed-out')
         wait_until(lambda: feed.ended, 'the end of the feed')
         assert time.monotonic() - began < 5
