@@ -96,6 +96,7 @@ IcCtlStatus ic_ctl_link       (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_refused    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_adopt      (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_redact     (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_lint       (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_kinds      (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_commands   (IcCtl *self, int argc, char **argv, GError **error);
 /* "INC-42", or its stream before it has a label. */

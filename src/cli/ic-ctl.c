@@ -22,6 +22,7 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "refused", "refused [forget|resend]", N_("What the server refused, and why."), ic_ctl_refused },
   { "adopt", "adopt [WHAT]", N_("Bring along what was done alone."), ic_ctl_adopt },
   { "redact", "redact POSITION REASON", N_("Take what an event said out of every copy of the record."), ic_ctl_redact },
+  { "lint", "lint", N_("What is wrong with customer updates: JSON lines in, JSON lines out."), ic_ctl_lint },
   { "kinds", "kinds", N_("What can happen, as Markdown."), ic_ctl_kinds },
   { "commands", "commands", N_("The acts, as text of a manual page."), ic_ctl_commands },
   { NULL },

@@ -1,0 +1,363 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: whose fault it is made. Naming others with what they report is fine; judging them,
+# singling out a person, or disclaiming what is ours is not.
+
+# -- who --
+[outsider-part]
+engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
+
+[outsider]
+<supplier> 's? <outsider-part>?
+<vendor> 's? <outsider-part>?
+the other side|party|company|team|end
+someone|somebody else
+others|outsiders|vandals|thieves|roadworks
+
+[name]
+<proper>+ 's? <outsider-part>?
+
+[them]
+they|them
+
+[whoever]
+<outsider>|<name>|<them>|he|she
+
+[lazy]
+lazy|careless|sloppy|incompetent|negligent|clumsy|useless|hapless|clueless|inept|reckless|irresponsible|foolish|stupid|silly|inexperienced|unqualified|overzealous|amateurish|shoddy|unprofessional|absentminded|distracted|tired|sleepy|drunk|rogue|disgruntled|hungover|ignorant|inattentive|undertrained|untrained|overconfident
+
+[shoddy]
+<lazy>
+shambolic|inexcusable|unannounced|undocumented|untested|halfbaked|botched|bungled|unforgivable|substandard|badly|poorly|terrible|awful|rubbish|dreadful|abysmal|pathetic|woeful|dismal|unreliable|appalling
+half baked|hearted|finished|arsed
+ill conceived|considered|judged|advised
+badly|poorly|never|not|n't|hardly|barely|insufficiently|inadequately tested|reviewed|planned|written|designed|documented|maintained|checked|announced|managed|communicated|prepared
+
+[person-ref]
+a|an|one|another|some|the|our|their|its .. <person>
+one of our|the|their|its .. <person>|<team>
+junior|senior|new|young|temporary|former|night|trainee <person>
+a|one|another member|colleague|someone of|from|in|on .. <team>|staff
+someone|somebody|staff|management|whoever
+<proper> from|in|on|of <our>? .. <team>
+an|a intern|trainee|apprentice|contractor|temp|newcomer
+
+[our]
+our|the|my
+
+[team-ref]
+the|our|another|a|their .. <team>
+<team>
+
+[people-ref]
+<person-ref>|<team-ref>|<outsider>
+
+[customers]
+customers|users|clients|tenants|merchants|you|subscribers|visitors|shops|schools|admins|administrators|callers
+a|one|another|single|certain|some|particular|large|several|many|individual|few|two|three|of|the|those .. <customer>
+
+[customers-own]
+your|customers|users|customer|user|clients|client|tenant|visitors|merchants|schools|people|their|venue|venues|school|office|home|hotel|the|own 's? own? <customer-thing>
+your|their own|local .. <customer-thing>|network|setup|equipment
+
+# -- what judges whoever is named --
+[moral]
+{let} us|you|our|them|everyone|everybody|customers|people|this|badly|all .. down
+{fail} us|our|you|your|customers|everyone|again|miserably|badly|spectacularly|dismally|completely
+{drop} the|a ball
+{drop} a|another clanger
+{botch}|{bungle}|{fumble}|{mishandle}|{mismanage}|{blunder}|{sabotage}|{flub}|{stonewall}|{dither}|{goof}|{bork}|{bork}
+{mess}|{screw}|{muck}|{stuff}|{foul}|{cock}|{trip}|{slip} .. up
+{blow} it
+{wreck}|{ruin}|{trash}|{torpedo}|{cripple} our|the|your|everything|this|it
+{drag} its|their|his|her|your feet|heels
+{be}|{fall} asleep|napping
+asleep at|on
+{wash} its|their|his|her hands
+{leave} us|our|everyone|you|customers|the .. in|high|hanging|stranded|dangling|without|with|to|holding
+{pull} the rug|plug
+{keep} us|everyone|you waiting|guessing|in|hanging
+{keep} !us|you|an|a|the|our|to|it|on|up <gerund>
+{take} their|its|his|her|your sweet|own|time
+{take} .. forever|ages
+{take} too long
+{cut} corners
+{break} us|our|your|its promise|promises|word|sla|everything|everybody
+{break} us|everything|things
+{cost} us
+{get} it|this|things .. wrong
+can|could n't|not {get} its|their|it|his|her
+can|could n't|not be bothered|trusted
+{make} a|an|another|the|yet|such .. mistake|error|blunder|mess|hash|hames|slip
+{refuse}|{decline} to
+{refuse} us|our
+{ignore} us|our|the|repeated|warnings|their|every|all|calls|your|clear|several
+{ghost} us|our
+{neglect}|{forget}|{overlook}|{omit} to|about|our|the|that|a
+{neglect}|{forget}
+{deny}
+{shrug}
+{hide} behind
+{pass} the buck
+{point} fingers
+{mislead}|{lie} us|to|about|customers
+{admit}|{concede}|{confess} !a|an|that|to <base>? .. fault|mistake|error|blame|messing|blundering|negligence
+{own} up
+{skimp}|{skimp} on|pinch
+{gamble} with
+{shoot} .. foot
+{hang} us|you out
+{hold} us|you back|up|hostage
+{do} n't|not know what
+{do} n't|not seem|appear to {know}|{care}|{understand}|{bother}
+{do} n't|not {care}|{bother}|{answer}|{reply}|{respond}|{return}|{listen}|{pick}|{call} our|to|us|back|up|the|when|about|enough
+{be} n't|not .. answering|responding|returning|helping|telling|cooperating|interested|bothered|capable|competent
+{be} .. useless|unhelpful|unresponsive|incompetent|careless|negligent|sloppy|amateurish|irresponsible|unprofessional|hopeless|clueless|reckless|lazy|shambolic|inept|uncooperative|dishonest|evasive|rubbish|pathetic|abysmal|unacceptable|inexcusable|appalling|disgraceful|disappointing|woeful|notorious|infamous|culpable|shameful|embarrassing|shocking|dismal
+{be} .. to blame !for <tech>?
+{be} .. at fault
+{be} .. the .. weak|weakest|guilty|bottleneck|villain|offender|culprit|culprits|one|ones
+{be} .. responsible for this|the|it|today|all|our|these|both|outage
+{miss} its|their|his|her deadline|deadlines|targets|obligations
+{violate}|{breach} .. sla|contract|agreement|obligations
+should|ought|could|might !we|be .. have|'ve .. <participle>
+should n't|not have|'ve
+should have|'ve
+without so much
+without .. warning|notice|telling|asking|informing|announcement|consulting|consultation|bothering|notifying|explanation|announcing
+with no|zero|little warning|notice|announcement|explanation|consultation|heads
+no|any|little|zero|insufficient .. warning|notice|heads
+unannounced
+once|yet again
+{do} it again
+{strike} again
+true to form
+{pride} itself
+{be} supposed|meant|contracted|paid|obliged to
+{sell} us
+{have} form
+{have} history
+
+[delivery]
+deliver|load|open|arrive|send|appear|upload|connect|respond|start|sync|render|process|play|complete|reach|save|import|export|generate
+
+[weak-moral]
+{fail} to !<delivery>
+{be} .. slow to
+{take} .. to|before {respond}|{answer}|{reply}|{acknowledge}|{react}|{call}
+{change}|{alter}|{switch}|{revoke}|{disable}|{rotate}|{remove}|{cut}|{block} .. without|with|on us|no|notice
+{refuse}
+has|have yet to {tell}|{explain}|{answer}|{apologise}|{apologize}|{respond}
+{be} silent
+{break} our|the|your|it|this|everything|integration|compatibility
+{cause} us|all|our|your
+{disappoint}
+{struggle} again
+{disown}
+{push}|{ship}|{release}|{roll}|{sell}|{send}|{give}|{deploy}|{publish}|{make}|{build}|{run}|{operate} .. <shoddy>
+
+[shoddy-work]
+<shoddy> work|job|engineering|testing|maintenance|handling|planning|workmanship|support|service|code|communication|release|update|preparation|security|change|management
+
+[culpa]
+fault|blame|mistake|mistakes|blunder|blunders|negligence|incompetence|carelessness|sloppiness|doing|responsibility|mess|ineptitude|recklessness|stupidity|screwup|cockup|shortcomings|indifference|complacency|inaction|unreliability|inexperience|clumsiness|mismanagement|oversight|inattention|ignorance|haste|laziness|inability|refusal|unwillingness|silence|error|errors|slip|slips|misstep|typo|mishap|botch|unhelpfulness|fumble|foolishness|idiocy|shambles|fiasco|debacle|failings|slowness|arrogance|greed|amateurism|to
+
+[culpa-noun]
+fault|blame|mistake|mistakes|blunder|blunders|negligence|incompetence|carelessness|sloppiness|doing|responsibility|mess|ineptitude|recklessness|stupidity|screwup|cockup|shortcomings|indifference|complacency|inaction|unreliability|inexperience|clumsiness|mismanagement|oversight|inattention|ignorance|haste|laziness|inability|refusal|unwillingness|error|errors|slip|misstep|typo|mishap|failings|arrogance|greed
+failure to
+
+[contempt]
+beggars|beggared|defies belief
+shambles|farce|fiasco|debacle|disgrace|disgraceful|shameful|laughable|inexcusable|unacceptable|unforgivable|outrageous|pathetic|amateurish|incompetence|amateurs|clowns|cowboys|idiots|jokers|scandalous
+{pick} up the pieces
+{clean} up|clear|clearing .. their|his|her|someone|its mess
+not good enough
+{pay} the price for
+{suffer} for
+
+# -- what a person did that did harm --
+[harm]
+{delete}|{unplug}|{misconfigure}|{mistype}|{forget}|{overwrite}|{wipe}|{erase}|{break}|{spill}|{misread}|{overlook}|{neglect}|{sever}|{destroy}|{corrupt}|{mislabel}|{misplace}|{truncate}|{damage}|{ignore}|{misunderstand}|{bypass}|{underestimate}|{misjudge}|{bork}
+{trip} over|on|the
+{cut}|{dig}|{drill}|{saw} through|into|the|a|our|up|our
+{drop} the|a|our|production|two|three|several|some|an|it
+{push}|{deploy}|{merge}|{ship}|{run}|{apply}|{release}|{commit}|{publish}|{upload}|{install}|{enter}|{type}|{execute}|{roll}|{send}|{copy}|{paste}|{set}|{change}|{approve}|{sign}|{start}|{make}|{put}|{choose}|{pick}|{select}|{click}|{point}|{edit}|{plug}|{connect}|{load}|{restart}|{reboot}|{pull}|{close}|{leave}|{open}|{use}|{move}|{schedule} ... wrong|bad|faulty|broken|buggy|untested|incorrect|mistake|mistakenly|accident|accidentally|without|typo|error|inadvertently|erroneous|unreviewed|invalid|misconfigured|carelessly|unapproved|unauthorised|unauthorized|production|outside|prematurely|twice|despite|untested|incorrectly|wrongly
+accidentally|mistakenly|inadvertently|carelessly|wrongly|unwittingly|foolishly|unintentionally|negligently|incorrectly|erroneously|prematurely|hastily <past>
+{turn}|{switch}|{shut}|{power} .. off|down
+{disable}|{remove}|{revoke}|{disconnect}|{kill}|{terminate}|{pull}|{cancel}|{uninstall}|{drop} the|a|our|all|every|an|production|it|some|two
+{fail} to
+{make} .. mistake|error|typo|slip|blunder
+{press}|{hit}|{flip} the|a
+{skip} the|a|our|review|testing|several|one
+did n't|not check|follow|notice|test|read|tell|renew|realise|realize|run|update|see|think|back|spot|verify|inform|reply
+should have|'ve|n't
+{leave} .. open|running|unplugged|off|on|unlocked|out|exposed|enabled|disabled
+by mistake|accident
+in error
+{slip} up
+{get} .. wrong
+{mess}|{screw}|{muck} .. up
+{introduce} .. bug|error|typo|mistake|fault
+{let} .. expire|lapse|slip
+{take}|{bring}|{knock} .. down|offline|out
+{cause} .. outage|incident|problem|this|it|issue|failure|trouble
+{miss} .. step|email|warning|alert|alarm|check|reminder|renewal|deadline|mail|notice
+despite|against|contrary|ignoring .. instructions|warnings|warning|advice|guidance|policy|documentation|procedure|procedures|orders|notice|notices|rules
+
+[undone]
+deleted|unplugged|misconfigured|mistyped|wiped|erased|overwritten|dropped|broken|botched|disabled|severed|cut|introduced|missed|pushed|merged|approved|caused|triggered|applied|made|turned|switched|forgotten|entered|removed|dug|hit|damaged|overlooked|left|changed|brought|committed|taken
+
+[customer-harm]
+{ignore}|{abuse}|{hammer}|{misuse}|{misconfigure}|{bombard}|{disregard}|{swamp}
+{overload}|{flood}|{overwhelm}|{exhaust} our|the|us|it
+should|ought have|'ve|to|n't
+did n't|not|never {update}|{upgrade}|{follow}|{read}|{renew}|{migrate}|{heed}|{bother}|{configure}|{change}|{back}|{install}|{check}
+have|has|had|who n't|not|never updated|upgraded|followed|read|renewed|migrated|heeded|bothered|configured|changed|installed
+{forget}|{fail}|{neglect}|{refuse} to
+{send}|{make}|{run}|{upload}|{submit}|{import}|{create}|{trigger}|{start}|{launch}|{do} .. too|excessive|abusive|badly|malformed|wrong|unreasonable|runaway|careless|silly|stupid|reckless|something
+{do} it|something wrong
+{use} .. incorrectly|wrong|wrongly|improperly
+{be} .. to blame
+{be} at fault
+{be} responsible for this|the
+{break} our|the|it|everything
+despite|against|contrary|ignoring .. instructions|warnings|warning|advice|guidance|policy|documentation|notice|notices|rules|terms
+{take}|{bring} .. down
+only themselves to
+
+[own-harm]
+{be} .. to blame|at|responsible|misconfigured|blocking|culprit|cause|causing|wrong|faulty|unsupported|problem|fault
+{cause} this|the|it|these
+up to scratch|standard|date
+is|are|was|were the problem|cause|culprit|issue
+
+# -- disclaimers --
+[control]
+control|hands|influence|reach|power|remit|responsibility
+
+[disclaimer]
+not|n't|never|hardly|nor|no|neither .. our|us|ours|my fault|doing|problem|mistake|making|failing|blunder|error
+not|n't|never|hardly ours to|but
+not|n't of our making|doing|choosing
+through no fault
+no fault of ours|our
+outside|beyond|outwith of? our|anyone|anybody|my 's? <control>
+out of our|my hands|control
+our|my hands are? tied
+hands are tied
+nothing|little|not|n't|no|limited .. we|anyone|one can|could .. do|about|speed|change
+there is|'s|was little|nothing|not|n't .. do|done
+all we can|could do is|was {wait}|{hope}|{pray}|{apologise}|watch|pass
+at the|their|his 's? mercy
+at .. mercy of
+not|n't on|down|up us
+nothing to do with us|our|anything
+we .. not|n't|no|nor|never .. to blame|responsible|accountable|liable|culpable|answerable
+we .. not|n't be held|answer|blamed
+not|n't .. cause|caused|causing this|the|it|today
+do|please n't|not blame us
+{blame} !the <tech> .. <outsider>|<name>|<person-ref>|<team-ref>|them|him|her|someone|somebody|customers
+{complain} to .. <outsider>|<name>|them
+direct|take|address|refer|raise .. complaints|complaint|anger|frustration|grievances .. to|with|at
+take it up with
+not|n't|nothing anything|something? we|our .. did|caused|changed|broke|touched
+we did|have|had n't|not|nothing .. done|do|did|change|changed|touched|touch anything|wrong|nothing|to|our|something
+if it were|was n't|not for
+had it not been for
+^ had !we|our|i|it|this|there|a|an|more|no ... would|'d|could|might .. have
+^ if !we|our|i|you|it .. had ... would|'d|could|might .. have
+we were|are|'re|have|had|got|been .. misled|victims|victim|collateral|ghosted|sold|stymied|hostage|powerless|helpless|blameless|innocent|lied
+we|us .. powerless|helpless|blameless|innocent|stuck .. to|in|here|with|until
+only <outsider>|<name> can
+we can only {wait}|{hope}|{apologise}|pass|watch
+we|'re reliant|dependent on <outsider>|<name>|them
+user|operator|pilot error
+this|that|it|one|ball <be> .. on them
+ball is .. in their
+nothing <be>|has|'s|went? wrong|amiss with|on|at|in our|us
+not|n't one|something of ours|our
+our|us <be> not|n't the problem|cause|culprit|issue|source
+not|n't us
+it <be> n't|not us
+<be> <outsider> problem
+
+[our-fine]
+our|we .. <be>|'re|works|working|performed|behaved|remain|remains|operate|operating|run|running|runs|worked|held|did .. fine|healthy|ok|okay|normally|correctly|designed|perfectly|well|clean|intended|flawlessly|job|green|sound|faultlessly|expected
+nothing wrong|is .. with|our
+not|n't a|our|with|in|on .. problem|fault|issue|bug .. our|us|ours|us
+
+[lies-with]
+it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|mess <be>|lies|sits|lie|originated|originates|comes|came|started|'s|rests|belongs|was .. with|at|on|in|inside|from|of|only|entirely|squarely|solely|purely|all? <outsider>|<name>|them|their|your|theirs|<customers-own>|<vendor>
+
+# -- composed --
+[blame]
+<whoever> .. <moral>
+<outsider> ... <weak-moral>
+<outsider>|<name> ... without|despite .. warning|notice|telling|asking|informing|announcement|consulting|so|even|a
+<outsider>|<name>|them|they|their ... <contempt>
+<contempt> ... <outsider>|<name>|they|their|them
+<outsider> .. <shoddy-work>
+<shoddy-work> ... <outsider>|<name>|<person-ref>|<team-ref>
+<lazy> .. <person>|<supplier>|<team>|<customer>
+<outsider>|<name>|<person-ref>|<team-ref>|<customers> 's <culpa-noun>
+<supplier>|<person>|<team>|<customer> 's? <culpa-noun>
+their|his|her|someone|somebody|your 's? .. <culpa-noun>
+<culpa-noun> .. <be>|lies|lie|rests|belongs|sits|falls|lay .. with|entirely|solely|squarely|on|at <outsider>|<name>|<person-ref>|<team-ref>|them|theirs|<customers>
+<culpa-noun>|problem|issue|failure <be> .. <outsider>|<name>|theirs 's
+<culpa-noun> <be> theirs|his|hers|yours
+<culpa-noun> by|of|from <det>? .. <person-ref>|<person>|<team>|<customer>
+<culpa-noun> by|of|from <outsider>
+on the part of !our|us
+<person-ref> .. <harm>
+<person-ref> .. <moral>
+<person-ref> who .. <harm>
+<team-ref> .. <harm>
+<team-ref> .. <moral>
+<team-ref> who .. <harm>
+<undone> .. by <person-ref>|<team-ref>|<person>
+<outsider> .. <harm-by-mistake>
+<customers> ... <customer-harm>
+<customers> who .. <customer-harm>
+<customers-own> .. <own-harm>
+because|since|due|as|to <customers-own>
+your own fault
+<disclaimer>
+<our-fine> ... <lies-with>
+<our-fine> ... <outsider>|<name> <be>|has|have|'s|that|who|which
+<our-fine> ... it <be> .. <outsider>|<name>|<customers-own>|the|their
+it <be> <outsider>|<name> that|who|which|'s
+<lies-with> ... not|n't|rather|never|and .. us|ours|our
+as so? often|usual|always|ever|expected ... <outsider>|<name>
+thanks to <outsider>
+courtesy of <outsider>|<name>
+yet again|another .. <outsider>|<name>
+<outsider> .. once again
+<outsider> .. {fail}|{break} .. again
+rookie|schoolboy|careless|stupid|silly|sloppy|basic|elementary|avoidable|school mistake|error|blunder|errors|boy
+{escalate} .. their|its management
+demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|apology|compensation
+{fire}|{sack}|{discipline}|{reprimand}|{dismiss}|{suspend}|{retrain} <person-ref>|<team-ref>|the|them|him|her
+<person-ref> <be>|has|have been? .. disciplined|fired|sacked|dismissed|suspended|reprimanded|retrained|responsible|to blame
+<whoever> .. <be>|'s .. <disclaimer>
+
+[harm-by-mistake]
+<harm-verb> ... mistake|mistakenly|accidentally|inadvertently|accident|error|wrong
+
+[harm-verb]
+{delete}|{unplug}|{push}|{deploy}|{apply}|{remove}|{revoke}|{disconnect}|{cut}|{change}|{send}|{block}|{cancel}|{suspend}|{restart}|{move}|{switch}|{turn}|{take}|{put}
+
+# -- what is no blame after all --
+[not-blame]
+our|we .. should|ought have|to
+we|our <harm>
+we .. by mistake|accident
+we .. failed|forgot|missed|overlooked|neglected|misconfigured|broke|deleted|let|dropped|got|caused|messed|relied|left|should|did|had|were|borked|made
+is|was|'s|be|been our|my own? fault|mistake|error|responsibility|oversight|doing|failure
+^ our|my own? fault|mistake|error|oversight|failure
+is|was|are|'s|were|all|entirely|squarely|on ours|our|us <culpa-noun>|to|alone|and|$
+is|was|are|'s|were|all|entirely|squarely|on ours|us
+we take|own|accept|bear|are|'re responsible|responsibility|blame|it|this|full|the
+setting|bug|configuration|change|certificate|disk|release|deploy|leak|switch|rule|script|update|card|query|error .. to blame
+no one|nobody .. to blame
+not|n't blaming|blame anyone|any|individuals|people|a|someone
+customers|users|you .. {retry}|{try}
+not|n't your
+n't|not .. your|anything fault|you|doing|mistake

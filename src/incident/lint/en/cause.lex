@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: guesses about why. A hedge is a guess of what comes next in its sentence: a cause,
+# or how far it goes and whether the fix works, which is fine.
+
+[hedge]
+as best|far|near we|i can|could
+from what|everything we can|have|'ve|know|see|could
+<perhaps-modal> .. be that
+we|i have a|the|some feeling|sense|hunch|impression|suspicion|idea
+a|the feeling that|is|it
+we|i 'd|would put|say|bet|guess|wager|venture
+we|i would|'d say|bet|guess|wager|venture|hazard
+hazard a guess
+{believe}|{think}|{reckon}|{guess}|{assume}|{presume}|{suppose}|{imagine}|{speculate}|{surmise}|{conjecture}|{figure}|{wonder}|{infer}|{deduce}
+probably|likely|possibly|perhaps|maybe|presumably|apparently|seemingly|supposedly|allegedly|reportedly|potentially|conceivably|plausibly|tentatively|ostensibly|evidently|provisionally
+{appear} to|that|as|likely|related|linked|connected|unrelated|consistent
+it|this|there {appear}
+{seem}
+{look}|{sound}|{feel}|{smell} like|as|to|likely|very|increasingly|related|linked|connected
+in all likelihood|probability
+as far as we|i can|know|could
+to the best of our knowledge
+{be} thought|believed|suspected|assumed|presumed|reported|understood|said to|that
+^ thought|believed|suspected|assumed|presumed|understood to
+proof|confirmation|verification <be> .. lacking|missing|outstanding|pending|needed
+yet|still|remains to be? proven|proved|confirmed|verified|established
+we|i {be} fairly|pretty|reasonably|quite|almost|nearly|increasingly|confident|certain|sure|convinced|inclined
+fairly|pretty|reasonably|quite|almost|nearly|increasingly|rather|mostly|more|not|n't confident|certain|sure|convinced
+90|95|99|80 sure|certain|confident
+<percent> sure|certain|confident
+chances|odds are
+good|strong|real|high|decent|every chance|possibility|likelihood|probability
+reason|reasons to believe|think|suspect
+led to believe|think|suspect
+{suggest}|{imply}|{hint}
+{indicate}
+our|the|a|my|current|working|leading|best|early|initial|preliminary|strong|first|present|main belief|understanding|thinking|assumption|impression|sense|view|feeling|hunch|instinct
+for what it
+might|may|could well
+must have
+it|that would explain
+without|pending confirmation
+{be} possible|probable|plausible|likely|conceivable|tempting|suspicious that|to|it|the|this|these|a|an
+possible|probable|plausible that
+unconfirmed
+have|has n't|not .. confirmed|proved|proven|verified|established
+no|lack proof|confirmation|of|hard
+not|n't|yet to|be yet|been|fully|be? confirmed|confirm|proven|prove|certain|sure|verified but|though|however|yet|the|this|it
+<percent> certain|sure
+
+# -- evidence: of a cause, unless it is plainly of something else --
+[evidence-noun]
+sign|signs|indication|indications|evidence|findings|clue|clues|logs|metrics|traces|telemetry|graphs|diagnostics|symptoms|results|analysis|timing|pattern|patterns|checks|everything|all|it|this|that|tests|testing|data|diagnosis|trail|hints|numbers|timeline|investigation|investigations|what
+
+[pointing]
+{suggest}|{indicate}|{implicate}|{favour}|{favor}|{hint}|{incriminate}|{signal}
+{point} to|toward|at|in|that|strongly|squarely
+{lean} to|toward|in
+{lead} us to|back
+
+[guess-noun]
+theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|candidate|candidates|culprit|culprits|contender|frontrunner|diagnosis|scenario|line|avenue|supposition|conjecture|reasoning|take|money|reading|verdict|belief|instinct
+
+[unsure]
+likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|only|one|obvious|usual
+
+[evidence]
+{suspect} !<effect-start>
+suspicion|suspicions|suspect|suspects|theory|theories|hypothesis|hypotheses|hunch
+<unsure> <guess-noun>
+<unsure> root? cause|culprit|reason|source|trigger|origin|explanation|failure|fault|contributor|factor|offender|link|connection
+our|my|the|their|one|another|a <guess-noun> is|was|'s|<colon>|being|for|that|at
+<evidence-noun> .. <pointing>
+<pointing> .. <evidence-noun>
+sign|signs|indication|indications|evidence|hints are|is|so|of|that|for|there
+there are|is|'re|'s .. signs|indications|evidence|hints
+<pointing>
+<be> one|a|another|the|our|among .. possibility|candidate|suspect|theory|hypothesis|contender|explanation|suspects|candidates|guess
+money is on
+fingers point|pointing
+finger of suspicion
+smoking gun
+{be} consistent with
+consistent with .. <tech>|<fault-noun>
+all? the hallmarks|fingerprints|signature of
+{smell} like|of
+{attribute} .. tentatively|provisionally
+{correlate}|{coincide} with
+lines|lined|line up with
+by|just? coincidence
+might|may|could|would explain|account
+looking|investigating whether|if .. <causal-link>
+we|'re looking at .. as the
+{wonder} if|whether
+we|engineers|developers|team|i {blame}
+{pin} .. on
+
+[effect-start]
+that? only|users|customers|all|some|most|more|many
+
+# -- links between a cause and what it did --
+[causal-link]
+caused|triggered|provoked|induced|prompted|sparked|created|introduced|precipitated|brought|kicked|set|broken|overwhelmed|tripped|knocked|taken|overloaded|blocked|saturated|exhausted|corrupted|thrown|disrupted about|on|off|out|down|over? by
+due to !be|<base>
+because
+owing|thanks|attributable|attributed|traceable|pinned|chalked to|up|on|down
+related|relating|linked|tied|connected|similar to|with
+down to
+{be} down to
+traced|traces|tracing to|back|it|this|the
+{attribute}|{link}|{put}|{chalk}|{pin} .. to|on|down
+{stem}|{result}|{originate}|{arise}|{follow}|{derive}|{emanate}|{spring} from
+resulting|resulted|originating|originated|stemming|stemmed|arising from|in
+come|comes|coming|came from
+result|consequence|effect|side effect? of
+knock on
+as a? result
+{be} behind|involved|implicated|responsible
+behind the|this|these|today|it|our|all|today
+at|the root|bottom of
+to blame
+{be} .. to blame
+responsible for
+{contribute} to
+{have} something|lot|everything|much|maybe|probably? to do with
+have|has|having|had .. to do with
+something|lot|everything to do with
+interaction|conflict|interplay|clash between|with
+{originate} in|with|at|when|after
+by way of
+{set} off
+{set} off by
+{bring} on|down by
+{exacerbate}|{aggravate}|{compound} by
+after|following|since <det>? <bad>? <change-noun>
+after|following|since .. <change-noun>
+in the wake of
+fallout from
+at|in play
+{play} a|its part|role
+courtesy of
+started|began|starting with|when|after|following
+{affect} by
+
+[causal-noun]
+^ cause|reason|trigger
+the|a|its|primary|main|key|true|root|underlying|actual|real|exact|sole|this|what|reason|only cause|reason|culprit|trigger|source|origin|explanation|why|fault
+culprit|culprits
+cause|reason|trigger|source|origin|culprit is|was|'s|be|being|<colon>|seems|appears|looks|may|might|could|has|to
+
+[causal]
+<causal-link>
+<causal-noun>
+{cause}|{trigger}|{provoke}|{spark}|{prompt}|{underlie}
+
+[change-noun]
+deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover|maintenance|switchover|cutover|refactor|reboot|restart|rotation|launch|push|merge|configuration|outage|crash|failure|attack|storm|cut|expiry
+
+# -- what else is hedged --
+[scope]
+affected|impacted|unaffected|involved|concerned|touched|hit|exposed|compromised|spared
+only|mainly|mostly|limited|isolated|confined|restricted|contained|localised|localized|specific|widespread|intermittent|sporadic|majority|minority|fewer|about|roughly|number|percentage|proportion|handful
+<customer> !<person>? <modal>|{see}|{experience}|{notice}|{have}|{be}|on|in|with|using|who|whose|outside
+<number>|<percent> <customer>|of
+some|most|many|few|all|no|every|other|several|certain <customer>|orders|messages|payments|requests|invoices|emails|uploads|files|records|data|reports|events|transactions|bookings|deliveries|notifications|jobs
+data|messages|orders|nothing|files|emails|payments|records|events|transactions|bookings|uploads|reports|information <be>|has|have|were|was|will n't|not|never|no|safe|intact|lost|missing|duplicated|recorded|delivered|recoverable
+no|any customer|personal|payment|card data|information|details
+data|security|privacy loss|breach|issue
+recovery|improvement
+began|started|begin|start|affects|affecting|affect at|on|around|in|only|about|shortly|<time-point>|<customer>|<number>
+affects|affecting
+<number> <customer>|<person>
+symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
+duplicate|duplicated|twice|missing|lost|delayed|late !<tech>|<product-thing>
+
+[efficacy]
+fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|held|helping|helped|helps|working|worked|works
+healthy|normal|better|success|successful|successfully|over|solved|solves|cleared|clearing|mitigated|contained|addressed|safe|stuck|complete|completed|done|finished|sufficient|enough|back|effective|good
+under control
+able to
+have|has|had stopped|ended|passed|gone|subsided
+
+[known]
+we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{confirm}|{establish}|{determine}
+
+[effect]
+<scope>
+<efficacy>
+
+# -- as the thing that did it --
+[mechanism]
+<bad> <tech>
+<tech> .. <fault-verb>
+<tech> <tech>? <fault-noun>
+<fault-noun> in|with|on|at|within|inside|of|between|from ... <tech>
+<fault-noun> on|at|with|in .. <supplier>|<vendor>
+hardware|software|network|power|connectivity|routing|capacity|dns|database|memory|disk|configuration|human|operator|user <fault-noun>
+something|somebody|someone <fault-verb>|<past>
+it|this|that <be> <det>|yesterday|last !<incident-noun>
+it|this|that|these|problem|issue|incident|outage|which|trouble <be>|{come}|{lie}|{sit} from|with|in|at|on? <det>? <bad>? <tech>|<supplier>|<vendor>
+like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
+<supplier>|<vendor> .. <fault-verb>
+<change-noun> .. <fault-verb>|<past>
+
+[suspect-thing]
+<det> <tech>|<change-noun>
+<det> .. <tech>|<change-noun>
+<tech>
+<fault-noun>
+<supplier>|<vendor>
+
+# -- no guess at all --
+[not-cause]
+do|does|did|have|has|is|are|was|were|be|can|could|will not|n't|never <hedge>
+not|n't|never {believe}|{think}|{suspect}|{expect}|{see}|related|connected|linked|due|caused|because|think|appear|seem|believed|thought|attributable|the|a|an|an? issue|sign|evidence|suggest|indicate|to
+no|any|little evidence|sign|signs|indication|indications|reason|suggestion|link|connection|relation
+nothing to suggest|do|indicate
+unrelated|unlikely|independent
+rule|rules|ruled|ruling out|that
+out ruled
+discount|discounted|exclude|excluded|eliminated|eliminate
+unknown|unclear|undetermined|unidentified cause|reason|root
+cause|reason|trigger|source|origin|why <be>|remains|still|yet|has|have .. unknown|unclear|not|n't|yet|undetermined|under|being|open|investigated|established|found|identified|confirmed
+not|n't|no|yet|cannot|unable|too|determine|find|establish|identify|investigating|investigate|understand|tracing|trace|looking|know|learn|see|figure|discover|understanding|hunting|searching|pinpoint|on|into|for|isolate|check|checking|uncover|seeking ... cause|causes|caused|causing|why|reason|trigger|triggered|culprit|source|origin
+what|whatever|why <be>|has|have|had|might|may|could|'s caused|causing|triggered|behind|cause|been
+what caused|triggered|went|happened|causes|is|led|led|lies
+whether|if ... <causal-link>
+inconvenience|trouble|disruption|confusion|worry|frustration|delay|stress caused|this|it|that|may|has|have
+may|might|could|can|will|has|have|'s cause|caused
+due to|because|caused|as|following|from|result of|by this|the|these|that|ongoing|current|earlier|today|our <incident-noun>
+because of|we|you|it|they|customers this|that|want|know|value|need|care|take
+because we|you|they
+due to <base>
+precaution|precautionary|caution
+pending|until ... cause
+regardless|irrespective of
+{confirm} .. cause
+cause for concern
+because of the <incident-noun>
+may|might|could be? affected
+as well as
+after we|restarting|rolling|the fix|you|they|our
+responsible for <gerund>
+lead|leads|led|leading to <incident-noun>|slow|failed|errors|delays
+<incident-noun> {cause}|causing|led|leads|triggered
+
+[incident-noun]
+incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|errors|slowdown|situation|downtime|this|maintenance|event|backlog|slowness|latency|failures
+
+# -- guesses by themselves --
+[perhaps-modal]
+may|might|could|must
+
+[cause]
+<tech> <perhaps-modal> be .. too
+<perhaps-modal> .. have been|be? caused|triggered|related|due|linked|connected|tied|down|because|attributable|behind|resulted|the|a by|to|of|cause|culprit|reason|result|consequence|effect|side|source|trigger
+<perhaps-modal> .. be|been .. <causal-link>
+<perhaps-modal> .. <causal-link> !<effect>
+<perhaps-modal> .. be|been <det>? .. <bad> <tech>
+<perhaps-modal> .. be|been <det>? .. <tech>|<product-thing> <fault-noun>
+it|this|that|^ <perhaps-modal> .. be|been <det>|yesterday|last .. <tech>|<fault-noun>|<change-noun>|<supplier>|<vendor>|<product-thing>
+^ might|could|may be|have been? <det>|yesterday|last|something
+<perhaps-modal> .. have <fault-verb>
+<perhaps-modal> stem|result|originate|lie|come|follow|arise from|in|with
+must have .. be|been|due|because|caused|a|the|something|<fault-verb>
+<tech> .. <perhaps-modal> .. have been|<past>|<participle>
+<tech> .. <perhaps-modal> .. be .. too|wrong|misconfigured|faulty|broken|stale|corrupt|corrupted|full|overloaded|stuck|out|expired|responsible|incompatible|leaking|bad|missing
+cause|culprit|trigger|reason|source|root <colon>|<dash> .. <hedge>|thought|believed|suspected|suspect|unconfirmed|tbc|probable|possible|maybe|likely
+{be} .. suspected|thought|believed|assumed|presumed .. of|to .. <causal-link>|be|have|<gerund>
+possibly|probably|perhaps|maybe|presumably|apparently|likely|potentially|seemingly|supposedly|allegedly .. due|because|caused|triggered|related|linked|as|following|after|owing|down|from|stemming|connected|by to|of|by|a|from|with|the|an|<tech>
+we|i|engineers|team blame|blames
+pointing the finger
+finger .. at
+<bad> <tech> <question>
+
+# -- said as a fact --
+[cause-fact]
+<causal-link> ... <tech>|<supplier>|<vendor>|<change-noun>|<fault-noun>|<bad>
+caused|triggered by !<incident-noun>
+because of !<incident-noun>
+due to <det>? !<incident-noun>
+because <det>|<tech>|<supplier>|<vendor>|<bad>|we|of
+<bad>? <tech> .. <breaks> .. <customer>|<impact>|<incident-noun>|the|our|it|us|down|out|them|this
+<change-noun>|<bad> .. <breaks>
+we|our .. {break}|{misconfigure}|{delete}|{overload} the|our|it|some
+cause|reason|culprit|trigger|source <be>|<colon> <det>|<tech>|<bad>|<supplier>|<vendor>|that|clear|known
+<be> the|our .. cause|culprit|reason
+
+[breaks]
+{break}|{cause}|{overload}|{overwhelm}|{saturate}|{exhaust}|{flood}|{cripple}|{disrupt}|{trigger}|{corrupt}|{kill}|{crash}
+{take}|{bring}|{knock} .. down|out|offline

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: promises that are one by themselves, times that are none, and "no ETA".
+
+[eta]
+{give} it|us|them|this|things|engineers|our .. <time-future>|<time-span>|<time-point>|until|till <bare-hour>?
+{bear} with us|me .. <time-span>|<time-future>
+{hang}|{sit}|{hold} tight|on|in .. <time-span>|<time-future>
+<say-er> {say}|{estimate}|{reckon}|{quote}|{promise}|{expect}|{tell}|{forecast}|{predict}|{advise}|{suggest}|{indicate}|{think}|{commit}|{hope}|{target}|{aim}|{anticipate} us? about|around|roughly|it|that|for|this|a|an|of? <time-span>|<time-future>|<time-point> !<not-after-promise>
+<forecast> <be>|<colon>|of|at|for|now|still|remains|stands|<dash>|currently .. <time-span>|<time-future>|<time-point>|<bare-hour>|<clock>
+<forecast> <time-span>|<time-future>|<time-point>|<clock>
+t minus|plus <time-span>|<number>
+<fragment> in <number> $
+{be} looking at .. <time-span>|<time-future>|<time-point>
+t + <time-span>|<number>
+<time-span> to go|left|remaining until|before|till|on|for|and $?
+<time-span> or so? until|before|till .. <recovery>
+<time-span> of work|copying|rebuilding|repairs|downtime left|remaining|to|ahead
+
+surprised|amazed|astonished|disappointed|shocked|stunned if ... <time-future>|<time-point>|<time-span>
+<off-state> .. until <what-day>
+{look} .. like|at <time-point>|<time-future>|<time-span>
+{talk} about|of|in <time-point>|<time-future>|<time-span>|<units>
+^ <time-span> for the|all|each|most|larger|smaller|large|small|everyone
+<time-point>|<time-future> .. {look}|{seem}|{sound} doable|realistic|likely|feasible|possible|achievable|plausible|reasonable|about|right
+plan on|for <time-point>|<time-future>
+count on <time-point>|<time-future>
+<time-point>|<time-future> at the earliest|latest
+as early|soon as <time-point>|<time-future>
+
+[off-state]
+unavailable|down|offline|disabled|paused|blocked|off|closed|suspended|frozen|unreachable|inaccessible|hidden|locked|stopped|affected|limited|restricted|out|hold|halted|dark|readonly|impacted|slow|degraded|missing|unusable|patient
+
+[not-after-promise]
+late|ago|behind|long|delay|earlier|old
+
+[say-er]
+<supplier>|<vendor>|<proper>|<person>|<team>
+they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
+
+# -- a time that is no promise, together with what says so --
+[not-eta]
+<month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun>
+as soon|quickly|fast|swiftly|promptly|speedily as
+soon|shortly after|before|enough|thereafter|as|followed
+sooner
+late|later|lag|behind|delayed by|of|up|about|around <time-span>
+{be}|{run}|{fall}|{remain} <time-span> late|behind|old|ahead|slow|slower|long
+<time-span> late|behind|old|long|slow|slower|delay|lag|ahead|each|apart|later|delays|latency|backlog|outage|window|period|retention|warranty|trial|interval|history|cooldown
+every|each|per <time-span>|<unit>|<count>|half|other|few <unit>?
+once|twice|times an|a|per <unit>
+{wait} .. <time-span>|<time-future>|<time-point>
+{lag} by
+for <time-span>
+from <point>|<time-point> to|until|till|through <point>|<time-point>
+than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
+after <time-span>|<count>
+after <time-point> <be>|<past>|were|was
+<time-span> after
+older|newer|created|sent|placed|made|uploaded|received|issued|booked|dated|submitted|posted|orders|signed|published|recorded than|before|after|between|until|by|on|at|since|in|within|over|during|the|today .. <time-point>|<time-span>|<time-future>|<time-past>
+{be} due .. <time-point>|<time-span>|<time-future> <be>
+<unit> to <unit>
+night before
+
+# -- saying that there is none --
+[no-time-noun]
+eta|etas|etr|estimate|estimates|timeline|timeframe|timescale|time|date|timing|forecast|prediction|idea|deadline|firm|reliable|exact|specific|precise|realistic|how|when|promise|promises|promising|commit|commitment|clear|window
+
+[no-time]
+we|i|our {say:past}|{hope:past}|{expect:past}|{think:past}|{plan:past}|{promise:past}|{tell:past}|{estimate:past}|{announce:past}|{fear:past}|{give:past}|{aim:past}|{quote:past}|{post:past}|{predict:past}
+no|not|n't|without|never|nor|neither|cannot|unable|yet .. eta|etas|etr|estimate|estimates|timeline|timeframe|timescale|timings|forecast|prediction|predict
+no|not|n't|without|never|nor|neither|unable .. know|say|tell|predict|promise|estimate|guess|give|commit|put|speculate|sure|certain|offer|share|provide|confirm|name|set|clear|possible|able .. when|how|time|date|eta|estimate|timeline|timeframe|timescale|deadline|firm|specific|exact|number|a|long|any|times|yet|on
+no|not|n't|without .. time|date|timescale|time frame|estimate|line|for|yet|to|of|when|known
+too early|soon to|for say|estimate|tell|predict|give|know|guess|an|commit|put|promise|call
+hard|difficult|impossible|premature|reluctant|unwilling|hesitant to|for say|estimate|tell|predict|give|know|guess|commit|put|promise
+unknown|unclear|uncertain when|how|at
+remains|is|are unknown|unclear|uncertain|open
+eta|etr|estimate|timeline|time|timescale|date|resolution <be>|<colon>|<dash>|remains|still unknown|unclear|uncertain|tbd|tba|tbc|pending|none|not|n't|unavailable|to|no|wrong|withdrawn|off|n
+withdraw|withdrawing|withdrew|withdrawn|retract|retracting|retracted|dropping|scrap|disregard|ignore|revoke|cancel|cancelling|missed|miss .. earlier|previous|estimate|eta|time|original|our|timeline|figure|that|target|prediction
+earlier|previous|original|first|initial|yesterday estimate|eta|time|timeline|prediction|forecast|target|figure|promise|guess
+{say}|{tell}|{give}|{promise}|{quote}|{estimate}|{hope}|{expect}|{plan} .. earlier|previously|that|<time-point>|<time-future> <be>|should|turned|no wrong|too|not|premature|optimistic|incorrect|have|longer|mistake
+should|would|could not|n't have {say}|{give}|{promise}|{quote}|{tell}|{name}
+{know}|{say}|{share}|{tell}|{post}|{update} .. when|how|once
+rather not|than
+instead of
+
+[fragment]
+back|live|up|fixed|done|online|sorted|there|running|working|ready|restored|finished
+
+[dated-noun]
+invoice|invoices|statement|statements|bill|bills|payroll|release|newsletter|report|reports|import|export|edition|issue|match|matches|game|games|fixture|fixtures|lesson|lessons|exam|exams|class|classes|flight|flights|draw|webinar|orders|deliveries|bookings|appointments|data|figures|numbers|payments|upgrade|deploy|deployment|change|maintenance|incident|outage|problem|problems|rush|commute|shift|peak|run|batch|meeting|call|session|service|traffic

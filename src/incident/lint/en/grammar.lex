@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: the words that hold a sentence together. docs/lint.md describes the format.
+
+@common the and is are was were we our for to of in have has been will with this that not on at by be you your it from an as
+
+# -- how people shorten, and what they leave out --
+@alias dont do n't
+@alias doesnt does n't
+@alias didnt did n't
+@alias cant can n't
+@alias cannot can not
+@alias wont will n't
+@alias isnt is n't
+@alias arent are n't
+@alias wasnt was n't
+@alias werent were n't
+@alias havent have n't
+@alias hasnt has n't
+@alias hadnt had n't
+@alias wouldnt would n't
+@alias shouldnt should n't
+@alias couldnt could n't
+@alias mustnt must n't
+@alias neednt need n't
+@alias aint is n't
+@alias im i 'm
+@alias ive i 've
+@alias weve we 've
+@alias youll you 'll
+@alias youre you 're
+@alias youve you 've
+@alias theyre they 're
+@alias theyve they 've
+@alias theyll they 'll
+@alias itll it 'll
+@alias thats that 's
+@alias theres there 's
+@alias whats what 's
+@alias heres here 's
+@alias gonna going to
+@alias wanna want to
+@alias gotta have to
+@alias lets let 's
+@alias shld should
+@alias shoud should
+@alias wld would
+@alias wil will
+@alias shud should
+@alias cld could
+@alias bc because
+@alias cuz because
+@alias coz because
+@alias cos because
+@alias cause's cause 's
+@alias w with
+@alias abt about
+@alias approx about
+@alias approximately about
+@alias circa about
+@alias tmrw tomorrow
+@alias tmr tomorrow
+@alias tmw tomorrow
+@alias tomorow tomorrow
+@alias tommorow tomorrow
+@alias tommorrow tomorrow
+@alias 2moro tomorrow
+@alias 2nite tonight
+@alias tonite tonight
+@alias mins minutes
+@alias min minutes
+@alias hrs hours
+@alias hr hour
+@alias secs seconds
+@alias wks weeks
+@alias wk week
+@alias oclock o clock
+@alias til until
+@alias till until
+@alias ppl people
+@alias pls please
+@alias plz please
+@alias asap as soon as possible
+@alias prob probably
+@alias probs probably
+@alias prolly probably
+@alias prbly probably
+@alias def definitely
+@alias fwiw for what
+@alias afaict as far as
+@alias afaik as far as
+@alias eta's eta 's
+@alias db database
+@alias dbs databases
+@alias config configuration
+@alias configs configurations
+@alias teh the
+@alias hte the
+@alias adn and
+@alias nad and
+@alias fo of
+@alias si is
+@alias wer were
+@alias bck back
+@alias bak back
+@alias bakc back
+@alias fxied fixed
+@alias fxd fixed
+@alias fixd fixed
+@alias udpate update
+@alias updte update
+@alias nxt next
+@alias nxet next
+@alias thnk think
+@alias tihnk think
+@alias thikn think
+@alias thx thanks
+@alias u you
+@alias ur your
+@alias r are
+@alias b be
+@alias btw by the way
+@alias whilst while
+@alias towards toward
+@alias amongst among
+
+# -- forms that are not regular --
+@forms be: be:base am:present is:present are:present 's:present 're:present 'm:present was:past were:past been:participle being:gerund
+@forms have: have:base has:present 've:present had:past:participle having:gerund
+@forms do: do:base does:present did:past done:participle doing:gerund
+@forms go: go:base goes:present went:past gone:participle going:gerund
+@forms come: come:base:participle comes:present came:past coming:gerund
+@forms get: get:base gets:present got:past:participle gotten:participle getting:gerund
+@forms take: take:base takes:present took:past taken:participle taking:gerund
+@forms make: make:base makes:present made:past:participle making:gerund
+@forms give: give:base gives:present gave:past given:participle giving:gerund
+@forms let: let:base:past:participle lets:present letting:gerund
+@forms put: put:base:past:participle puts:present putting:gerund
+@forms set: set:base:past:participle sets:present setting:gerund
+@forms cut: cut:base:past:participle cuts:present cutting:gerund
+@forms hit: hit:base:past:participle hits:present hitting:gerund
+@forms shut: shut:base:past:participle shuts:present shutting:gerund
+@forms run: run:base:participle runs:present ran:past running:gerund
+@forms see: see:base sees:present saw:past seen:participle seeing:gerund
+@forms know: know:base knows:present knew:past known:participle knowing:gerund
+@forms think: think:base thinks:present thought:past:participle thinking:gerund
+@forms find: find:base finds:present found:past:participle finding:gerund
+@forms say: say:base says:present said:past:participle saying:gerund
+@forms tell: tell:base tells:present told:past:participle telling:gerund
+@forms hear: hear:base hears:present heard:past:participle hearing:gerund
+@forms keep: keep:base keeps:present kept:past:participle keeping:gerund
+@forms leave: leave:base leaves:present left:past:participle leaving:gerund
+@forms bring: bring:base brings:present brought:past:participle bringing:gerund
+@forms break: break:base breaks:present broke:past broken:participle breaking:gerund
+@forms begin: begin:base begins:present began:past begun:participle beginning:gerund
+@forms forget: forget:base forgets:present forgot:past forgotten:participle forgetting:gerund
+@forms blow: blow:base blows:present blew:past blown:participle blowing:gerund
+@forms fall: fall:base falls:present fell:past fallen:participle falling:gerund
+@forms feel: feel:base feels:present felt:past:participle feeling:gerund
+@forms lose: lose:base loses:present lost:past:participle losing:gerund
+@forms mean: mean:base means:present meant:past:participle meaning:gerund
+@forms send: send:base sends:present sent:past:participle sending:gerund
+@forms spend: spend:base spends:present spent:past:participle spending:gerund
+@forms stand: stand:base stands:present stood:past:participle standing:gerund
+@forms hold: hold:base holds:present held:past:participle holding:gerund
+@forms hang: hang:base hangs:present hung:past:participle hanging:gerund
+@forms rebuild: rebuild:base rebuilds:present rebuilt:past:participle rebuilding:gerund
+@forms build: build:base builds:present built:past:participle building:gerund
+@forms catch: catch:base catches:present caught:past:participle catching:gerund
+@forms write: write:base writes:present wrote:past written:participle writing:gerund
+@forms overwrite: overwrite:base overwrites:present overwrote:past overwritten:participle overwriting:gerund
+@forms drive: drive:base drives:present drove:past driven:participle driving:gerund
+@forms spread: spread:base:past:participle spreads:present spreading:gerund
+@forms roll: roll:base rolls:present rolled:past:participle rolling:gerund
+@forms pay: pay:base pays:present paid:past:participle paying:gerund
+@forms lie: lie:base lies:present lay:past lain:participle lying:gerund
+@forms stick: stick:base sticks:present stuck:past:participle sticking:gerund
+@forms swap: swap:base swaps:present swapped:past:participle swapping:gerund
+@forms ship: ship:base ships:present shipped:past:participle shipping:gerund
+@forms repair: repair:base repairs:present repaired:past:participle repairing:gerund
+@forms trip: trip:base trips:present tripped:past:participle tripping:gerund
+@forms drop: drop:base drops:present dropped:past:participle dropping:gerund
+@forms unplug: unplug:base unplugs:present unplugged:past:participle unplugging:gerund
+@forms shift: shift:base shifts:present shifted:past:participle shifting:gerund
+@forms draw: draw:base draws:present drew:past drawn:participle drawing:gerund
+@forms grow: grow:base grows:present grew:past grown:participle growing:gerund
+@forms choose: choose:base chooses:present chose:past chosen:participle choosing:gerund
+@forms ought: ought:base
+@forms lead: lead:base leads:present led:past:participle leading:gerund
+@forms sell: sell:base sells:present sold:past:participle selling:gerund
+@forms buy: buy:base buys:present bought:past:participle buying:gerund
+@forms throw: throw:base throws:present threw:past thrown:participle throwing:gerund
+@forms read: read:base:past:participle reads:present reading:gerund
+@forms misread: misread:base:past:participle misreads:present misreading:gerund
+@forms overload: overload:base overloads:present overloaded:past:participle overloading:gerund
+@forms trigger: trigger:base triggers:present triggered:past:participle triggering:gerund
+@forms recover: recover:base recovers:present recovered:past:participle recovering:gerund
+@forms deliver: deliver:base delivers:present delivered:past:participle delivering:gerund
+@forms monitor: monitor:base monitors:present monitored:past:participle monitoring:gerund
+@forms discover: discover:base discovers:present discovered:past:participle discovering:gerund
+@forms reopen: reopen:base reopens:present reopened:past:participle reopening:gerund
+@forms open: open:base opens:present opened:past:participle opening:gerund
+@forms happen: happen:base happens:present happened:past:participle happening:gerund
+@forms finish: finish:base finishes:present finished:past:participle finishing:gerund
+@forms offer: offer:base offers:present offered:past:participle offering:gerund
+@forms suffer: suffer:base suffers:present suffered:past:participle suffering:gerund
+@forms answer: answer:base answers:present answered:past:participle answering:gerund
+@forms reset: reset:base:past:participle resets:present resetting:gerund
+@forms refer: refer:base refers:present referred:past:participle referring:gerund
+@forms happen: happen:base happens:present happened:past:participle happening:gerund
+@forms exhaust: exhaust:base exhausts:present exhausted:past:participle exhausting:gerund
+@forms allow: allow:base allows:present allowed:past:participle allowing:gerund
+@forms show: show:base shows:present showed:past shown:participle showing:gerund
+@forms slow: slow:base slows:present slowed:past:participle slowing:gerund
+@forms fix: fix:base fixes:present fixed:past:participle fixing:gerund
+@forms mix: mix:base mixes:present mixed:past:participle mixing:gerund
+@forms screw: screw:base screws:present screwed:past:participle screwing:gerund
+@forms blame: blame:base blames:present blamed:past:participle blaming:gerund
+@forms cancel: cancel:base cancels:present cancelled:past:participle cancelling:gerund canceled:past:participle
+@forms tear: tear:base tears:present tore:past torn:participle tearing:gerund
+@forms sleep: sleep:base sleeps:present slept:past:participle sleeping:gerund
+@forms shoot: shoot:base shoots:present shot:past:participle shooting:gerund
+@forms stop: stop:base stops:present stopped:past:participle stopping:gerund
+
+@suffix ied past participle
+@suffix ed past participle
+@suffix ing gerund
+
+[filler]
+also|now|still|already|just|currently|really|quite|very|actually|simply|truly|therefore|meanwhile|indeed|even|again|all|both|ever|fully|completely|finally|only|always
+usually|typically|normally|generally|often|hopefully|definitely|certainly|clearly|again|mostly|mainly|largely|partly|primarily|directly|indirectly|somehow|ultimately
+probably|likely|possibly|presumably|apparently|perhaps|maybe|tentatively|seemingly|potentially|reportedly|most|once|more|clearly|fairly|entirely|squarely|solely|purely|totally|utterly
+initially|originally|basically|obviously|evidently|accidentally|mistakenly|inadvertently|unfortunately|sadly|regrettably|frankly|honestly|repeatedly|suddenly|unexpectedly|recently|today
+
+[subject]
+i|we|you|he|she|it|they|this|that|these|those|there|the|a|an|our|your|their|its|his|her|some|any|each|every|no|nobody|someone|somebody|anyone|everyone|everybody
+many|most|both|all|which|who|what|one|customers|users|people|everything|nothing|something|anything|engineers|teams|service|services
+
+[pronoun]
+i|we|you|he|she|it|they|this|that|these|those|there|which|who|everything|nothing|someone|somebody|one|everyone|nobody
+
+[det]
+the|a|an|our|your|their|its|his|her|my|this|that|these|those|some|any|one|another|each|every|all|both|no|certain|several
+
+[be]
+{be}
+
+[have]
+{have}
+
+[finite]
+am|is|are|was|were|'s|'re|'m|has|have|had|'ve|'ll|'d|do|does|did|will|would|can|could|may|might|must|shall|should|wo
+
+[modal]
+will|'ll|would|'d|can|could|may|might|must|shall|should
+
+[join]
+and|but|so|or|yet|plus|though|however
+
+[subordinate]
+when|while|whereas|once|until|unless|if|whether|although|after|before|which|who|whose|where|even
+
+[abbreviation]
+est|no|st|dr|mr|mrs|ms|vs|etc|eg|ie|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|fig|dept|max|about
+
+[negation]
+not|n't|no|never|nor|none|neither|without|nothing|nobody|hardly|unlikely|nowhere|rather
+
+# -- tense --
+[future]
+will|'ll|shall|wo
+should !have
+{be:present} going to
+going|looking|hoping|planning|aiming|expecting|trying|working|set|about|poised|due to <base>
+scheduled|slated|planned|targeted|targeting|aiming
+{expect}|{hope}|{plan}|{aim}|{intend}|{anticipate}|{target}|{project}|{forecast}|{estimate}|{foresee}
+expected|anticipated|projected|estimated|forecast|scheduled|planned
+to be <participle>
+on track|course / in line to / must|need|needs|hopeful|optimistic|confident
+
+[future-weak]
+would|'d|may|might !have
+can|could !n't|not|have
+
+[past-tense]
+was|were|had|did
+could n't|not
+have|has|'ve|'s been
+have|has|'ve .. <participle>
+'s <participle>
+should|would|could|might|may|must have
+
+[to-have]
+to|will|'ll|shall
+
+[causative]
+have|get|having|getting
+
+[temporal]
+once|when|until|after|as|if
+
+[contrast]
+but|though|although|however|yet|still|except|nevertheless|nonetheless|otherwise|albeit
+
+[no-verb-after]
+{be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|this|that|these|those|after|before|recently|and|or
+
+[continues]
+because|that|as|so|which|due|caused|after|following|when|leading|meaning|causing|and|resulting

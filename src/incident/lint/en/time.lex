@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: times, dates, spans; which lie ahead and which behind.
+
+[number]
+zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen
+twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen
+
+[unit]
+second|seconds|minute|minutes|hour|hours|day|days|week|weeks|month|months|fortnight|fortnights|year|years|moment|moments|shift|shifts
+
+[short-unit]
+s|m|h|d|w|min|mins|hr|hrs|sec|secs
+
+[units]
+seconds|minutes|hours|days|weeks|months|moments
+
+[meal]
+lunch|lunchtime|dinner|dinnertime|breakfast|tea|teatime|supper|elevenses|brunch|coffee|bedtime
+
+[weekday]
+monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun
+mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays
+
+[month-name]
+january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec
+may <number>|<ordinal>
+
+[daypart]
+morning|afternoon|evening|night|midmorning|midafternoon
+mid morning|afternoon|evening|day|week|month
+
+[zone]
+utc|gmt|bst|cet|cest|est|edt|pst|pdt|cst|cdt|mst|mdt|ist|jst|kst|aest|aedt|awst|nzst|nzdt|sgt|hkt|eet|eest|wet|msk|et|pt|ct|mt|zulu|z|brt|art|wat|cat|eat|sast|pkt|wib|akst|hst
+local time
+eastern|pacific|central|mountain time?
+london|paris|berlin|sydney|singapore|tokyo time
+
+[approx]
+about|around|roughly|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|another|further|additional|extra|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|within|inside|good|full|whole|solid|next
+up to
+as little|much|few|long|soon as
+no more than
+not more than
+less|more|fewer than
+at least|most
+in the region of
+in the order of
+on the order of
+give or take
+somewhere between|around|in
+anything from|between|up
+worst|best case
+the best part of
+the better part of
+
+[count]
+<number>+
+<number> hundred|thousand and? <number>*
+<number> and a half
+<number> <dash>|to|or|and|/ <number>
+a|another couple of?
+a|another few
+a handful of
+a|one half
+several|few|couple|many|multiple|numerous
+a good few
+one or two
+
+[time-span]
+<approx>* <count> more|further|additional|extra|working|business|full|whole|calendar|short|long|odd <unit>
+<approx>* <count> <unit>
+<count> <short-unit>
+<count> <unit>|<short-unit> <dash>|to|or|/ <count> <unit>|<short-unit>
+<count> <unit>|<short-unit> and? <count> <unit>|<short-unit>
+<approx>* <count> <unit> and a half
+<approx>* a|an|one|single <unit> and a half
+<approx>* a|an|one|another|single <unit> or two|so|more?
+<approx>* a|an|another|single|full|whole|working|business <unit>
+<approx>* a|an|another good|full|whole|working|business|further|extra|short|solid <unit>
+<approx>* half an|a|the? <unit>
+<approx>* a quarter of an|a <unit>
+<approx>* quarter of an hour
+<approx>* three quarters of an|a hour
+half hour
+a|another half hour|day
+<count> <unit> or so|two|less|more
+a|another couple|few|handful|number of? more|further? <units>|<unit>
+a? matter|question of <units>
+<count> to <count> <unit>
+the rest|remainder of the day|week|month|morning|afternoon|evening|night|shift
+most of the day|week|morning|afternoon|evening|night
+all|the whole|entire day|night|week|weekend|afternoon|morning|evening
+
+[span-in-units]
+<units>
+
+# A point in time; past or future is told by what stands around it.
+[point]
+<clock>
+<number> am|pm|hours
+<number> <zone>
+<number> ish|o|oclock
+<number> o clock
+<clock> ish
+half past? <number>
+quarter|twenty|ten|five past|to|after|before <number>|noon|midnight
+a? quarter past|to|after <number>|noon|midnight
+<number> minutes? past|to <number>
+top|bottom of the hour
+the top|bottom of the hour
+the hour
+noon|midday|midnight|lunchtime|teatime|dinnertime|bedtime|sunrise|sunset|dawn|dusk|daybreak|nightfall|sundown|sunup|cob|eod|eob|eow|eom|elevenses
+<meal> time
+close|end|start|beginning|opening of business|play|trading|day|week|month|business|markets|shift|today|tomorrow|office hours
+the? close|end|start|beginning|middle|half of? the|this|our|next? working|business|trading|school|calendar? <unit>|<daypart>|<weekday>|weekend|quarter|night|today|shift
+the day|week|month 's end
+day|week|month|close|market|business|shop|store|school|office opening|close|start|end|open|closing
+market|business|shop|store open|close
+opening|closing time
+business|office|working|trading|opening hours
+<weekday>
+<date>
+<month-name>
+<ordinal> of? <month-name>
+the <ordinal> of? <month-name>?
+<month-name> the? <ordinal>|<number>
+<number> of? <month-name>
+today|tonight
+this|that <daypart>|week|weekend|month|hour|evening
+the? small|early|late|wee hours
+first|last thing
+the weekend|weekends|morning|afternoon|evening|night|holidays|peak
+the new|bank|long|school|rush|evening|morning|working|business|following|next|lunchtime|school year|holiday|weekend|day|run|hour|peak|morning|rush
+weekend
+early|late|mid <daypart>|<weekday>|week|next week
+christmas|easter|thanksgiving|ramadan|hogmanay|halloween|xmas
+sometime|some <weekday>|<daypart>|today|tonight
+start|close of play
+<count> hours <zone>
+
+[time-point]
+<point>
+<point> <zone>
+<point> at|around|about|by|in|on|<comma>|before|or|of|after? the? <point> <zone>?
+<point> <dash>|to|and|or|until|/ <point> <zone>?
+<number> <dash>|to|and|or <point> <zone>?
+<point> <point> <zone>?
+<point> <point> at|around? <point> <zone>?
+<weekday> <daypart>|week
+at|around|about <number> <zone>|ish|sharp|local
+about|around|roughly <point> <zone>?
+
+# -- ahead --
+[ahead-word]
+tomorrow|overnight
+
+[ahead-core]
+<ahead-word> <daypart>|night|lunchtime?
+tomorrow <dash>? 's|at|around|by|before|about? <point>|<number>
+later today|tonight|on|tomorrow|<point>|this|in
+later today|this|in|on|tonight the? <daypart>|week|day|weekend|month|<point>
+next <weekday>|week|month|hour|day|morning|weekend|year|working|business day?
+early|late|mid next week|month|year|<weekday>
+first thing tomorrow|<weekday>|in|next the? <daypart>?
+come <weekday>|<daypart>|lunchtime|noon
+the day after tomorrow
+<weekday> week
+same day
+this side of <point>|<meal>|<ahead-word>|the <point>
+the coming <units>|<unit>|weekend|<daypart>|<count>
+
+[deadline-word]
+by|before|until|pre|beyond|past
+by|until|before around|about|roughly|approximately|say|something|sometime|maybe|perhaps|probably|at like?
+by|until|before at? the? latest|around|about|roughly|approximately|circa|say|something like|sometime|approx
+no|not later than
+not after
+on or before
+in time for
+ahead of
+as early as
+as soon as
+latest by
+
+# An hour without a sign of it: "by five", never "by five percent" or "by one of us".
+[hour]
+one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+
+[bare-hour]
+<hour> $
+<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or !<number>|<unit>
+
+[what-day]
+<point>
+<time-point>
+<ahead-core>
+<bare-hour>
+<number> <zone>
+<hour> h
+<meal>
+the? <meal>
+<daypart>
+then
+mid <daypart>|<unit>|week|<weekday>
+your <meal>|commute|<daypart>|weekend|shift
+our next|following update|post|bulletin|message|check|one|status|scheduled
+the next|following update|post|bulletin|message|status|scheduled|check
+the time you|we|your|the|markets|schools|shops|people|everyone|it|this|customers
+the day is out|over
+the week|day|month|hour|year is out|over
+the start|end|close|opening|beginning of <point>|<unit>|the|business|play|trading
+
+[time-future]
+<ahead-core>
+in|within|inside of? <time-span>
+in|within|inside the? next|coming|following|space|course of? <time-span>|<unit>|<units>|<count>
+in|within <approx>* <time-span>
+within the|this|an|a <unit>|<daypart>
+within <units>
+in <units>
+in <time-span> <approx>
+in under|less|about|around|roughly|approximately than? <time-span>
+over the next|coming|following <time-span>|<unit>|<units>|<count>
+the|over next <time-span>
+for another|a further|the next <time-span>
+another|a|further|additional <time-span>
+another|a further|an additional|extra <count> <unit>|<short-unit>
+another <unit>
+<count> more <unit>|<short-unit>
+<time-span> more|away|out|left|remaining|longer|further|from now|to go|off|at most|tops|max|maximum|at worst|at best
+<units>|<time-span> from now|hence
+<units> away|off|out|from
+a few|couple more <unit>|<units>
+<deadline-word> <what-day>
+<deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at
+<deadline-word> <what-day> at? the? latest
+by|before the end of|close of the|this|today|tomorrow|play|business? <unit>|<daypart>|<point>?
+by end of <unit>|business|play|<point>
+by which time|point|stage
+by this|that time <ahead-core>|<point>|<weekday>?
+by the time
+at|on|around|from|for <ahead-core>
+at|on|around|from about? <point> <ahead-core>
+<point> <ahead-core>
+<point> next week|month
+in the <daypart>|small hours|new year|early|wee hours
+in a minute|second|sec|moment|few
+not|no before|until|earlier|sooner than? <what-day>
+t + <time-span>|<number>
++ <time-span>
+from <point> onward|onwards|on
+latest <point>
+<point> latest|at the latest|sharp
+on the hour
+before the day is out|over
+before the week|day|month|hour|night is out|over
+before <ahead-word>|the <point>|<point>
+around the clock until
+this <time-span>
+in|during|over the? course of <point>|the|<daypart>
+in the course of the? <daypart>|<weekday>|day|week
+during the course of the? <daypart>|<weekday>|day|week
+at some point <ahead-core>|today|tonight|this|over
+
+# -- behind --
+[time-past]
+<time-span>|<units>|<count> ago|earlier|previously|prior|back
+yesterday <daypart>?
+yesterday 's|at? <daypart>|<point>
+last <weekday>|night|week|month|year|evening|hour|weekend|time
+since <what-day>|<time-past-core>|<daypart>|early|late|last|about|around|approximately|this
+since <point> <point>?
+since about|around|approximately <what-day>
+earlier today|this|in|on|tonight the? <daypart>|week|<point>?
+for|in|over|during|within|from the last|past|previous|preceding <time-span>|<unit>|<units>|<count>
+the last|past|previous|preceding <time-span>|<unit>|<units>
+as of <point>
+as of <point> <point>
+as of about? <point> <zone>?
+from <point> onward? until|to|through|till <point> <zone>?
+between <point>|<number> and <point>|<number> <zone>?
+previously|earlier
+a while ago|back
+this morning 's
+yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|afternoon|morning|evening|night|week 's
+on|at|from|around yesterday
+starting|beginning|began|started|effective at|on|from|around? <point>
+overnight 's
+
+[time-past-core]
+yesterday|earlier|lunchtime|noon|midnight|morning
+
+# -- soon, without a number --
+[time-soft]
+soon|shortly|momentarily|imminently|imminent|presently|forthwith
+any minute|moment|second|time|hour|day now?
+in no time
+in next to no time
+in a bit|while|jiffy|flash|tick|mo|moment|little|short|trice|heartbeat
+in a little|short bit|while|time
+in a few ticks|moments
+in a|the blink
+in the near|very|immediate future
+in short order
+before long
+before you know it
+a|just|only|mere matter|question of moments|time|seconds
+matter of moments
+moments away|from|now
+not long now|to
+wo|will n't|not be long
+almost|nearly|practically there
+just around the corner
+round|around the corner
+very|quite|pretty|really soon|shortly
+soon enough
+at any moment|minute
+within moments|seconds
+within a short time|while|period
+in a second|moment|minute
+over|up|on the home stretch|straight
+real soon

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: what a time can be about. The nearest of these decides: a recovery is a
+# promise, a post or a maintenance window is not.
+
+# -- recovery: what comes back, what is finished --
+[recovery-verb]
+{enable}|{unfreeze}|{flip}|{squash}|{iron}|{reencode}|{recalculate}|{unmerge}|{reimburse}|{reprint}|{rerender}|{retrain}|{recompile}|{rescan}|{reship}|{refile}|{recount}|{reassign}
+{fix}|{restore}|{resolve}|{recover}|{repair}|{return}|{resume}|{rebuild}|{reenable}|{complete}|{finish}|{finalise}|{finalize}|{conclude}|{end}
+{deploy}|{redeploy}|{ship}|{release}|{patch}|{land}|{mend}|{solve}|{sort}|{reopen}|{reactivate}|{recreate}|{replay}|{migrate}|{reroute}|{replace}
+{reboot}|{restart}|{promote}|{flush}|{reindex}|{backfill}|{reprocess}|{process}|{clear}|{drain}|{deliver}|{sync}|{resync}|{resend}|{send}|{unblock}|{lift}
+{unpause}|{unlock}|{reinstate}|{reconnect}|{relaunch}|{normalise}|{normalize}|{stabilise}|{stabilize}|{settle}|{subside}|{improve}|{reload}|{rerun}|{rectify}
+{remedy}|{address}|{correct}|{cure}|{clean}|{switch}|{revert}|{undo}|{reset}|{reinstall}|{reissue}|{regenerate}|{rotate}|{reconcile}|{republish}|{publish}|{go} live
+{close}|{apply}|{install}|{propagate}|{reappear}|{disappear}|{vanish}|{load}|{work}|{start}|{restock}|{reimport}|{import}|{copy}|{stop}|{retry}|{arrive}|{appear}|{ready}
+{reestablish}|{renew}|{reconfigure}|{recalculate}|{recompute}|{recharge}|{refill}|{rehydrate}|{refresh}|{warm}|{kick}|{happen}|{upgrade}|{downgrade}|{converge}|{catch}|{swap}|{move}
+{see} <recovery-noun>
+
+[recovery-noun]
+fix|resolution|recovery|restoration|repair|repairs|rollout|rollback|deploy|deployment|patch|hotfix|restore|rebuild|failover|failback|cutover|replacement|completion|remediation|mitigation
+backfill|reindex|reindexing|replay|resync|redelivery|reprocessing|recover|release|migration|switchover|reboot|restart|reversal|improvement|improvements|normality|normalcy|conclusion|catch|solution|cleanup
+backlog|queue|queued|job|process|rebuild|restoration|procedure|step|operation|work|works|sync|import|transfer|copy|verification|checks|promotion|rotation|rollouts
+
+[recovery-adjective]
+back|normal|operational|functional|online|available|accessible|reachable|usable|healthy|stable|steady|working|running|live|up|ok|okay|fine|good|clear|done|over|complete|sorted|caught
+whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|unblocked|green|finished|current|fixed|restored|resolved|smooth|intact
+
+[recovery]
+{go} out|live|up|in|ahead
+{hit}|{reach} the|production|all|every|everyone
+{follow} at|on|by|around|in|tomorrow|tonight|later|next|<time-point>|<time-future>
+{get} it|theirs|their|access|the
+{come} back|up|online|out
+{be} yours|reachable|expected|due
+<recovery-verb>
+{be}|{get}|{have}|{seem}|{look}|{go}|{come}|{feel}|{run}|{put} <det>? <recovery-adjective>|again
+{bring}|{get}|{have}|{put}|{switch}|{turn}|{flip}|{come}|{take}|{roll}|{catch}|{start}|{spin} .. back|live|online|again|through
+{switch}|{turn}|{flip} .. on|off
+{roll}|{iron}|{sort}|{phase} .. out
+{wrap}|{catch}|{clear}|{open}|{ramp}|{tidy}|{clean}|{pick}|{finish} .. up
+back|up and? again? running|online|on|to|in|at|with|open|live|working|normal|service|action|again|up
+^ back|up|online|fixed|sorted|done|resolved|restored|ok|okay|fine|good|live|working|complete
+as good as new
+out of the woods
+business as usual
+normal|full|usual|regular|standard|complete service|speed|speeds|operation|operations|operability|functionality|capacity|levels|level|performance|strength|access|delivery|running|behaviour|throughput|state|recovery|schedule
+see|seeing|notice|observe <det>? improvement|improvements|recovery|progress|results
+all clear
+{catch} up
+caught up
+{be} with you|us
+in place|production|effect|hand|shape
+no longer
+end of this|the incident|outage|disruption|problem|issue|problems|trouble
+light at the end
+{be} through|past|over|out|rid
+an end to
+
+# -- forecasts: they ask for a time --
+[forecast]
+<recovery-noun> <colon>|<dash>
+<recovery-noun> <be> <scheduled>
+<recovery-noun> <be> at|on|for|due|by|in
+<recovery-noun> for .. <be>
+eta|etas|etr|ettr|ert|etc|eto
+expected|estimated|anticipated|projected|target|targeted|planned|forecast|forecasted|tentative|likely|probable|scheduled|approximate time|date|duration|completion|resolution|recovery|restoration|fix|repair|restore|finish|end|arrival|delivery|downtime|return
+time to|of resolution|recovery|repair|fix|restore|recover|restoration|resolve|completion|full
+estimate|estimates|estimation|forecast|projection|timeline|timeframe|timescale|timetable|deadline|target|prognosis|countdown
+time frame|scale|line|estimate
+the|our|best|current|latest|rough guess|estimate|target|goal|aim
+completion|restoration|recovery|resolution|fix|repair|restore|return time|date|target|estimate|eta|window
+{estimate}|{forecast}|{predict}|{project}
+{be} due
+expected|due|scheduled|planned|slated for|by|at|on|in
+
+# -- steps: they ask for a span --
+[scheduled]
+scheduled|planned|slated|due|expected|set|booked|pencilled|penciled|timed|targeted|earmarked|fixed for|at|on
+
+[step-thing]
+this|it|that|which|process|procedure|step|steps|job|operation|work|works|rest|remainder|remaining|everything|all|each|every|one|the|fix|a
+<recovery-noun>
+{be:gerund}
+
+[step]
+{take}|{need}|{require}|{remain}|{demand}
+{last} longer|another|for|until|about|around|up
+{look} at
+{have} .. to go|left|remaining
+{give} it|us|them|this|things|the|engineers|our
+{bear} with us|me
+{hang} tight|on|in
+{hold} on|tight|out|fire
+sit tight
+stay with us
+{be} .. away|off|out|from|left|remaining
+{allow} another|us|for|the|up
+{expect} to <base>
+runs|run|running for|until|another
+{be} another
+more patience|time
+
+# -- what else has a time --
+[post-noun]
+update|updates|post|posts|news|announcement|bulletin|communication|communications|message|notice|word|statement|briefing|report|summary|information|info|details|detail|status|checkpoint|readout|sitrep
+further|more|another|next|fresh|new|latest update|information|details|news|word|post|message
+
+[post]
+next|further|another|more|regular|scheduled|following|hourly|daily|additional|fresh|new|first|last|final|subsequent|previous|latest|interim|progress|status <post-noun>
+{update} !<det>? you|everyone|customers|this|the|again|further|here|our|on|at|in|by|every|as|with|once|when|if|no|within|<time-span>|<time-point>|<time-future>
+{post}|{tweet}|{publish}|{issue}|{announce}|{communicate}|{inform}|{notify}|{advise}|{message}|{email}|{contact}|{phone}|{brief}|{reconvene}
+{report} back|in|again|here|on|progress|at
+{check} in|back
+{share}|{provide}|{give}|{have}|{bring}|{send}|{offer}|{write}|{add}|{follow}|{get}|{put}|{expect}|{hear} .. <post-noun>
+{expect}|{await} .. <post-noun>
+{let} you|everyone|customers know
+{tell} you|everyone|customers|people
+{say} more|something|again|when|if
+{get}|{come}|{circle}|{be} back to|with you|an|another|more|news|a
+{be} back here
+{be} in touch|contact
+{keep} you|everyone|customers posted|updated|informed|in
+{hear} from|more|back|something
+{follow} up
+{speak}|{talk} to|with|again
+{confirm} .. here
+{refresh} this page
+{write} again|to|here
+more|further to say|follow|come|soon|shortly|here
+<post-noun> here|to|will|at|in|by|every|from|on|within|due|no|follow|before|as
+^ update|updates|post|news <colon>|<dash>|<number>|at|in|by|every|to
+<post-noun> <colon>
+another <post-noun>
+{decide}|{reassess}|{review}|{reevaluate}|{evaluate}|{meet}|{regroup}
+decision|meeting|call|bridge|webinar
+
+[monitor]
+{monitor}|{watch}|{observe}|{supervise}
+monitoring|observation|watching|eye|eyes|vigil|alert|standby
+{keep} an|a|close|watch|eye|watching|looking|checking|monitoring|tracking|comparing|it|them|everything|extra|both
+{keep} .. watch|eye|eyes|tabs|lookout
+{go}|{carry}|{continue} on? to? watching|checking|comparing|monitoring|looking|tracking|watch|check|monitor|compare|track|observe|verify|measure|sample|test|verifying|testing|measuring
+{double} check|checking
+{stay}|{remain} on alert|watch|call|standby
+{leave} .. open|in
+soak|bake|burn
+
+[review]
+post mortem|incident
+postmortem|postmortems|writeup|retrospective|retro|rca|debrief|analysis|findings|lessons|explanation|account
+write up
+full|detailed|incident|thorough|internal|written|complete|public|formal|root report|review|summary|account|analysis|writeup|write|explanation|cause|investigation|timeline|details
+what happened|went
+root cause analysis|report|review
+{review}|{write}|{explain}|{summarise}|{summarize}|{document}
+review|report
+
+[maintenance]
+maintenance
+planned|scheduled|emergency|announced|routine work|works|maintenance|downtime|outage|interruption|window|upgrade|switchover|reboot|restart
+maintenance|change|upgrade|service window
+{announce}|{schedule} .. maintenance|window|downtime|work
+<maintenance-verb> <time-point>
+during that|this|the|our window
+
+[maintenance-verb]
+{carry} out
+
+[user-act]
+{wait}|{retry}|{refresh}|{reload}
+{try} again|later|it|that|once
+please|kindly {allow}|{wait}|{try}|{retry}|{leave}|{check}|{give}
+you can|could|may|should|might|must|need|'ll
+{log}|{sign} out|in|back|off
+{check} again|your|whether
+between|before|after retries|attempts|retrying|tries|trying|requests|calls|each
+every|each <time-span>|<unit>|<number>|few|half|other
+{expire}|{extend}|{prolong}|{postpone}|{credit}|{refund}|{waive}|{retain}|{bill}
+deadline|deadlines|expiry|validity|retention|trial|cutoff|refund|credit|credits|invoice|invoices|subscription|contract|grace
+expires|expire|valid|open|staffed|reachable until|from|between|after|at|on|in
+cut off
+cache|caches|ttl|dns
+office|opening|business|support hours
+
+[lateness]
+late|later|slow|slower|delayed|behind|lag|lagging|lags|latency|stale|overdue|old|older|long|longer|wait|waiting|waits|delay|delays|slowness|timeout|timeouts|outdated
+{delay}|{wait}|{lag}|{queue}
+up to date
+{take} .. to load|open|arrive|appear|respond|answer|start|show|send|render|connect|reach|refresh|save|print|display|log|sign|search|download|upload|play|update|go|post|register|land|be|get|come|join
+{take} longer
+can|may|might|could .. take
+{be} taking
+queue|wait|response|load|loading|waiting|processing|delivery|build|start|query|page time|times
+missing|lost|gap|gaps|unavailable|down|offline|failing|interrupted|affected|failed|unreachable|blank
+
+[symptom-noun]
+outage|downtime|disruption|interruption|incident|degradation|problem|issue|window
+
+[about-else]
+<post>
+<monitor>
+<review>
+<maintenance>
+<user-act>
+<lateness>

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Promises of a time: a time that lies ahead, and what it is about.
+ *
+ * The nearest topic in the clause decides: a recovery makes a promise of it, a
+ * post or a maintenance window does not. A time that can only lie ahead needs no
+ * topic; one that may be past needs a verb that says it is not.
+ */
+#include "ic-lint-private.h"
+
+#define BEHIND 3   /* a topic behind the time counts as if it were so much farther away */
+#define OBJECT 5   /* tokens between "have" and what is done: "have all the exports restored" */
+#define FRAGMENT 8 /* tokens of a sentence without a verb: "Another day and a half, realistically." */
+
+typedef enum {
+  TIME_NONE,
+  TIME_PAST,
+  TIME_FUTURE,
+  TIME_SOFT,
+  TIME_POINT,
+  TIME_SPAN,
+} Kind;
+
+typedef enum {
+  TOPIC_NONE,
+  TOPIC_RECOVERY,
+  TOPIC_THING,
+  TOPIC_FORECAST,
+  TOPIC_STEP,
+  TOPIC_ELSE,
+} Topic;
+
+typedef enum {
+  TENSE_NONE,
+  TENSE_PAST,
+  TENSE_POSSIBLE,
+  TENSE_FUTURE,
+} Tense;
+
+/* A time in its clause. */
+typedef struct {
+  const IcLintText   *text;
+  const IcLintClause *clause;
+  guint               index; /* of the clause */
+  Kind                kind;
+  guint               begin, end;
+} Time;
+
+/* The longest time that begins at @at. */
+static Kind
+kind_at (const IcLintText *text, guint at, guint *end)
+{
+  static const struct { IcLintClass class; Kind kind; } kinds[] = {
+    { IC_LINT_CLASS_TIME_PAST, TIME_PAST }, { IC_LINT_CLASS_TIME_FUTURE, TIME_FUTURE }, { IC_LINT_CLASS_TIME_SOFT, TIME_SOFT },
+    { IC_LINT_CLASS_TIME_POINT, TIME_POINT }, { IC_LINT_CLASS_TIME_SPAN, TIME_SPAN },
+  };
+  Kind kind = TIME_NONE;
+
+  *end = at;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint stop;
+
+      if (ic_lint_at (text, at, kinds[i].class, &stop) && stop > *end)
+        {
+          *end = stop;
+          kind = kinds[i].kind;
+        }
+    }
+
+  return kind;
+}
+
+/* -- tense -- */
+
+/* "the errors stopped", but not "is stopped", "the stopped job", "have it stopped". */
+static bool
+is_past_verb (const IcLintText *text, guint at, guint begin)
+{
+  guint before = at;
+
+  for (guint i = at; i > begin && at - i < OBJECT; i--)
+    if (ic_lint_is (text, i - 1, IC_LINT_CLASS_CAUSATIVE))
+      return false;
+
+  if (!ic_lint_is (text, at, IC_LINT_CLASS_PAST))
+    return false;
+  do
+    {
+      if (before == begin)
+        return false;
+      before--;
+    }
+  while (ic_lint_is (text, before, IC_LINT_CLASS_FILLER) && !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER));
+
+  return !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER);
+}
+
+static Tense
+tense_at (const IcLintText *text, guint at, guint begin)
+{
+  guint end;
+
+  if (ic_lint_at (text, at, IC_LINT_CLASS_PAST_TENSE, &end))
+    {
+      /* "to have it restored", "once we have restored it": not yet. */
+      bool ahead = (at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_TO_HAVE)) || (ic_lint_is (text, begin, IC_LINT_CLASS_TEMPORAL) && !ic_lint_is (text, at, IC_LINT_CLASS_PAST));
+
+      return ahead ? TENSE_FUTURE : TENSE_PAST;
+    }
+  if (is_past_verb (text, at, begin))
+    return TENSE_PAST;
+  if (ic_lint_at (text, at, IC_LINT_CLASS_FUTURE, &end))
+    return TENSE_FUTURE;
+
+  return ic_lint_at (text, at, IC_LINT_CLASS_FUTURE_WEAK, &end) ? TENSE_POSSIBLE : TENSE_NONE;
+}
+
+/* Of the last verb before @at. */
+static Tense
+tense_before (const IcLintText *text, const IcLintClause *clause, guint at)
+{
+  for (guint i = at; i > clause->begin; i--)
+    {
+      Tense tense = tense_at (text, i - 1, clause->begin);
+
+      if (tense != TENSE_NONE)
+        return tense;
+    }
+
+  return TENSE_NONE;
+}
+
+/* The tense that holds at a time: of the last verb before it, or the first behind one that stands in front. */
+static Tense
+tense_of (const Time *time)
+{
+  Tense tense = tense_before (time->text, time->clause, time->begin);
+
+  for (guint i = time->end; i < time->clause->end && tense == TENSE_NONE && (time->begin == time->clause->begin || time->kind == TIME_FUTURE); i++)
+    tense = tense_at (time->text, i, time->clause->begin);
+
+  return tense;
+}
+
+/* -- topic -- */
+
+static Topic
+topic_at (const IcLintText *text, guint at, guint *end)
+{
+  static const struct { IcLintClass class; Topic topic; } topics[] = {
+    { IC_LINT_CLASS_ABOUT_ELSE, TOPIC_ELSE }, { IC_LINT_CLASS_FORECAST, TOPIC_FORECAST }, { IC_LINT_CLASS_RECOVERY_NOUN, TOPIC_THING },
+    { IC_LINT_CLASS_RECOVERY, TOPIC_RECOVERY }, { IC_LINT_CLASS_STEP, TOPIC_STEP },
+  };
+  Topic topic = TOPIC_NONE;
+
+  *end = at;
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    {
+      guint stop;
+
+      if (ic_lint_at (text, at, topics[i].class, &stop) && stop > *end)
+        {
+          *end = stop;
+          topic = topics[i].topic;
+        }
+    }
+
+  return topic;
+}
+
+/* The topic nearest to the time in @clause. */
+static Topic
+nearest_topic (const Time *time, const IcLintClause *clause, IcLintPlace *place)
+{
+  Topic topic = TOPIC_NONE;
+  guint best = G_MAXUINT;
+
+  for (guint i = clause->begin; i < clause->end;)
+    {
+      guint stop, distance;
+      Topic found = topic_at (time->text, i, &stop);
+
+      if (i < time->begin)
+        stop = MIN (stop, time->begin);
+      if (found == TOPIC_NONE || (i < time->end && stop > time->begin))
+        {
+          i++;
+          continue;
+        }
+      distance = stop <= time->begin ? time->begin - stop : i - time->end + (time->begin == clause->begin ? 0 : BEHIND);
+      if (distance < best)
+        {
+          best = distance;
+          topic = found;
+          *place = (IcLintPlace) { i, stop };
+        }
+      i = stop;
+    }
+
+  return topic;
+}
+
+static bool
+has_verb (const IcLintText *text, const IcLintClause *clause)
+{
+  static const IcLintClass verbs[] = { IC_LINT_CLASS_FINITE, IC_LINT_CLASS_PAST, IC_LINT_CLASS_PRESENT, IC_LINT_CLASS_GERUND };
+
+  for (guint i = clause->begin; i < clause->end; i++)
+    for (guint v = 0; v < G_N_ELEMENTS (verbs); v++)
+      if (ic_lint_is (text, i, verbs[v]))
+        return true;
+
+  return false;
+}
+
+static Topic
+topic_of (const Time *time, IcLintPlace *place)
+{
+  const IcLintText *text = time->text;
+  Topic topic = nearest_topic (time, time->clause, place);
+
+  if (ic_lint_has (text, time->clause->begin, time->clause->end, IC_LINT_CLASS_MAINTENANCE))
+    return TOPIC_ELSE;
+  /* "We'll share more about the fix at five": the post is at five. */
+  if (topic == TOPIC_THING && ic_lint_has (text, time->clause->begin, place->begin, IC_LINT_CLASS_POST))
+    return TOPIC_ELSE;
+  /* A clause that says nothing itself is about what the one before was. */
+  if (topic == TOPIC_NONE && !has_verb (text, time->clause) && time->index > ic_lint_sentence (text, time->clause->sentence)->from)
+    topic = nearest_topic (time, time->clause - 1, place);
+
+  return topic;
+}
+
+/* -- promises -- */
+
+/* "No ETA" holds until a "but", and for a clause that depends on it: "… when it will be back". */
+static bool
+is_denied (const IcLintText *text, const IcLintClause *clause, guint at)
+{
+  bool depends = clause->begin > ic_lint_sentence (text, clause->sentence)->begin && ic_lint_is (text, clause->begin, IC_LINT_CLASS_SUBORDINATE);
+  bool denied = false;
+
+  for (guint i = depends ? (clause - 1)->begin : clause->begin; i < clause->end; i++)
+    {
+      guint end;
+
+      if (ic_lint_at (text, i, IC_LINT_CLASS_NO_TIME, &end))
+        denied = true;
+      else if (i < at && ic_lint_is (text, i, IC_LINT_CLASS_CONTRAST))
+        denied = false;
+    }
+
+  return denied;
+}
+
+/* "service resumes", "exports are back": said of now, meant of then. */
+static bool
+says_present (const IcLintText *text, const IcLintPlace *place)
+{
+  for (guint i = place->begin; i < place->end; i++)
+    if (ic_lint_is (text, i, IC_LINT_CLASS_PRESENT) || ic_lint_is (text, i, IC_LINT_CLASS_FINITE))
+      return true;
+
+  return place->begin > 0 && ic_lint_is (text, place->begin, IC_LINT_CLASS_GERUND) && ic_lint_is (text, place->begin - 1, IC_LINT_CLASS_FINITE);
+}
+
+/* "15:45 - Our team …": when it was written. */
+static bool
+is_stamp (const Time *time)
+{
+  const IcLintText *text = time->text;
+
+  return time->kind == TIME_POINT && time->begin == time->clause->begin && time->end < text->tokens->len
+         && (ic_lint_is (text, time->end, IC_LINT_CLASS_DASH) || ic_lint_is (text, time->end, IC_LINT_CLASS_COLON));
+}
+
+static bool
+is_fragment (const Time *time)
+{
+  return time->clause->end - time->clause->begin <= FRAGMENT && !has_verb (time->text, time->clause);
+}
+
+static bool
+is_promise (const Time *time)
+{
+  IcLintPlace place = { 0 };
+  Tense tense = tense_of (time);
+  Topic topic = topic_of (time, &place);
+
+  if (tense == TENSE_PAST || topic == TOPIC_ELSE || is_stamp (time))
+    return false;
+  switch (time->kind)
+    {
+    case TIME_FUTURE:
+      return topic != TOPIC_NONE || tense == TENSE_FUTURE || is_fragment (time);
+    case TIME_SOFT:
+      return topic == TOPIC_RECOVERY || topic == TOPIC_THING || topic == TOPIC_FORECAST;
+    case TIME_POINT:
+      return tense == TENSE_FUTURE || topic == TOPIC_FORECAST || (topic == TOPIC_RECOVERY && (tense == TENSE_POSSIBLE || says_present (time->text, &place) || is_fragment (time)));
+    case TIME_SPAN:
+      return topic == TOPIC_STEP || topic == TOPIC_FORECAST;
+    default:
+      return false;
+    }
+}
+
+/* A promise by itself at @at. */
+static bool
+is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
+{
+  return ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) && !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
+         && tense_before (text, clause, at) != TENSE_PAST;
+}
+
+static void
+check_clause (IcLintText *text, guint index, GPtrArray *findings)
+{
+  const IcLintClause *clause = ic_lint_clause (text, index);
+
+  for (guint i = clause->begin; i < clause->end; i++)
+    {
+      Time time = { .text = text, .clause = clause, .index = index, .begin = i };
+
+      if (is_plain_promise (text, clause, i, &time.end))
+        {
+          ic_lint_found (text, findings, IC_LINT_ETA, clause->begin, MAX (time.end, clause->end), false);
+          return;
+        }
+      time.kind = kind_at (text, i, &time.end);
+      if (time.kind == TIME_NONE)
+        continue;
+      if (time.kind != TIME_PAST && !ic_lint_within (text, i, time.end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, i) && is_promise (&time))
+        ic_lint_found (text, findings, IC_LINT_ETA, clause->begin, clause->end, time.kind == TIME_SOFT);
+      i = time.end - 1;
+    }
+}
+
+void
+ic_lint_rule_eta (IcLintText *text, GPtrArray *findings)
+{
+  for (guint i = 0; i < text->clauses->len; i++)
+    check_clause (text, i, findings);
+}
