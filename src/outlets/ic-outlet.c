@@ -9,6 +9,7 @@
 #define REASON_MOST 400 /* characters of an error: it becomes a line of the record */
 
 static const IcOutletKind *const kinds[] = {
+  &ic_outlet_site,
   &ic_outlet_statuspage,
   &ic_outlet_slack,
   &ic_outlet_webhook,

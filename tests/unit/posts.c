@@ -127,7 +127,7 @@ posts_test (Posts *self)
 {
   Sent sent = { 0 };
 
-  ic_outlet_test_async (self->outlet, self->org, self->secret, NULL, self->http, NULL, tested_cb, &sent);
+  ic_outlet_test_async (self->outlet, self->org, self->secret, self->post.directory, self->http, NULL, tested_cb, &sent);
   loopback_wait (&sent.done);
   assert_no_secret (self, &sent);
 

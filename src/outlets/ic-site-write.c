@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The status site: its files on disk. Each is replaced in one step, pages before
+ * what leads to them and the first page last, so that whatever reads or carries the
+ * folder away meanwhile, or after a crash, finds whole pages and no dead links.
+ */
+#include "ic-site-private.h"
+
+#include "ic-outlet.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What every page of ours says of itself. */
+#define OURS "<meta name=\"generator\" content=\"Incident Console\">"
+
+static bool
+fail (GError **error, const char *what, const char *path)
+{
+  int saved = errno;
+  /* A full disk is emptied, and a folder that is missing is mounted: tried again by itself. */
+  g_set_error (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_UNREACHABLE, "%s %s: %s", what, path, g_strerror (saved));
+  return false;
+}
+
+/* -- one file ----------------------------------------------------------------------------- */
+
+static bool
+is_there (const char *path, GBytes *bytes)
+{
+  g_autofree char *there = NULL;
+  gsize length, size;
+  const char *wanted = g_bytes_get_data (bytes, &size);
+
+  return g_file_get_contents (path, &there, &length, NULL) && length == size && memcmp (there, wanted, size) == 0;
+}
+
+static bool
+write_all (int fd, const char *bytes, gsize size)
+{
+  while (size > 0)
+    {
+      gssize n = write (fd, bytes, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return false;
+      bytes += n;
+      size -= (gsize) n;
+    }
+
+  return fsync (fd) == 0;
+}
+
+static void
+sync_folder (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* Beside it under a name of its own, which a crash leaves behind and the next time uses again. */
+static bool
+replace (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *fresh = g_strdup_printf ("%s/.%s.new", folder, base);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  int fd;
+  bool written;
+
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return fail (error, "Cannot make the folder", folder);
+  fd = open (fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
+  if (fd < 0)
+    return fail (error, "Cannot write", fresh);
+  /* Whoever serves it is somebody else. */
+  written = fchmod (fd, 0644) == 0 && write_all (fd, data, size);
+  if (!written)
+    fail (error, "Cannot write", fresh);
+  close (fd);
+  if (written && g_rename (fresh, path) != 0)
+    written = fail (error, "Cannot write", path);
+  if (!written)
+    g_unlink (fresh);
+  else
+    sync_folder (folder);
+
+  return written;
+}
+
+/* -- what is no longer told --------------------------------------------------------------- */
+
+static bool
+is_ours (const char *path)
+{
+  char start[4096];
+  FILE *file = g_fopen (path, "re");
+  gsize length = file != NULL ? fread (start, 1, sizeof start - 1, file) : 0;
+
+  if (file != NULL)
+    fclose (file);
+  start[length] = '\0';
+
+  return strlen (start) == length && strstr (start, OURS) != NULL;
+}
+
+/* Takes away the pages of ours below @folder that are not in @wanted, and folders that are empty then. */
+static bool
+prune (const char *folder, GHashTable *wanted, guint depth, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *page = g_build_filename (folder, "index.html", NULL);
+  const char *name;
+
+  while (dir != NULL && depth > 0 && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (below, G_FILE_TEST_IS_DIR) && !g_file_test (below, G_FILE_TEST_IS_SYMLINK) && !prune (below, wanted, depth - 1, error))
+        return false;
+    }
+  if (g_hash_table_contains (wanted, page) || !is_ours (page))
+    return true;
+  if (g_unlink (page) != 0)
+    return fail (error, "Cannot take away", page);
+  /* Something else may be in it, and stays. */
+  g_rmdir (folder);
+
+  return true;
+}
+
+static bool
+prune_all (const char *directory, GPtrArray *files, GError **error)
+{
+  static const char *const folders[] = { "incidents", "history" };
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    g_hash_table_add (wanted, g_build_filename (directory, ((IcSiteFile *) files->pdata[i])->path, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (directory, folders[i], NULL);
+
+      if (!prune (folder, wanted, 2, error))
+        return false;
+    }
+
+  return true;
+}
+
+/* -- public ---------------------------------------------------------------------------------- */
+
+/* A mistyped folder must not cost somebody their pages. */
+static bool
+check_folder (const char *directory, GError **error)
+{
+  g_autofree char *first = g_build_filename (directory, "index.html", NULL);
+
+  if (!g_file_test (first, G_FILE_TEST_EXISTS) || is_ours (first))
+    return true;
+
+  g_set_error (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SETTINGS, "%s is a page of something else: give the status site a folder of its own", first);
+  return false;
+}
+
+bool
+ic_site_may_write (const char *directory, GError **error)
+{
+  if (!check_folder (directory, error))
+    return false;
+
+  return (g_mkdir_with_parents (directory, 0755) == 0 && access (directory, W_OK | X_OK) == 0) || fail (error, "Cannot write into", directory);
+}
+
+bool
+ic_site_write (const char *directory, GPtrArray *files, guint *written, GError **error)
+{
+  guint n = 0;
+
+  if (!check_folder (directory, error))
+    return false;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const IcSiteFile *file = files->pdata[i];
+      g_autofree char *path = g_build_filename (directory, file->path, NULL);
+
+      if (is_there (path, file->bytes))
+        continue;
+      if (!replace (path, file->bytes, error))
+        return false;
+      n++;
+    }
+  if (written != NULL)
+    *written = n;
+
+  return prune_all (directory, files, error);
+}
