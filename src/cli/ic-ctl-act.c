@@ -13,7 +13,8 @@
 static bool
 may_be_closed (const IcCommand *command)
 {
-  static const char * const names[] = { "reopen", "postmortem", "followup", "followup-done", "followup-drop", "note", NULL };
+  static const char * const names[] = { "reopen", "postmortem", "followup", "followup-done", "followup-drop", "note", "message", "reported", "tickets", "ask", "answer-question", "ticket-answered",
+                                        "contact", "assign-customer", "brief", NULL };
 
   return g_strv_contains (names, command->name);
 }
@@ -207,6 +208,7 @@ ic_ctl_act (IcCtl *self, const IcCommand *command, const char * const *argv, GEr
   verbs = ic_ctl_verbs (self, actor->id);
   const IcCommandContext context = {
     .verbs = verbs, .zone = self->zone, .me = actor, .policies = self->org.state->policies, .presets = self->org.state->metrics,
+    .org = self->org.state,
   };
 
   return ic_command_run_argv (&context, argv, error) ? ic_ctl_submit (self, verbs, error) : IC_CTL_REFUSED;

@@ -88,6 +88,8 @@ IcCtlStatus ic_ctl_log        (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_timeline   (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_postmortem (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_due        (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_say        (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_customers  (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_verify     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_salvage    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_join       (IcCtl *self, int argc, char **argv, GError **error);

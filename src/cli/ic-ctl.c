@@ -13,6 +13,8 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "show", "show [INCIDENT]", N_("How an incident stands; everything that is known with --json."), ic_ctl_show },
   { "timeline", "timeline [INCIDENT]", N_("The timeline, as Markdown."), ic_ctl_timeline },
   { "due", "due [INCIDENT]", N_("What is promised and when."), ic_ctl_due },
+  { "say", "say [INCIDENT]", N_("What support may say now."), ic_ctl_say },
+  { "customers", "customers [check|import FILE]", N_("Who is told in person, and how that stands."), ic_ctl_customers },
   { "log", "log [INCIDENT | --all]", N_("The events as they are kept, as NDJSON."), ic_ctl_log },
   { "verify", "verify", N_("Walk the whole record and check every link."), ic_ctl_verify },
   { "salvage", "salvage TARGET", N_("Read what can be read of a damaged record into a new one."), ic_ctl_salvage },

@@ -27,6 +27,8 @@ ic_argument_items (IcArgumentKind kind, const IcState *state, const IcState *com
       return state->followups;
     case IC_ARGUMENT_PUBLISHED:
       return state->updates;
+    case IC_ARGUMENT_QUESTION:
+      return state->questions;
     default:
       return NULL;
     }
@@ -39,6 +41,7 @@ ic_argument_noun (IcArgumentKind kind)
     [IC_ARGUMENT_PERSON] = "person", [IC_ARGUMENT_GROUP] = "group", [IC_ARGUMENT_METRIC] = "metric",
     [IC_ARGUMENT_HYPOTHESIS] = "hypothesis", [IC_ARGUMENT_TASK] = "task", [IC_ARGUMENT_FIX] = "fix",
     [IC_ARGUMENT_FOLLOWUP] = "follow-up", [IC_ARGUMENT_UPDATE] = "draft", [IC_ARGUMENT_PUBLISHED] = "published update",
+    [IC_ARGUMENT_QUESTION] = "question",
   };
 
   return nouns[kind];
@@ -63,6 +66,8 @@ ic_item_label (IcArgumentKind kind, gconstpointer item)
       return ((const IcFix *) item)->text;
     case IC_ARGUMENT_FOLLOWUP:
       return ((const IcFollowup *) item)->text;
+    case IC_ARGUMENT_QUESTION:
+      return ((const IcQuestion *) item)->text;
     default:
       return ((const IcUpdate *) item)->title != NULL ? ((const IcUpdate *) item)->title : ((const IcUpdate *) item)->text;
     }
@@ -81,6 +86,7 @@ G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcGroup, id)
 G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcMetric, id));
 G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcFollowup, id));
 G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcUpdate, id));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (IcPerson, id) == G_STRUCT_OFFSET (IcQuestion, id));
 
 const char *
 ic_item_status (IcArgumentKind kind, gconstpointer item, const IcState *state)
@@ -105,6 +111,8 @@ ic_item_status (IcArgumentKind kind, gconstpointer item, const IcState *state)
       return ((const IcUpdate *) item)->status;
     case IC_ARGUMENT_PUBLISHED:
       return ((const IcUpdate *) item)->status;
+    case IC_ARGUMENT_QUESTION:
+      return ((const IcQuestion *) item)->answered != 0 ? "answered" : "open";
     default:
       return NULL;
     }
@@ -125,6 +133,8 @@ ic_item_owner (IcArgumentKind kind, gconstpointer item)
       return ((const IcFollowup *) item)->owner;
     case IC_ARGUMENT_UPDATE:
       return ((const IcUpdate *) item)->author;
+    case IC_ARGUMENT_QUESTION:
+      return ((const IcQuestion *) item)->by;
     default:
       return NULL;
     }

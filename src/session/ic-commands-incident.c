@@ -287,7 +287,7 @@ const IcCommand ic_commands_incident[] = {
   { "note", "n", true, "Write something down.", "note Restarted the queue, no change",
     ARGUMENTS ({ "text", IC_ARGUMENT_TEXT, REQUIRED | REST, NULL, "what was seen, said or done" },
                { "tag", IC_ARGUMENT_CHOICE, OPTION, "note|comms|decision|machine", "where the timeline shows it" }), run_note },
-  { "message", "say|msg", true, "Somebody wrote or called.", "message @ricardo The bank sees it too channel=phone",
+  { "message", "msg", true, "Somebody wrote or called.", "message @ricardo The bank sees it too channel=phone",
     ARGUMENTS ({ "from", IC_ARGUMENT_PERSON, REQUIRED, NULL, "who" },
                { "text", IC_ARGUMENT_TEXT, REQUIRED | REST, NULL, "what they said" },
                { "channel", IC_ARGUMENT_TEXT, OPTION, NULL, "where" }), run_message },

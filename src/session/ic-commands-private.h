@@ -70,6 +70,7 @@ extern const IcCommand ic_commands_people[];
 extern const IcCommand ic_commands_command[];
 extern const IcCommand ic_commands_work[];
 extern const IcCommand ic_commands_comms[];
+extern const IcCommand ic_commands_customers[];
 
 /* Short forms for the tables. */
 #define REQUIRED IC_ARGUMENT_REQUIRED

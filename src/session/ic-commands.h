@@ -43,6 +43,7 @@ typedef enum {
   IC_ARGUMENT_FOLLOWUP,
   IC_ARGUMENT_UPDATE,     /* a draft of the communications stream */
   IC_ARGUMENT_PUBLISHED,  /* a published update */
+  IC_ARGUMENT_QUESTION,   /* of support */
 } IcArgumentKind;
 
 typedef enum {
@@ -88,6 +89,7 @@ typedef struct {
   const IcPerson   *me;       /* who types, with the name the others will see */
   const IcPolicies *policies; /* what a new incident starts with */
   const IcItems    *presets;
+  const IcState    *org;      /* for its customers */
 } IcCommandContext;
 
 /* Appends what @line means to context->verbs. On failure nothing is appended

@@ -21,7 +21,7 @@ static IcVerbs *
 run (Fixture *f, const char *actor, const char *line, GError **error)
 {
   IcVerbs *verbs = ic_test_acts_begin (&f->acts, actor);
-  const IcCommandContext context = { .verbs = verbs, .zone = f->zone };
+  const IcCommandContext context = { .verbs = verbs, .zone = f->zone, .org = f->acts.org.state };
 
   if (ic_command_run (&context, line, error))
     return verbs;
@@ -119,6 +119,9 @@ enrich (Fixture *f)
   does (f, "ana", "submit");
   does (f, "ana", "draft investigating We still are.");
   does (f, "ana", "answer 2");
+  does (f, "ana", "ask Are refunds hit?");
+  does (f, "ana", "reported T-1832");
+  does (f, "ana", "customer-keep Nordlicht");
   does (f, "ana", "handoff @kim");
 }
 
@@ -410,6 +413,47 @@ test_updates (Fixture *f, gconstpointer unused)
 }
 
 static void
+test_support (Fixture *f, gconstpointer unused)
+{
+  const IcCare *care;
+
+  fails (f, "ana", "brief", IC_COMMAND_ERROR_USAGE, "Say what support may say");
+  does (f, "ana", "brief Cards fail. workaround=\"Pay with a wallet.\" not-affected=Wallets");
+  does (f, "ana", "brief tell=\"The form says E-4021\"");
+  g_assert_cmpstr (STATE->brief_wording, ==, "Cards fail.");
+  g_assert_cmpstr (STATE->brief_tell, ==, "The form says E-4021");
+  fails (f, "ana", "answer-question 1 No", IC_COMMAND_ERROR_NOT_NOW, "no question");
+  does (f, "sam", "ask Are refunds hit?");
+  does (f, "ana", "answer-question refunds No, refunds work.");
+  g_assert_cmpstr (LAST (IcQuestion, STATE->questions)->answer, ==, "No, refunds work.");
+  fails (f, "sam", "ticket-answered T-1", IC_COMMAND_ERROR_NOT_NOW, "Nobody counted");
+  does (f, "sam", "reported T-1");
+  does (f, "sam", "ticket-answered T-1");
+  fails (f, "sam", "answered T-1", IC_COMMAND_ERROR_NOT_NOW, "answered already");
+
+  does (f, "ana", "customer-keep Nordlicht Retail owner=@kim reach=\"+49 40\"");
+  does (f, "ana", "customer-keep Nordwind AG");
+  does (f, "ana", "customer-keep nordlicht retail note=\"Ask for Ms Ode\"");
+  g_assert_cmpuint (ic_items_count (f->acts.org.state->customers), ==, 2);
+  g_assert_cmpstr (((const IcCustomer *) ic_items_find (f->acts.org.state->customers, "nordlicht-retail"))->reach, ==, "+49 40");
+  fails (f, "sam", "contact nord They know", IC_COMMAND_ERROR_USAGE, "more of the name");
+  does (f, "sam", "contact nordl They switched to wallets next=30m");
+  care = ic_items_find (STATE->cares, "nordlicht-retail");
+  g_assert_cmpstr (LAST (IcContact, care->contacts)->said, ==, "They switched to wallets");
+  g_assert_cmpint (care->promised, >, 0);
+  does (f, "sam", "contact \"Blue Fjord\" --missed how=mail");
+  g_assert_nonnull (ic_items_find (STATE->cares, "blue-fjord"));
+  does (f, "sam", "assign-customer fjord @kim by=20m");
+  g_assert_cmpstr (((const IcCare *) ic_items_find (STATE->cares, "blue-fjord"))->owner, ==, "kim-declan");
+  fails (f, "ana", "customer-drop Blue Fjord", IC_COMMAND_ERROR_NOT_NOW, "not in the list");
+  fails (f, "ana", "customer-drop Acme", IC_COMMAND_ERROR_USAGE, "No customer is called");
+  does (f, "ana", "customer-drop Nordwind AG");
+  g_assert_cmpuint (ic_items_count (f->acts.org.state->customers), ==, 1);
+  does (f, "sam", "tickets 63");
+  g_assert_cmpint (STATE->tickets, ==, 63);
+}
+
+static void
 test_nonsense (Fixture *f, gconstpointer unused)
 {
   static const struct { const char *line; IcCommandError code; const char *words; } table[] = {
@@ -504,7 +548,7 @@ static void
 test_complete (Fixture *f, gconstpointer unused)
 {
   static const struct { const char *text, *offered; } table[] = {
-    { "/con", "/confirm " },
+    { "/conf", "/confirm " },
     { "und", "undo-fix " },
     { "/plan", "/fix " },
     { "done ", "1 " },
@@ -563,6 +607,7 @@ main (int argc, char **argv)
   ADD ("/commands/handoff", test_handoff);
   ADD ("/commands/loop", test_loop);
   ADD ("/commands/updates", test_updates);
+  ADD ("/commands/support", test_support);
   ADD ("/commands/nonsense", test_nonsense);
   ADD ("/commands/complete", test_complete);
   return g_test_run ();

@@ -116,6 +116,7 @@ run_command (Desk *desk, IcVerbs *verbs, const char *line, GError **error)
     .me = ic_session_get_me_person (desk->session),
     .policies = ic_session_get_org (desk->session)->policies,
     .presets = ic_session_get_org (desk->session)->metrics,
+    .org = ic_session_get_org (desk->session),
   };
 
   return ic_command_run (&context, line, error);
