@@ -8,7 +8,7 @@
 #define ENOUGH 4000 /* characters that are looked at */
 #define LONGEST 32  /* bytes; common words are short */
 
-const IcLintLanguage * const ic_lint_languages[] = { &ic_lint_language_en, NULL };
+const IcLintLanguage * const ic_lint_languages[] = { &ic_lint_language_en, &ic_lint_language_de, &ic_lint_language_es, &ic_lint_language_fr, NULL };
 
 #define MOST_LANGUAGES 8
 

@@ -88,6 +88,6 @@ typedef struct {
   bool                 capital_nouns; /* a capital does not make a name */
 } IcLintLanguage;
 
-extern const IcLintLanguage ic_lint_language_en;
+extern const IcLintLanguage ic_lint_language_de, ic_lint_language_en, ic_lint_language_es, ic_lint_language_fr;
 
 G_END_DECLS

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Spanish: whose fault it is made.
+
+[supplier]
+proveedor|proveedores|proveedora|suministrador|operador|operadora|operadoras|subcontrata|subcontratista|contratista|socio|socios|fabricante|banco|transportista|agencia|tercero|terceros|aseguradora|compañía|empresa|hosting|alojamiento|telefónica|movistar|vodafone|orange|microsoft|google|amazon|apple|aws|azure|cloudflare|stripe|twilio|meta|facebook|oracle|sap|endesa|iberdrola|ayuntamiento|correos|bbva|santander|telmex|claro
+centro de datos
+
+[person]
+empleado|empleada|empleados|trabajador|trabajadora|becario|becaria|compañero|compañera|técnico|técnica|técnicos|ingeniero|ingeniera|ingenieros|administrador|administradora|administradores|desarrollador|desarrolladora|desarrolladores|programador|operario|aprendiz|colega|electricista
+equipo de redes|operaciones|sistemas|desarrollo|red
+
+[customer]
+cliente|clientes|usuario|usuarios|abonados|pacientes|padres|escuelas|comercios|colegios
+
+[judged]
+ha|han|nos dejado|fallado|dejó|falló|abandonado|dejan|deja tirados|colgados|plantados|otra|vez|estacada|en
+chapuza|chapuzas|negligencia|incompetencia|negligente|incompetente|incompetentes|irresponsable|desastre|pifia|pifiado|metido|metió
+metió|metido la pata
+hizo|hecho|hace una|un? chapuza|desastre|mal
+incapaz|incapaces|ineptos|inútiles|dejados
+único|única|únicos|totalmente|exclusivamente|entero responsable|responsables|culpable|culpables
+ni|no .. contesta|contestan|responde|responden|saben|sabe|se avisó|avisaron|dignado
+olvidó|olvidado|ignoró|ignorado
+
+[harm]
+borró|borrado|eliminó|eliminado|desenchufó|desenchufado|desconectó|desconectado|cortó|cortado|olvidó|olvidado|sobrescribió|apagó|apagado|cambió|configuró|subió|lanzó|ejecutó|cometió|equivocó|introdujo|desplegó|confundió|rompió|modificó|retiró|pulsó
+
+[us-down]
+dejó|dejaron|deja|dejan|ha|han .. dejado? tirados|colgados|plantados|abandonados|vendidos
+dejó|dejaron|deja|dejan|dejado .. en la estacada
+
+[careless]
+tuvo|tuvieron|siguió|siguieron|comprobó|comprobaron|revisó|revisaron|prestó|leyó|leyeron|cumplió|respetó|avisó|renovó|probó
+
+[blame]
+nos <us-down>
+<person> no .. <careless>
+culpa|responsabilidad|fallo|error|negligencia|descuido|despiste|torpeza de|del|es|la|tiene nuestro|nuestra|nuestros|un|una|el|la|los|otro? <supplier>|<person>|<customer>
+culpa es|la|fue|tiene|recae ... <supplier>|<person>|<customer>
+<supplier>|<person>|<customer> .. culpa|culpable|culpables
+<supplier> .. <judged>
+<judged> ... <supplier>
+<person> <filler>? .. <harm>
+uno|una|alguno|alguien de nuestros|nuestras|los <person> .. <harm>
+<supplier>|<customer> .. es|son|fue único|única|la|el|los? responsable|responsables|culpable|culpables
+única|único|únicos|solo responsable|culpable ... <supplier>
+responsable|culpable es|fue|<colon> <supplier>|la|el|nuestro
+<customer> no|nunca renovaron|actualizaron|leyeron|siguieron|han|configuraron|hicieron|instalaron|cumplieron
+ajeno|ajena|ajenos|ajenas a nuestro|nuestra control|voluntad|responsabilidad
+fuera de nuestro|nuestra|nuestras control|alcance|manos
+no .. nuestras manos
+manos atadas
+atados|atadas de manos
+nada|poco podemos|que hacer
+no es|fue|ha culpa|responsabilidad|error|fallo|cosa nuestra|nuestro
+no es|fue culpa|responsabilidad|cosa nuestra <comma>? sino
+no somos|tenemos|nos responsables|culpa|culpables|hacemos
+nuestros|nuestro|nuestra sistemas|servicios|servidores|plataforma|infraestructura|lado .. perfectamente|correctamente|bien|normalidad|funcionan ... problema|fallo|es|culpa|<supplier>
+el|un problema|fallo|error es|está|fue de|en|del <supplier>
+fuerza mayor
+sin avisar|previo|aviso|avisarnos|consultarnos
+
+[not-blame]
+por error

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Spanish: promises that are one by themselves, times that are none, and "no ETA".
+
+[eta]
+para entonces ... <recovery>
+momento en que ... <recovery>
+apuntamos|calculamos|prevemos|prevé|estimamos|estima|esperamos|confiamos|promete|prometen|prometemos|pretendemos|aspiramos|dice|dicen|habla|hablan a|en|que|de|para|tenerlo|arreglarlo|ahora|unas|unos? ..? <time-point>|<time-future>|<time-span> !<lateness>
+promete|prometen|prometemos arreglarlo|repararlo|solucionarlo|tenerlo ..? <time-future>|<time-point>
+<forecast> <colon>|<dash>|a|sobre|para|el|es|hacia|será|de|hoy|<comma> ..? <time-point>|<time-future>|<time-span>
+<forecast> <time-point>|<time-future>|<time-span>
+tarda|tardará|tardarán|tardar|llevará|llevarán|necesitamos|necesitaremos|necesitará|requerirá|durará|faltan|quedan|restan .. <time-span> !<lateness>
+^ otra|otras|otros|unos|unas|faltan|quedan <time-span>
+cuando debería|deberían|estará|estarán|esté|quede ... <resolved>
+arreglado|resuelto|solucionado|listo|terminado|reparado <time-future>
+
+[resolved]
+{resuelt+o}|{arreglad+o}|{solucionad+o}|{list+o}|{reparad+o}|disponible|funcionando|normal
+
+[not-eta]
+lo antes|más posible|pronto|rápido
+lo antes|más pronto|rápido posible
+cuanto antes
+tan pronto como
+<time-span> de? retraso|demora|desfase
+retraso|demora|desfase de <time-span>
+duró <time-span>
+cada <number>? <unit>
+cada <time-span>
+espere|esperen|aguarde|esperar .. <time-span>
+de <point> a <point>
+entre <point> y <point>
+durante <time-span>
+llevan ahora? <time-span>
+antes de|del <what-day> si|para
+
+[no-time]
+no|ningún|ninguna|sin|tampoco|ni|imposible|todavía|aún .. hora|fecha|plazo|estimación|eta|cuándo|cuánto|previsión|horario
+no|todavía|aún .. sabemos|podemos|conocemos|tenemos .. cuándo|cuánto|hora|fecha|plazo|estimación
+no .. cumplir|mantener|respetar .. hora|plazo|fecha|anunciada|anunciado|promesa
+hora|plazo|fecha|estimación anunciada|anunciado|inicial|anterior|prometida|dada
+demasiado pronto para
+desconocemos|ignoramos ... cuándo|cuánto|hora
+dar otra|otro

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# French: whose fault it is made.
+
+[supplier]
+fournisseur|fournisseurs|prestataire|prestataires|hébergeur|opérateur|opérateurs|traitant|partenaire|partenaires|éditeur|constructeur|fabricant|banque|transporteur|exploitant|distributeur|bailleur|agence|microsoft|google|amazon|apple|aws|azure|orange|sfr|ovh|ovhcloud|free|bouygues|edf|enedis|cloudflare|stripe|twilio|meta|facebook|oracle|sap|mairie|tiers
+centre de données
+sous <dash>? traitant
+
+[person]
+employé|employée|employés|salarié|salariée|stagiaire|collègue|collaborateur|collaboratrice|technicien|technicienne|techniciens|ingénieur|ingénieure|ingénieurs|administrateur|administratrice|administrateurs|développeur|développeuse|développeurs|alternant|alternante|apprenti|agent|intérimaire
+équipe réseau|exploitation|développement|technique
+
+[customer]
+client|clients|utilisateur|utilisateurs|abonnés|patients|parents|écoles|usagers|marchands
+
+[judged]
+laissé|laissés|laissée|laissées|laisse|laissent tomber
+planté|plantés|lâché|lâchés|abandonné|abandonnés
+bâclé|bâcle|saboté|négligé|merdé|failli|fauté|foiré|oublié|ignoré|ignore|cafouillé|raté
+incapable|incapables|incompétent|incompétents|incompétence|négligent|négligente|négligence|irresponsable|nul|dépassé|amateurisme|défaillant|injoignable
+seul|seule|seuls|entièrement|pleinement|unique responsable|responsables|fautif|coupable
+ne|n' .. répond|répondent|fait|font|daigne|sait|savent pas|rien
+
+[harm]
+supprimé|effacé|débranché|coupé|oublié|écrasé|modifié|éteint|désactivé|poussé|lancé|fait|commis|saisi|déployé|confondu|retiré|cassé
+
+[not-own]
+vient|provient|est|sont|viennent de|du|des|d'|celle|côté
+
+[careless]
+fait|suivi|vérifié|respecté|lu|vu|contrôlé|prévenu|renouvelé|testé|tenu
+
+[blame]
+nous a|ont ..? laissé|laissés|laissées en plan|rade
+nous a|ont ..? lâché|lâchés|abandonné|abandonnés|plantés|planté
+<person> n' a|ont|avait pas .. <careless>
+faute|responsabilité|erreur|négligence|incompétence de|du|des|d' notre|nos|l'|la|le|un|une? <supplier>|<person>|<customer>
+celle de|d'|du|des <supplier>
+<supplier> .. <judged>
+<judged> ... <supplier>
+<person> a|ont|avait|avaient <filler>? ..? <harm>
+l' un de|d' nos <person> .. <harm>
+<supplier>|<customer> .. est|sont|seul|seule|seuls .. responsable|responsables|coupable|coupables|fautif|fautifs
+responsable|responsables|coupable est|était|<colon> <supplier>
+<customer> ... n'|ne ont|ont|avaient|a pas|jamais
+indépendant|indépendante|indépendants|indépendantes de notre volonté|contrôle
+hors|dehors de? notre|nos contrôle|portée|maîtrise|responsabilité
+échappe|échappent à notre contrôle
+mains liées
+n' y pouvons|peut|pouvions rien
+y pouvons rien
+pas|n' .. notre|nos faute|responsabilité|fait|ressort
+ne sommes|saurions pas|être|en responsables|tenus|cause|fautifs
+nos|notre systèmes|services|serveurs|plateforme|infrastructure|côté .. parfaitement|normalement|bien|correctement|fonctionnent|ordre ... vient|problème|chez|<supplier>|c'
+par la faute de|d'|du|des
+force majeure
+sans prévenir|préavis|avertir|avertissement
+
+[not-blame]
+nous avons par|oublié|appliqué .. erreur

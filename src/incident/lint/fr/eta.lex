@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# French: promises that are one by themselves, times that are none, and "no ETA".
+
+[eta]
+heure à laquelle ... <recovery>
+d' ici là ... <recovery>
+moment où ... <recovery>
+visons|vise|ciblons|tablons|comptons|promet|promettons|annonce|annoncent|prévoyons|prévoit|espérons|estime|estimons|avance sur|pour|d'|une|désormais|maintenant|plutôt|encore? ..? <time-point>|<time-future>|<time-span> !<lateness>
+<forecast> <colon>|<dash>|à|vers|pour|le|est|sera|d'|estimée|prévue|en ..? <time-point>|<time-future>|<time-span>
+<forecast> <time-point>|<time-future>|<time-span>
+prend|prendra|prendront|nécessitera|nécessite|demandera|demande|durera|faut|faudra|reste|restera .. <time-span> !<lateness>
+^ encore <time-span>
+plus que <time-span>
+<time-span> de travail|patience
+fini|terminé|réglé|réparé|rétabli|prêt <time-future>
+
+[not-eta]
+le|au plus vite|tôt|rapidement possible
+dès|aussitôt|aussi que|vite|rapidement|tôt possible?
+plus vite|tôt possible
+duré|dura|durait <time-span>
+<time-span> de? retard|décalage
+retard|décalage de|d' <time-span>
+toutes les <number>? <unit>
+toutes les <time-span>
+attendez|patientez|attendre|patienter|attente .. <time-span>
+de <point> à <point>
+entre <point> et <point>
+pendant <time-span>
+pendant encore <time-span>
+pour|de <time-span> !<unit>
+avant <what-day> si|pour|afin|s'
+
+[no-time]
+pas|ne|n'|aucun|aucune|sans|ni|impossible|trop|ignorons .. heure|date|délai|délais|estimation|eta|quand|combien|autre|échéance|prévision|horaire|durée
+ignorons|savons|sait|inconnu|inconnue ... quand|combien|heure
+pas|pourrons|ne|n' .. tenir|respecter|maintenir .. heure|délai|date|horaire|annoncé|annoncée|promesse
+heure|délai|date|horaire|estimation annoncé|annoncée|annoncés|initiale|initial|précédente|donnée|indiquée
+trop tôt pour
+sans pouvoir
+
+[lasted]
+duré|durait|dura
