@@ -577,7 +577,7 @@ ic_authority_cross (IcAuthority *self, const char *stream, const char *metric, c
 
 void
 ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, const char *update, const char *outlet, const char *text,
-                       IcSubmitDone done, gpointer user_data)
+                       bool final, IcSubmitDone done, gpointer user_data)
 {
   IcEventContext context = ic_authority_context (self);
   IcEventDraft draft;
@@ -586,6 +586,8 @@ ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, con
   ic_json_put_string (draft.data, "update", update);
   ic_json_put_string (draft.data, "outlet", outlet);
   ic_json_put_string (draft.data, kind == IC_KIND_DELIVERY_FAILED ? "reason" : "reference", text);
+  if (final)
+    ic_json_put_bool (draft.data, "final", true);
   ic_authority_submit_own (self, ic_event_draft_finish (&draft), done, user_data);
 }
 

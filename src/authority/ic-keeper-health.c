@@ -80,10 +80,8 @@ ic_health_watch_update (IcHealthWatch *self)
       return;
     }
 
-  if (keeper->http == NULL)
-    keeper->http = ic_http_new ();
   if (self->monitor == NULL)
-    self->monitor = ic_monitor_new (keeper->http, keeper->env, health_cb, self);
+    self->monitor = ic_monitor_new (ic_keeper_http (keeper), keeper->env, health_cb, self);
   if (ic_state_is_drill (state) && self->speed != state->speed)
     ic_monitor_set_clock (self->monitor, to_incident_time, self, state->speed);
   self->speed = state->speed;

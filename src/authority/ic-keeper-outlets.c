@@ -1,241 +1,182 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The keeper: brings published updates to the status feed. What is wanted stands
- * in the folded state; what is done stands beside it; the difference is the work,
- * also after a crash. A drill wants nothing. What was redacted is taken out of the
- * feed too; whether that was done is not in the record, so the feed is looked
- * through whenever an incident is folded from its beginning.
+ * The keeper: brings what an incident publishes to the outlets. What is wanted
+ * stands in the folded states of the incident and the organisation; what is done
+ * stands beside it; the difference is the work, also after a crash and after the
+ * close. A drill wants nothing.
  */
 #include "ic-keeper-private.h"
 
-#include "ic-status-feed.h"
-#include "ic-time.h"
-
 #include <string.h>
 
-#define OUTLET "status-feed"
-#define ALL "" /* those that were delivered before, once more */
-#define RETRY_FIRST (5 * IC_SECOND)
-#define RETRY_MOST (300 * IC_SECOND)
-
 struct _IcDeliverer {
-  IcWatched    *watched;
-  GCancellable *cancellable;
-  gint64        retry; /* when; 0: nothing is to be tried again */
-  gint64        pause; /* until then, after the last failure */
-  char         *busy;  /* the update that is on its way, ALL, or NULL */
-  bool          stale; /* the feed may say what the record says no longer */
+  IcWatched *watched;
+  GPtrArray *lanes;   /* of IcLane, owned: one per outlet */
+  IcItems   *updates, *sitreps, *deliveries; /* those that were looked at; to be compared only */
 };
 
-static const IcUpdate *
-next_wanted (const IcState *state)
-{
-  for (guint i = 0; i < ic_items_count (state->updates); i++)
-    {
-      const IcUpdate *update = IC_AT (IcUpdate, state->updates, i);
-      const IcDelivery *delivery = ic_state_delivery (state, update->id, OUTLET);
+/* -- the organisation's outlets ---------------------------------------------- */
 
-      if (delivery == NULL || strcmp (delivery->status, "done") != 0)
-        return update;
-    }
+GPtrArray *
+ic_keeper_outlets (IcKeeper *self)
+{
+  GPtrArray *outlets = g_ptr_array_new ();
+  const IcItems *kept = self->org != NULL ? self->org->outlets : NULL;
+
+  if (self->directory == NULL || self->org == NULL)
+    return outlets;
+
+  if (ic_items_find (kept, IC_KEEPER_FEED) == NULL)
+    g_ptr_array_add (outlets, self->feed);
+  for (guint i = 0; i < ic_items_count (kept); i++)
+    g_ptr_array_add (outlets, kept->items[i]);
+
+  return outlets;
+}
+
+gint64
+ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet)
+{
+  const gint64 *set = outlet->secret != NULL ? g_hash_table_lookup (self->secrets, outlet->secret) : NULL;
+
+  return set != NULL ? MAX (*set, outlet->kept) : outlet->kept;
+}
+
+/* -- lanes ------------------------------------------------------------------- */
+
+static IcLane *
+find_lane (IcDeliverer *self, const char *id)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (strcmp (ic_lane_outlet (self->lanes->pdata[i])->id, id) == 0)
+      return self->lanes->pdata[i];
 
   return NULL;
 }
 
-static bool
-was_delivered (const IcState *state)
-{
-  for (guint i = 0; i < ic_items_count (state->deliveries); i++)
-    if (strcmp (IC_AT (IcDelivery, state->deliveries, i)->outlet, OUTLET) == 0)
-      return true;
-
-  return false;
-}
-
 static void
-retry_later (IcDeliverer *self)
+drop_others (IcDeliverer *self, GPtrArray *outlets)
 {
-  IcKeeper *keeper = self->watched->keeper;
-
-  self->pause = self->pause == 0 ? RETRY_FIRST : MIN (2 * self->pause, RETRY_MOST);
-  self->retry = ic_env_now (keeper->env) + self->pause;
-  ic_keeper_wake (keeper);
-}
-
-/* -- writing --------------------------------------------------------------- */
-
-/* Nothing the record would have to know. */
-static void
-written_all (IcDeliverer *self, bool written)
-{
-  if (!written)
+  for (guint i = self->lanes->len; i-- > 0;)
     {
-      retry_later (self);
-      return;
+      const IcOutlet *outlet = ic_lane_outlet (self->lanes->pdata[i]);
+      bool there = false;
+
+      for (guint j = 0; j < outlets->len && !there; j++)
+        there = strcmp (((IcOutlet *) outlets->pdata[j])->id, outlet->id) == 0;
+      if (!there)
+        g_ptr_array_remove_index (self->lanes, i);
     }
-  self->pause = 0;
-  ic_deliverer_update (self);
-  ic_watched_settle (self->watched);
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+ic_deliverer_reorganise (IcDeliverer *self)
 {
-  IcDeliverer *self = user_data;
-  g_autoptr (GError) error = NULL;
-  bool written = g_task_propagate_boolean (G_TASK (result), &error);
-  g_autofree char *update = NULL;
-  IcWatched *watched;
-  const IcDelivery *before;
+  g_autoptr (GPtrArray) outlets = ic_keeper_outlets (self->watched->keeper);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  watched = self->watched;
-  update = g_steal_pointer (&self->busy);
-  self->stale |= !written;
-  if (strcmp (update, ALL) == 0)
+  drop_others (self, outlets);
+  for (guint i = 0; i < outlets->len; i++)
     {
-      written_all (self, written);
-      return;
-    }
-  if (written)
-    {
-      self->pause = 0;
-      ic_authority_delivery (watched->keeper->authority, watched->stream, IC_KIND_DELIVERY_DONE, update, OUTLET, NULL, NULL, NULL);
-      ic_keeper_wake (watched->keeper);
-      return;
-    }
+      const IcOutlet *outlet = outlets->pdata[i];
+      IcLane *lane = find_lane (self, outlet->id);
 
-  before = ic_state_delivery (watched->state, update, OUTLET);
-  /* Only a changed outcome is an event. */
-  if (before == NULL || g_strcmp0 (before->reason, error->message) != 0)
-    ic_authority_delivery (watched->keeper->authority, watched->stream, IC_KIND_DELIVERY_FAILED, update, OUTLET, error->message, NULL, NULL);
-  retry_later (self);
-}
-
-typedef struct {
-  char    *directory;
-  IcState *state;
-} IcWriting;
-
-static void
-writing_free (gpointer data)
-{
-  IcWriting *self = data;
-
-  g_free (self->directory);
-  ic_state_unref (self->state);
-  g_free (self);
-}
-
-static void
-write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  IcWriting *writing = data;
-  GError *error = NULL;
-
-  if (ic_status_feed_write (writing->directory, writing->state, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-write_feed (IcDeliverer *self)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, written_cb, self);
-  IcWriting *writing = g_new (IcWriting, 1);
-
-  self->stale = false;
-  writing->directory = g_build_filename (self->watched->keeper->directory, "status", NULL);
-  writing->state = ic_state_ref (self->watched->state);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_in_thread);
-}
-
-/* -- what is wanted -------------------------------------------------------- */
-
-/* An attempt that is being placed; the deliverer may be gone when it is. */
-typedef struct {
-  IcDeliverer  *deliverer;
-  GCancellable *cancellable;
-} IcAttempt;
-
-static void
-attempted_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
-{
-  IcAttempt *attempt = user_data;
-  IcDeliverer *self = attempt->deliverer;
-
-  if (!g_cancellable_is_cancelled (attempt->cancellable))
-    {
-      if (verdicts[0].error == NULL)
-        write_feed (self);
-      else
+      if (lane != NULL)
         {
-          g_clear_pointer (&self->busy, g_free);
-          retry_later (self);
+          ic_lane_redefine (lane, outlet);
+          continue;
         }
+      lane = ic_lane_new (self->watched, outlet);
+      g_ptr_array_add (self->lanes, lane);
+      ic_lane_update (lane);
     }
-  g_object_unref (attempt->cancellable);
-  g_free (attempt);
+}
+
+/* Notes are many; what is to be delivered changes seldom. Lists are never changed, only replaced. */
+static bool
+is_news (IcDeliverer *self, const IcState *state)
+{
+  bool same = self->updates == state->updates && self->sitreps == state->sitreps && self->deliveries == state->deliveries;
+
+  self->updates = state->updates;
+  self->sitreps = state->sitreps;
+  self->deliveries = state->deliveries;
+
+  return !same;
 }
 
 void
 ic_deliverer_update (IcDeliverer *self)
 {
-  IcWatched *watched = self->watched;
-  const IcUpdate *update;
-  IcAttempt *attempt;
+  const IcState *state = self->watched->state;
 
-  if (self->busy != NULL || self->retry != 0 || !ic_deliverer_has_work (self))
-    return;
-
-  update = next_wanted (watched->state);
-  self->busy = g_strdup (update != NULL ? update->id : ALL);
-  if (update == NULL || ic_state_delivery (watched->state, update->id, OUTLET) != NULL)
-    {
-      write_feed (self);
-      return;
-    }
-  attempt = g_new (IcAttempt, 1);
-  *attempt = (IcAttempt){ self, g_object_ref (self->cancellable) };
-  ic_authority_delivery (watched->keeper->authority, watched->stream, IC_KIND_DELIVERY_ATTEMPTED, update->id, OUTLET, NULL, attempted_cb, attempt);
+  if (is_news (self, state))
+    for (guint i = 0; i < self->lanes->len; i++)
+      ic_lane_update (self->lanes->pdata[i]);
 }
 
 void
 ic_deliverer_refold (IcDeliverer *self)
 {
-  self->stale = true;
+  self->updates = self->sitreps = self->deliveries = NULL;
+  for (guint i = 0; i < self->lanes->len; i++)
+    ic_lane_refold (self->lanes->pdata[i]);
 }
 
 void
-ic_deliverer_step (IcDeliverer *self)
+ic_deliverer_retry (IcDeliverer *self, const char *secret)
 {
-  gint64 left = self->retry - ic_env_now (self->watched->keeper->env);
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (g_strcmp0 (ic_lane_outlet (self->lanes->pdata[i])->secret, secret) == 0)
+      ic_lane_retry (self->lanes->pdata[i]);
+}
 
-  /* A clock that was set back does not make the pause longer. */
-  if (self->retry == 0 || (left > 0 && left <= self->pause))
-    return;
-
-  self->retry = 0;
-  ic_deliverer_update (self);
+void
+ic_deliverer_step (IcDeliverer *self, bool left)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    ic_lane_step (self->lanes->pdata[i], left);
 }
 
 gint64
 ic_deliverer_next (IcDeliverer *self)
 {
-  return self->retry != 0 ? self->retry : G_MAXINT64;
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    next = MIN (next, ic_lane_next (self->lanes->pdata[i]));
+
+  return next;
+}
+
+/* What was not looked at yet may want something. */
+static bool
+may_want (const IcWatched *watched)
+{
+  const IcState *state = watched->state;
+
+  return watched->keeper->directory != NULL && state != NULL && !ic_state_is_drill (state) && (ic_items_count (state->updates) > 0 || ic_items_count (state->sitreps) > 0)
+         && !ic_authority_has_moved (watched->keeper->authority, state);
 }
 
 bool
 ic_deliverer_has_work (IcDeliverer *self)
 {
-  const IcWatched *watched = self->watched;
+  if (self->watched->keeper->org == NULL)
+    return may_want (self->watched);
 
-  return watched->keeper->directory != NULL && watched->state != NULL && !ic_state_is_drill (watched->state)
-         && !ic_authority_has_moved (watched->keeper->authority, watched->state)
-         && (self->busy != NULL || next_wanted (watched->state) != NULL || (self->stale && was_delivered (watched->state)));
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (ic_lane_has_work (self->lanes->pdata[i]))
+      return true;
+
+  return false;
+}
+
+void
+ic_deliverer_tell (IcDeliverer *self, IcOutletStanding *standing)
+{
+  IcLane *lane = find_lane (self, standing->id);
+
+  if (lane != NULL)
+    ic_lane_tell (lane, standing);
 }
 
 IcDeliverer *
@@ -244,8 +185,8 @@ ic_deliverer_new (IcWatched *watched)
   IcDeliverer *self = g_new0 (IcDeliverer, 1);
 
   self->watched = watched;
-  self->cancellable = g_cancellable_new ();
-  self->stale = true;
+  self->lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_lane_free);
+  ic_deliverer_reorganise (self);
 
   return self;
 }
@@ -253,8 +194,6 @@ ic_deliverer_new (IcWatched *watched)
 void
 ic_deliverer_free (IcDeliverer *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  g_free (self->busy);
+  g_ptr_array_unref (self->lanes);
   g_free (self);
 }

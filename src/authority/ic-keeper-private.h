@@ -8,15 +8,25 @@
 
 G_BEGIN_DECLS
 
+/* The kind and the id of the outlet that is there without anybody's doing. */
+#define IC_KEEPER_FEED "status-feed"
+
 struct _IcKeeper {
   IcEnv          *env;
   IcStore        *store;
   char           *directory;  /* NULL: no metrics, no outlets */
+  IcCredentials  *credentials; /* NULL: none; borrowed */
   IcKeeperEvents  events;
   gpointer        data;
 
   IcAuthority    *authority;
   IcHttp         *http;       /* made when it is first needed */
+  IcState        *org;        /* NULL: not read yet */
+  IcOutlet       *feed;       /* the outlet that is there without anybody's doing */
+  GHashTable     *gates;      /* what may be asked only so often → IcGate, owned */
+  GHashTable     *secrets;    /* names of those that were set since the start → gint64, owned */
+  GCancellable   *cancellable; /* of what is asked of outlets besides deliveries */
+  bool            gate_left;  /* somebody who waits at one may go */
   char           *front, *front_comms;
   GHashTable     *summarised; /* stream → position of its summary, owned; NULL before and after */
   GHashTable     *later;      /* streams that were written to while it was held, owned */
@@ -56,15 +66,84 @@ IcHealthWatch *ic_health_watch_new    (IcWatched *watched);
 void           ic_health_watch_update (IcHealthWatch *self); /* the state is another one */
 void           ic_health_watch_free   (IcHealthWatch *self);
 
-/* Works off wanted minus done deliveries of an incident. */
+/* -- ic-keeper-wanted.c: what is to go to an outlet ------------------------- */
+
+/* An update or a sitrep; what it points to belongs to the state. */
+typedef struct {
+  char             *id;  /* as deliveries name it */
+  const char       *key; /* the event that published it */
+  const IcUpdate   *update;
+  const IcSitrep   *sitrep;
+  const IcDelivery *delivery; /* NULL: not begun */
+} IcWanted;
+/* Returns: (transfer full) of IcWanted, in order: what was published since the outlet is there and neither got there nor was put there by hand. */
+GPtrArray     *ic_wanted       (const IcState *state, const IcOutlet *outlet);
+/* Whether it was given up, and nothing has changed since @changed (a time). */
+bool           ic_wanted_is_given_up (const IcWanted *self, gint64 changed);
+/* What the other side called the newest that got there, or NULL. */
+const char    *ic_wanted_reference   (const IcState *state, const IcOutlet *outlet);
+bool           ic_wanted_was_any     (const IcState *state, const IcOutlet *outlet);
+
+/* -- ic-keeper-gate.c: one at a time with one secret, and not too often ------ */
+
+/* What is shared by the outlets that wait for each other. Returns: (transfer full). */
+char          *ic_gate_key     (const IcOutlet *outlet);
+/* 0: go, and leave; else when to come again, G_MAXINT64: when somebody leaves. */
+gint64         ic_gate_enter   (IcKeeper *self, const char *key);
+/* Nobody enters for @wait microseconds. */
+void           ic_gate_leave   (IcKeeper *self, const char *key, gint64 wait);
+
+/* -- ic-keeper-lane.c: what goes from one incident to one outlet, in order --- */
+
+typedef struct _IcLane IcLane;
+IcLane         *ic_lane_new      (IcWatched *watched, const IcOutlet *outlet);
+void            ic_lane_free     (IcLane *self);
+const IcOutlet *ic_lane_outlet   (IcLane *self);
+/* It is defined anew. */
+void            ic_lane_redefine (IcLane *self, const IcOutlet *outlet);
+/* Begins what can be begun. */
+void            ic_lane_update   (IcLane *self);
+/* What got there may say what the record says no longer. */
+void            ic_lane_refold   (IcLane *self);
+void            ic_lane_step     (IcLane *self, bool left);
+/* What held it up is gone. */
+void            ic_lane_retry    (IcLane *self);
+gint64          ic_lane_next     (IcLane *self);
+bool            ic_lane_has_work (IcLane *self);
+/* Adds what it knows. */
+void            ic_lane_tell     (IcLane *self, IcOutletStanding *standing);
+
+/* -- ic-keeper-send.c -------------------------------------------------------- */
+
+/* Whether @outlet is the one that is there without anybody's doing: a file per incident, beside the record. */
+bool            ic_outlet_is_feed     (const IcOutlet *outlet);
+/* As ic_outlet_send_async() and ic_outlet_send_finish(), also for that one. */
+void            ic_keeper_send_async  (IcKeeper *self, const IcPost *post, const char *secret, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+bool            ic_keeper_send_finish (GAsyncResult *result, char **reference, GError **error);
+IcHttp         *ic_keeper_http        (IcKeeper *self); /* (transfer none) */
+
+/* -- ic-keeper-outlets.c: works off the deliveries of an incident ------------ */
+
 IcDeliverer   *ic_deliverer_new    (IcWatched *watched);
+/* The state is another one. */
 void           ic_deliverer_update (IcDeliverer *self);
+/* The organisation is another one. */
+void           ic_deliverer_reorganise (IcDeliverer *self);
 /* The incident is folded anew: what was delivered may say what the record says no longer. */
 void           ic_deliverer_refold (IcDeliverer *self);
-/* Tries again what failed, when it is time. */
-void           ic_deliverer_step   (IcDeliverer *self);
+/* Tries again what failed, when it is time. @left: somebody who was waited for has left. */
+void           ic_deliverer_step   (IcDeliverer *self, bool left);
 gint64         ic_deliverer_next   (IcDeliverer *self); /* G_MAXINT64: nothing is to be tried again */
 bool           ic_deliverer_has_work (IcDeliverer *self);
+void           ic_deliverer_tell   (IcDeliverer *self, IcOutletStanding *standing);
+/* A secret was set: what waited for it tries at once. */
+void           ic_deliverer_retry  (IcDeliverer *self, const char *secret);
 void           ic_deliverer_free   (IcDeliverer *self);
+
+/* When @outlet was last another one: defined or given its secret. */
+gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
+/* The organisation's, and the feed unless one of its name is there. (transfer container) of IcOutlet */
+GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
 
 G_END_DECLS

@@ -80,6 +80,14 @@ keep_summary (IcWatched *watched, GBytes *summary)
   ic_store_put (self->store, IC_SHELF_SUMMARIES, watched->stream, summary, watched->kept, NULL, NULL);
 }
 
+/* What is over and not delivered everywhere is folded again after a restart, for the
+ * summary on the shelf is not of its end: who was told that it began is told that it is over. */
+static bool
+is_withheld (const IcWatched *watched)
+{
+  return ic_watched_is_over (watched) && ic_deliverer_has_work (watched->deliverer);
+}
+
 /* Everything that waits. */
 static void
 keep_summaries (IcKeeper *self)
@@ -92,7 +100,7 @@ keep_summaries (IcKeeper *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       IcWatched *watched = value;
-      g_autoptr (GBytes) summary = watched->unkept ? ic_summary_write (watched->state) : NULL;
+      g_autoptr (GBytes) summary = watched->unkept && !is_withheld (watched) ? ic_summary_write (watched->state) : NULL;
 
       if (summary != NULL)
         keep_summary (watched, summary);
@@ -113,12 +121,12 @@ summarise (IcWatched *watched)
   IcKeeper *self = watched->keeper;
   g_autoptr (GBytes) summary = ic_summary_write (watched->state);
 
-  watched->unkept = may_wait (watched);
+  watched->unkept = is_withheld (watched) || may_wait (watched);
   watched->summarised = (guint64) watched->state->position;
-  if (watched->unkept)
-    self->keep_at = MIN (self->keep_at, watched->kept + KEEP_EVERY);
-  else
+  if (!watched->unkept)
     keep_summary (watched, summary);
+  else if (!is_withheld (watched))
+    self->keep_at = MIN (self->keep_at, watched->kept + KEEP_EVERY);
   if (self->events.summary != NULL)
     self->events.summary (watched->stream, summary, self->data);
 }
@@ -137,6 +145,16 @@ settle (IcKeeper *self, const char *stream)
   g_ptr_array_add (self->settled, g_strdup (stream));
 }
 
+/* It is delivered now. */
+static void
+keep_withheld (IcWatched *self)
+{
+  g_autoptr (GBytes) summary = self->unkept ? ic_summary_write (self->state) : NULL;
+
+  if (summary != NULL)
+    keep_summary (self, summary);
+}
+
 static void
 let_go_of_settled (IcKeeper *self)
 {
@@ -150,6 +168,7 @@ let_go_of_settled (IcKeeper *self)
 
       if (watched == NULL || !may_let_go (watched))
         continue;
+      keep_withheld (watched);
       ic_authority_unwatch (self->authority, stream);
       g_hash_table_remove (self->incidents, stream);
     }
@@ -194,6 +213,24 @@ entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
 }
 
 static void
+organisation_changed (IcKeeper *self, IcState *state)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_clear_pointer (&self->org, ic_state_unref);
+  self->org = ic_state_ref (state);
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      IcWatched *watched = value;
+
+      ic_deliverer_reorganise (watched->deliverer);
+      ic_watched_settle (watched);
+    }
+}
+
+static void
 state_cb (const char *stream, IcState *state, bool loading, gpointer data)
 {
   IcKeeper *self = data;
@@ -201,6 +238,8 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
 
   if (watched != NULL)
     incident_changed (watched, state, loading);
+  else if (!loading && strcmp (stream, "org") == 0)
+    organisation_changed (self, state);
   if (self->events.state != NULL)
     self->events.state (stream, state, loading, self->data);
   ic_keeper_wake (self);
@@ -358,8 +397,23 @@ loaded_cb (const GError *error, gpointer user_data)
 
 /* -- public ---------------------------------------------------------------- */
 
+/* A file per incident with what customers were told, for whatever shows it to them. */
+static IcOutlet *
+make_feed (void)
+{
+  IcOutlet *feed = ic_item_new (&ic_outlet_type);
+
+  ic_set_text (&feed->id, IC_KEEPER_FEED);
+  ic_set_text (&feed->name, "Status feed");
+  ic_set_text (&feed->kind, IC_KEEPER_FEED);
+  ic_set_text (&feed->carries, "updates");
+
+  return feed;
+}
+
 IcKeeper *
-ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, const char *source, const IcKeeperEvents *events, gpointer data)
+ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, IcCredentials *credentials, const char *source,
+               const IcKeeperEvents *events, gpointer data)
 {
   static const IcAuthorityEvents authority_events = { entries_cb, state_cb, anew_cb, placed_cb, trouble_cb };
   IcKeeper *self = g_new0 (IcKeeper, 1);
@@ -367,8 +421,13 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, const char *so
   self->env = env;
   self->store = store;
   self->directory = g_strdup (directory);
+  self->credentials = credentials;
   self->events = *events;
   self->data = data;
+  self->feed = make_feed ();
+  self->gates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->cancellable = g_cancellable_new ();
   self->authority = ic_authority_new (env, store, source, &authority_events, self);
   self->incidents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watched_free);
   self->later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -398,6 +457,7 @@ ic_keeper_close (IcKeeper *self)
   if (!self->closed)
     keep_summaries (self);
   self->closed = true;
+  g_cancellable_cancel (self->cancellable);
   g_hash_table_remove_all (self->incidents);
   ic_authority_close (self->authority);
 }
@@ -406,8 +466,14 @@ void
 ic_keeper_free (IcKeeper *self)
 {
   self->closed = true;
+  g_cancellable_cancel (self->cancellable);
   g_hash_table_unref (self->incidents);
   ic_authority_free (self->authority);
+  g_object_unref (self->cancellable);
+  g_hash_table_unref (self->gates);
+  g_hash_table_unref (self->secrets);
+  ic_item_unref (self->feed);
+  g_clear_pointer (&self->org, ic_state_unref);
   g_clear_pointer (&self->http, ic_http_unref);
   g_clear_pointer (&self->summarised, g_hash_table_unref);
   g_hash_table_unref (self->later);
@@ -468,22 +534,24 @@ is_time_to_keep (IcKeeper *self)
 void
 ic_keeper_step (IcKeeper *self)
 {
+  bool left = self->gate_left;
   GHashTableIter iter;
   gpointer value;
 
+  self->gate_left = false;
   let_go_of_settled (self);
   if (is_time_to_keep (self))
     keep_summaries (self);
   g_hash_table_iter_init (&iter, self->incidents);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    ic_deliverer_step (((IcWatched *) value)->deliverer);
+    ic_deliverer_step (((IcWatched *) value)->deliverer, left);
   ic_authority_step (self->authority);
 }
 
 gint64
 ic_keeper_next (IcKeeper *self)
 {
-  gint64 next = self->settled->len > 0 ? 0 : MIN (ic_authority_next (self->authority), self->keep_at);
+  gint64 next = self->settled->len > 0 || self->gate_left ? 0 : MIN (ic_authority_next (self->authority), self->keep_at);
   GHashTableIter iter;
   gpointer value;
 

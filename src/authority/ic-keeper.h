@@ -9,7 +9,10 @@
 #pragma once
 
 #include "ic-authority.h"
+#include "ic-credentials.h"
 #include "ic-health.h"
+#include "ic-outlet-standing.h"
+#include "ic-outlet.h"
 
 G_BEGIN_DECLS
 
@@ -30,8 +33,8 @@ typedef struct {
 } IcKeeperEvents;
 
 /* @directory: where outlets write; NULL: nowhere, and metrics are not polled either: then no thread, no
- * timer and no clock but @env's is used. */
-IcKeeper    *ic_keeper_new       (IcEnv *env, IcStore *store, const char *directory, const char *source,
+ * timer and no clock but @env's is used. @credentials (borrowed): the secrets of outlets; NULL: there are none. */
+IcKeeper    *ic_keeper_new       (IcEnv *env, IcStore *store, const char *directory, IcCredentials *credentials, const char *source,
                                   const IcKeeperEvents *events, gpointer data);
 /* Reads what there is. */
 void         ic_keeper_open      (IcKeeper *self);
@@ -51,6 +54,18 @@ IcAuthority *ic_keeper_authority (IcKeeper *self);
 void         ic_keeper_step      (IcKeeper *self);
 /* When ic_keeper_step() wants to be called, by the environment's clock; in the past: now; G_MAXINT64: not before something is asked. */
 gint64       ic_keeper_next      (IcKeeper *self);
+
+/* -- outlets ------------------------------------------------------------------ */
+
+/* How they stand. Finish: (transfer full) of IcOutletStanding, in the organisation's order. */
+void         ic_keeper_list_outlets_async  (IcKeeper *self, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *ic_keeper_list_outlets_finish (GAsyncResult *result, GError **error);
+/* ic_outlet_test_async() of the organisation's outlet @id; G_IO_ERROR_NOT_FOUND: there is none. */
+void         ic_keeper_test_outlet_async   (IcKeeper *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char        *ic_keeper_test_outlet_finish  (GAsyncResult *result, GError **error);
+/* Keeps a secret (NULL: forgets it); what waited for it is sent at once. */
+void         ic_keeper_set_secret_async    (IcKeeper *self, const char *name, const char *secret, GAsyncReadyCallback callback, gpointer user_data);
+bool         ic_keeper_set_secret_finish   (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcKeeper, ic_keeper_free)
 

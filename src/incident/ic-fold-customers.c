@@ -34,6 +34,17 @@ drop (IcApply *a, IcItems **list, const char *what)
     ic_no_effect (a, "there is none of that id");
 }
 
+/* What was published before is not sent there afterwards. */
+static void
+note_since (IcApply *a, IcOutlet *outlet, const IcOutlet *before)
+{
+  if (strcmp (outlet->carries, "sitreps") != 0)
+    outlet->updates_since = before != NULL && before->updates_since != 0 ? before->updates_since : a->placed;
+  if (strcmp (outlet->carries, "updates") != 0)
+    outlet->sitreps_since = before != NULL && before->sitreps_since != 0 ? before->sitreps_since : a->placed;
+  outlet->kept = a->placed;
+}
+
 void
 ic_apply_OUTLET_KEPT (IcApply *a)
 {
@@ -55,6 +66,7 @@ ic_apply_OUTLET_KEPT (IcApply *a)
     }
   outlet->limit = ic_json_int (ic_json_member (a->d, "limit"), 0);
   outlet->paused = ic_json_bool (ic_json_member (a->d, "paused"), false);
+  note_since (a, outlet, ic_items_find (a->s->outlets, outlet->id));
   ic_say (a, ic_actor (a), "%s the outlet “%s”", outlet->paused ? "paused" : "set up", outlet->name);
   keep (&a->s->outlets, outlet->id, outlet);
 }

@@ -240,6 +240,7 @@ void
 ic_apply_STREAM_MOVED (IcApply *a)
 {
   ic_set_text (&a->s->moved_to, ic_text (a, "to"));
+  a->s->moved = a->placed;
   ic_say (a, NULL, "This record goes on at %s", ic_text (a, "to"));
 }
 

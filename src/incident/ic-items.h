@@ -154,7 +154,8 @@ typedef struct {
 
 #define IC_OUTLET_FIELDS(F) \
   F (TEXT, id) F (TEXT, name) F (TEXT, kind) /* site, statuspage, slack, mail, webhook */ F (TEXT, carries) /* updates, sitreps, both */ \
-  F (TEXT, url) F (TEXT, secret) /* its name */ F (TEXT, settings) /* a JSON object, or NULL */ F (INT, limit) /* 0: none */ F (FLAG, paused)
+  F (TEXT, url) F (TEXT, secret) /* its name */ F (TEXT, settings) /* a JSON object, or NULL */ F (INT, limit) /* 0: none */ F (FLAG, paused) \
+  F (TIME, updates_since) F (TIME, sitreps_since) /* it carries them since then, and nothing from before; 0: it does not */ F (TIME, kept) /* defined last */
 
 #define IC_COMPONENT_FIELDS(F) \
   F (TEXT, id) F (TEXT, name) F (TEXT, about) F (TEXT, group) F (WORDS, services) F (INT, order)

@@ -45,7 +45,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
 
 #define IC_STATE_FIELDS(F) \
   F (TEXT, stream) F (INT, position) F (TIME, placed) /* of the newest event */ F (TIME, touched) /* newest event by a person */ \
-  F (TEXT, label) F (TEXT, moved_to) /* the authority that goes on with it, where this one does not */ F (TEXT, title) F (TEXT, seen) F (TEXT, declared_by) \
+  F (TEXT, label) F (TEXT, moved_to) /* the authority that goes on with it, where this one does not */ F (TIME, moved) F (TEXT, title) F (TEXT, seen) F (TEXT, declared_by) \
   F (INT, state) F (TIME, state_since) F (TEXT, state_reason) \
   F (TEXT, outcome) /* NULL while open; resolved, false-alarm, duplicate, deferred */ F (TEXT, outcome_text) F (WORDS, unmet) \
   F (TIME, declared) F (TIME, confirmed) F (TIME, closed) \

@@ -129,7 +129,8 @@ opened_cb (const GError *error, gpointer user_data)
 IcService *
 ic_server_open_service (IcEnv *env, IcStore *store, const IcServerConfig *config, GError **error)
 {
-  IcServiceSettings settings = { .name = config->name, .directory = config->data, .ring_bytes = (gsize) config->memory * 1024 };
+  g_autofree char *credentials = g_build_filename (config->data, "credentials", NULL);
+  IcServiceSettings settings = { .name = config->name, .directory = config->data, .credentials = credentials, .ring_bytes = (gsize) config->memory * 1024 };
   IcService *service = ic_service_new (env, store, &settings, NULL, NULL);
   Opened opened = { false, NULL };
 

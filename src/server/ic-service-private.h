@@ -37,6 +37,7 @@ struct _IcService {
   IcEnv       *env;
   IcStore     *store;
   char        *name, *directory;
+  IcCredentials *credentials;  /* or NULL */
   void       (*wake) (gpointer data);
   gpointer     wake_data;
   bool         open, closed;

@@ -132,7 +132,7 @@ open_keeper (IcService *self)
     .opened = opened_cb, .summary = summary_cb, .health = health_cb, .placed = placed_cb, .trouble = trouble_cb, .wake = wake_cb,
   };
 
-  self->keeper = ic_keeper_new (self->env, self->store, self->directory, self->source, &events, self);
+  self->keeper = ic_keeper_new (self->env, self->store, self->directory, self->credentials, self->source, &events, self);
   /* What is due would take the places of what desks hand back, and what was published long ago must not be again. */
   ic_keeper_hold (self->keeper, self->restoring);
   ic_authority_restore (ic_keeper_authority (self->keeper), self->restoring);
@@ -266,6 +266,7 @@ ic_service_new (IcEnv *env, IcStore *store, const IcServiceSettings *settings, v
   self->store = store;
   self->name = g_strdup (settings->name);
   self->directory = g_strdup (settings->directory);
+  self->credentials = settings->credentials != NULL ? ic_credentials_new_directory (settings->credentials) : NULL;
   self->wake = woken;
   self->wake_data = data;
   self->ancestors = g_new0 (char *, 1);
@@ -308,6 +309,7 @@ ic_service_free (IcService *self)
 {
   ic_service_close (self);
   g_clear_pointer (&self->keeper, ic_keeper_free);
+  g_clear_pointer (&self->credentials, ic_credentials_free);
   ic_access_free (self->access);
   ic_ends_clear (self);
   g_tree_unref (self->present);

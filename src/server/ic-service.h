@@ -41,6 +41,7 @@ typedef void (*IcReplied) (const IcReply *reply, gpointer user_data);
 typedef struct {
   const char *name;        /* of this server, for people */
   const char *directory;   /* where outlets write, or NULL */
+  const char *credentials; /* the directory of the outlets' secrets, or NULL: there are none */
   gsize       ring_bytes;  /* 0: 8 MiB */
 } IcServiceSettings;
 

@@ -57,7 +57,8 @@ open_keeper (IcEngine *self)
     .anew = ic_engine_say_anew, .health = ic_engine_say_health, .trouble = ic_engine_say_trouble, .wake = wake_cb,
   };
 
-  self->keeper = ic_keeper_new (self->env, self->store, self->directory, self->source, &events, self);
+  self->credentials = ic_credentials_new_keyring (self->source);
+  self->keeper = ic_keeper_new (self->env, self->store, self->directory, self->credentials, self->source, &events, self);
   ic_keeper_hold (self->keeper, self->held);
   ic_keeper_front (self->keeper, self->front);
   ic_keeper_open (self->keeper);
@@ -96,6 +97,7 @@ void
 ic_engine_keeper_free (IcEngine *self)
 {
   g_clear_pointer (&self->keeper, ic_keeper_free);
+  g_clear_pointer (&self->credentials, ic_credentials_free);
   g_clear_pointer (&self->link, ic_engine_link_free);
 }
 

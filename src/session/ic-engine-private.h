@@ -24,6 +24,7 @@ struct _IcEngine {
   /* Below: the engine's thread only. */
   IcStore        *store;
   char           *source;
+  IcCredentials  *credentials; /* the secrets of outlets: works alone; else NULL */
   IcKeeper       *keeper;    /* works alone; NULL before the record is open, and when it cannot be opened */
   IcEngineLink   *link;      /* is joined to a server; else the same */
   IcHttp         *http;      /* NULL: not needed yet */
