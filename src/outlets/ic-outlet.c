@@ -12,6 +12,7 @@ static const IcOutletKind *const kinds[] = {
   &ic_outlet_site,
   &ic_outlet_statuspage,
   &ic_outlet_slack,
+  &ic_outlet_mail,
   &ic_outlet_webhook,
 };
 

@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <string.h>
+#include <glib/gstdio.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 struct _Loopback {
   SoupServer *server;
@@ -140,6 +142,36 @@ create (bool tls)
   soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY | (tls ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
   g_assert_no_error (error);
   return self;
+}
+
+GTlsCertificate *
+loopback_certificate (void)
+{
+  static GTlsCertificate *certificate;
+
+  if (certificate == NULL)
+    certificate = g_tls_certificate_new_from_pem (certificate_pem, -1, NULL);
+  g_assert_nonnull (certificate);
+  return certificate;
+}
+
+const char *
+loopback_ca (void)
+{
+  static char path[] = "/tmp/ic-loopback-ca-XXXXXX";
+  static bool written;
+
+  if (!written)
+    {
+      const char *begin = strstr (certificate_pem, "-----BEGIN CERTIFICATE");
+      int fd = g_mkstemp (path);
+
+      g_assert_cmpint (fd, >=, 0);
+      g_assert_cmpint (write (fd, begin, strlen (begin)), ==, strlen (begin));
+      close (fd);
+      written = true;
+    }
+  return path;
 }
 
 Loopback *

@@ -15,6 +15,9 @@ void        loopback_init       (int *argc, char ***argv);
 Loopback   *loopback_new        (void);
 Loopback   *loopback_new_tls    (void); /* with a certificate nobody trusts */
 void        loopback_free       (Loopback *self);
+/* The certificate of that one, and the path of a file with it. Returns: (transfer none). */
+GTlsCertificate *loopback_certificate (void);
+const char      *loopback_ca          (void);
 /* Returns: (transfer full), "http://127.0.0.1:PORT" + @path. */
 char       *loopback_url        (Loopback *self, const char *path);
 /* From now on @path answers so. A NULL @type sends no content type. */
