@@ -7,34 +7,38 @@
  */
 #include "ic-lint-private.h"
 
-/* Where what begins in clause @clause of a guess ends. */
-static guint
-end_of_guess (const IcLintText *text, guint clause)
+#define BARE 6  /* tokens of a sentence that is a hedge and a noun */
+#define ASIDE 3 /* tokens beside a hedge that is a clause by itself: "…, we think" */
+
+/* What a hedge is about: its clause and those that belong to it. */
+static IcLintPlace
+find_guess (const IcLintText *text, guint at, guint end)
 {
-  const IcLintSentence *sentence = ic_lint_sentence (text, ic_lint_clause (text, clause)->sentence);
-  guint next = clause + 1;
+  guint index = ic_lint_token (text, at)->clause;
+  const IcLintClause *clause = ic_lint_clause (text, index), *next = clause + 1;
+  const IcLintSentence *sentence = ic_lint_sentence (text, clause->sentence);
+  IcLintPlace guess = { clause->begin, MAX (end, clause->end) };
+  bool aside = end + ASIDE >= clause->end && at <= clause->begin + ASIDE;
 
-  if (next < sentence->to)
-    {
-      const IcLintClause *c = ic_lint_clause (text, next);
+  if (aside && index > sentence->from)
+    guess.begin = (clause - 1)->begin;
+  else if (index + 1 < sentence->to && next->begin < next->end && (aside || ic_lint_is (text, next->begin, IC_LINT_CLASS_CONTINUES)))
+    guess.end = MAX (end, next->end);
 
-      if (c->begin < c->end && ic_lint_is (text, c->begin, IC_LINT_CLASS_CONTINUES))
-        return c->end;
-    }
-
-  return ic_lint_clause (text, clause)->end;
+  return guess;
 }
 
-/* Where the guess begins: with its clause, or the one before when nothing follows the hedge ("a full disk, we think"). */
-static guint
-begin_of_guess (const IcLintText *text, guint clause, guint hedge_end)
+/* Something happened, and nothing says that it is only what customers see. */
+static bool
+tells_what_happened (const IcLintText *text, guint from, guint to, guint hedge_end)
 {
-  const IcLintClause *c = ic_lint_clause (text, clause);
+  if (ic_lint_has (text, from, to, IC_LINT_CLASS_EFFECT))
+    return false;
+  for (guint i = hedge_end; i < to; i++)
+    if (ic_lint_is (text, i, IC_LINT_CLASS_PAST) || ic_lint_is (text, i, IC_LINT_CLASS_PARTICIPLE))
+      return true;
 
-  if (hedge_end >= c->end && clause > ic_lint_sentence (text, c->sentence)->from)
-    return ic_lint_clause (text, clause - 1)->begin;
-
-  return c->begin;
+  return false;
 }
 
 
@@ -52,6 +56,21 @@ find_behind (const IcLintText *text, guint from, guint to, guint hedge_end, IcLi
   return false;
 }
 
+/* "Loadshedding, most likely": a hedge beside a bare noun. */
+static bool
+is_bare (const IcLintText *text, guint from, guint to, guint at, guint end)
+{
+  static const IcLintClass others[] = { IC_LINT_CLASS_FINITE, IC_LINT_CLASS_EFFECT, IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_SOFT, IC_LINT_CLASS_NUMBER, IC_LINT_CLASS_GERUND };
+
+  if (to - from > BARE || to - from <= end - at)
+    return false;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (ic_lint_has (text, from, to, others[i]))
+      return false;
+
+  return true;
+}
+
 /* Whether the hedge at [@at, @end) hedges a cause in [@from, @to). */
 static bool
 is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint end, bool evidence)
@@ -61,25 +80,24 @@ is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint en
 
   if (ic_lint_find (text, at, to, IC_LINT_CLASS_CAUSAL, &causal) && (!has_effect || causal.begin <= effect.begin))
     return true;
-  if (find_behind (text, from, to, end, IC_LINT_CLASS_MECHANISM, &mechanism) && (!has_effect || mechanism.begin <= effect.begin))
+  if (find_behind (text, from, to, end, IC_LINT_CLASS_MECHANISM, &mechanism) && (!has_effect || mechanism.begin < effect.begin))
     return true;
   if (has_effect)
     return false;
 
   return evidence || ic_lint_has (text, end, to, IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
-         || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM));
+         || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM)) || tells_what_happened (text, from, to, end) || is_bare (text, from, to, at, end);
 }
 
 static void
 check_hedge (IcLintText *text, guint at, guint end, bool evidence, GPtrArray *findings)
 {
-  guint clause = ic_lint_token (text, at)->clause;
-  guint from = begin_of_guess (text, clause, end), to = MAX (end, end_of_guess (text, clause));
+  IcLintPlace guess = find_guess (text, at, end);
 
-  if (ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) || ic_lint_has (text, end, to, IC_LINT_CLASS_NOT_CAUSE))
+  if (ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE))
     return;
-  if (is_about_cause (text, from, to, at, end, evidence))
-    ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, from, to, false);
+  if (is_about_cause (text, guess.begin, guess.end, at, end, evidence))
+    ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, guess.begin, guess.end, false);
 }
 
 static void
@@ -87,7 +105,7 @@ check_plain (IcLintText *text, guint at, guint end, GPtrArray *findings)
 {
   const IcLintClause *c = ic_lint_clause (text, ic_lint_token (text, at)->clause);
 
-  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE))
+  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, c->begin, MAX (end, c->end), false);
 }
 

@@ -14,7 +14,9 @@
 typedef enum {
   TIME_NONE,
   TIME_PAST,
+  TIME_DEADLINE,
   TIME_FUTURE,
+  TIME_UNTIL,
   TIME_SOFT,
   TIME_POINT,
   TIME_SPAN,
@@ -50,7 +52,8 @@ static Kind
 kind_at (const IcLintText *text, guint at, guint *end)
 {
   static const struct { IcLintClass class; Kind kind; } kinds[] = {
-    { IC_LINT_CLASS_TIME_PAST, TIME_PAST }, { IC_LINT_CLASS_TIME_FUTURE, TIME_FUTURE }, { IC_LINT_CLASS_TIME_SOFT, TIME_SOFT },
+    { IC_LINT_CLASS_TIME_PAST, TIME_PAST }, { IC_LINT_CLASS_TIME_DEADLINE, TIME_DEADLINE }, { IC_LINT_CLASS_TIME_UNTIL, TIME_UNTIL },
+    { IC_LINT_CLASS_TIME_FUTURE, TIME_FUTURE }, { IC_LINT_CLASS_TIME_SOFT, TIME_SOFT },
     { IC_LINT_CLASS_TIME_POINT, TIME_POINT }, { IC_LINT_CLASS_TIME_SPAN, TIME_SPAN },
   };
   Kind kind = TIME_NONE;
@@ -92,7 +95,7 @@ is_past_verb (const IcLintText *text, guint at, guint begin)
     }
   while (ic_lint_is (text, before, IC_LINT_CLASS_FILLER) && !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER));
 
-  return !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER);
+  return !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER) && !ic_lint_is (text, before, IC_LINT_CLASS_COLON) && !ic_lint_is (text, before, IC_LINT_CLASS_COMMA);
 }
 
 static Tense
@@ -134,12 +137,14 @@ tense_before (const IcLintText *text, const IcLintClause *clause, guint at)
 static Tense
 tense_of (const Time *time)
 {
-  Tense tense = tense_before (time->text, time->clause, time->begin);
+  Tense before = tense_before (time->text, time->clause, time->begin), tense = before;
 
-  for (guint i = time->end; i < time->clause->end && tense == TENSE_NONE && (time->begin == time->clause->begin || time->kind == TIME_FUTURE); i++)
+  bool ahead = time->begin == time->clause->begin || time->kind == TIME_FUTURE || time->kind == TIME_DEADLINE;
+
+  for (guint i = time->end; i < time->clause->end && tense == TENSE_NONE; i++)
     tense = tense_at (time->text, i, time->clause->begin);
 
-  return tense;
+  return tense == TENSE_PAST || ahead || tense == before ? tense : TENSE_NONE;
 }
 
 /* -- topic -- */
@@ -222,7 +227,7 @@ topic_of (const Time *time, IcLintPlace *place)
   if (ic_lint_has (text, time->clause->begin, time->clause->end, IC_LINT_CLASS_MAINTENANCE))
     return TOPIC_ELSE;
   /* "We'll share more about the fix at five": the post is at five. */
-  if (topic == TOPIC_THING && ic_lint_has (text, time->clause->begin, place->begin, IC_LINT_CLASS_POST))
+  if ((topic == TOPIC_THING || topic == TOPIC_FORECAST) && ic_lint_has (text, time->clause->begin, place->begin, IC_LINT_CLASS_POST))
     return TOPIC_ELSE;
   /* A clause that says nothing itself is about what the one before was. */
   if (topic == TOPIC_NONE && !has_verb (text, time->clause) && time->index > ic_lint_sentence (text, time->clause->sentence)->from)
@@ -257,11 +262,15 @@ is_denied (const IcLintText *text, const IcLintClause *clause, guint at)
 static bool
 says_present (const IcLintText *text, const IcLintPlace *place)
 {
-  for (guint i = place->begin; i < place->end; i++)
+  guint begin = place->begin;
+
+  for (guint i = begin; i < place->end; i++)
     if (ic_lint_is (text, i, IC_LINT_CLASS_PRESENT) || ic_lint_is (text, i, IC_LINT_CLASS_FINITE))
       return true;
+  if (begin > 1 && ic_lint_is (text, begin - 1, IC_LINT_CLASS_GERUND)) /* "are being restored" */
+    begin--;
 
-  return place->begin > 0 && ic_lint_is (text, place->begin, IC_LINT_CLASS_GERUND) && ic_lint_is (text, place->begin - 1, IC_LINT_CLASS_FINITE);
+  return begin > 0 && ic_lint_is (text, begin, IC_LINT_CLASS_GERUND) && ic_lint_is (text, begin - 1, IC_LINT_CLASS_FINITE);
 }
 
 /* "15:45 - Our team …": when it was written. */
@@ -280,6 +289,18 @@ is_fragment (const Time *time)
   return time->clause->end - time->clause->begin <= FRAGMENT && !has_verb (time->text, time->clause);
 }
 
+/* "Restores: 4 pm", "Group B - tomorrow": whatever the label is, unless it speaks of something else. */
+static bool
+is_labelled (const Time *time)
+{
+  const IcLintText *text = time->text;
+  guint begin = time->clause->begin;
+
+  return time->begin > begin + 1 && (ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_COLON) || ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DASH))
+         && !ic_lint_is (text, time->begin - 2, IC_LINT_CLASS_NUMBER) && time->begin - begin <= FRAGMENT
+         && !ic_lint_has (text, begin, time->begin, IC_LINT_CLASS_LABEL_ELSE) && !ic_lint_has (text, begin, time->begin, IC_LINT_CLASS_ABOUT_ELSE);
+}
+
 static bool
 is_promise (const Time *time)
 {
@@ -287,12 +308,18 @@ is_promise (const Time *time)
   Tense tense = tense_of (time);
   Topic topic = topic_of (time, &place);
 
+  if (is_labelled (time))
+    return true;
   if (tense == TENSE_PAST || topic == TOPIC_ELSE || is_stamp (time))
     return false;
   switch (time->kind)
     {
+    case TIME_DEADLINE:
+      return true;
     case TIME_FUTURE:
       return topic != TOPIC_NONE || tense == TENSE_FUTURE || is_fragment (time);
+    case TIME_UNTIL:
+      return topic == TOPIC_STEP || topic == TOPIC_FORECAST || topic == TOPIC_THING;
     case TIME_SOFT:
       return topic == TOPIC_RECOVERY || topic == TOPIC_THING || topic == TOPIC_FORECAST;
     case TIME_POINT:

@@ -335,7 +335,7 @@ scan_sign (Scanner *self, gunichar c)
   bool spaced = self->at == self->begin || g_unichar_isspace (peek (g_utf8_prev_char (self->at))) || *end == '\0' || g_unichar_isspace (peek (end));
   char sign[2] = { c == 0x2026 ? '.' : c < 128 ? (char) c : '\0', '\0' };
 
-  if (c == '-' && !spaced && is_letter (peek (g_utf8_prev_char (self->at))) && is_letter (peek (end)))
+  if (c == '-' && !spaced && g_unichar_isalnum (peek (g_utf8_prev_char (self->at))) && is_letter (peek (end)))
     advance (self, end); /* joined words */
   else if (c == 0x2014 || c == '-')
     ic_lint_set_add (&add (self, end, "-")->set, IC_LINT_CLASS_DASH);

@@ -13,6 +13,8 @@ the other side|party|company|team|end
 someone|somebody else
 others|outsiders|vandals|thieves|roadworks
 
+the|our|a .. 's owners|owner|makers|maker|people|support|staff|operators|operator|developers|developer|vendor|supplier|authors|author|management
+
 [name]
 <proper>+ 's? <outsider-part>?
 
@@ -45,6 +47,7 @@ an|a intern|trainee|apprentice|contractor|temp|newcomer
 our|the|my
 
 [team-ref]
+the|our|a|last night|day|early|late|weekend|previous shift
 the|our|another|a|their .. <team>
 <team>
 
@@ -61,6 +64,19 @@ your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
 [moral]
+{have} no clue|idea
+{have} n't|not a clue
+{fall} flat|short
+{feed}|{send}|{give}|{hand}|{serve}|{sell}|{supply}|{ship} .. rubbish|garbage|junk|nonsense|crap|trash
+not|n't up to the|it|scratch|standard|par
+could|can n't|not organise|organize|manage|run|tell|even|spell
+in|for|with their|its|his|her infinite? wisdom
+in|with .. wisdom
+{owe} us|our|you|customers|everyone
+{think} it|that .. good|clever|wise|ok|fine idea|to
+{see} fit to
+{choose}|{decide} to ignore|break|change|pull|cut|turn|switch|block|drop
+{play} fast|games|dumb
 {let} us|you|our|them|everyone|everybody|customers|people|this|badly|all .. down
 {fail} us|our|you|your|customers|everyone|again|miserably|badly|spectacularly|dismally|completely
 {drop} the|a ball
@@ -88,8 +104,7 @@ asleep at|on
 can|could n't|not {get} its|their|it|his|her
 can|could n't|not be bothered|trusted
 {make} a|an|another|the|yet|such .. mistake|error|blunder|mess|hash|hames|slip
-{refuse}|{decline} to
-{refuse} us|our
+{refuse}|{decline} to {help}|{tell}|{answer}|{fix}|{talk}|{explain}|{give}|{accept}|{acknowledge}|{admit}|{pay}|{say}|{look}|{speak}|{take}|{share}|{engage}|{escalate}
 {ignore} us|our|the|repeated|warnings|their|every|all|calls|your|clear|several
 {ghost} us|our
 {neglect}|{forget}|{overlook}|{omit} to|about|our|the|that|a
@@ -110,7 +125,8 @@ can|could n't|not be bothered|trusted
 {do} n't|not know what
 {do} n't|not seem|appear to {know}|{care}|{understand}|{bother}
 {do} n't|not {care}|{bother}|{answer}|{reply}|{respond}|{return}|{listen}|{pick}|{call} our|to|us|back|up|the|when|about|enough
-{be} n't|not .. answering|responding|returning|helping|telling|cooperating|interested|bothered|capable|competent
+{be} n't|not .. answering|responding|returning|helping|telling .. us|our|calls|emails|mails|tickets|questions|to
+{be} n't|not .. cooperating|interested|bothered|capable|competent
 {be} .. useless|unhelpful|unresponsive|incompetent|careless|negligent|sloppy|amateurish|irresponsible|unprofessional|hopeless|clueless|reckless|lazy|shambolic|inept|uncooperative|dishonest|evasive|rubbish|pathetic|abysmal|unacceptable|inexcusable|appalling|disgraceful|disappointing|woeful|notorious|infamous|culpable|shameful|embarrassing|shocking|dismal
 {be} .. to blame !for <tech>?
 {be} .. at fault
@@ -140,6 +156,8 @@ true to form
 deliver|load|open|arrive|send|appear|upload|connect|respond|start|sync|render|process|play|complete|reach|save|import|export|generate
 
 [weak-moral]
+{be} n't|not .. answering|responding|returning|replying|picking
+not|n't|never {answer}|{reply}|{respond}|{return}|{call}
 {fail} to !<delivery>
 {be} .. slow to
 {take} .. to|before {respond}|{answer}|{reply}|{acknowledge}|{react}|{call}
@@ -174,6 +192,9 @@ not good enough
 {suffer} for
 
 # -- what a person did that did harm --
+[wrongful]
+{push}|{deploy}|{merge}|{ship}|{run}|{apply}|{release}|{commit}|{publish}|{upload}|{install}|{enter}|{type}|{execute}|{send}|{copy}|{paste}|{set}|{change}|{approve}|{sign}|{choose}|{pick}|{select}|{click}|{edit}|{plug}|{connect}|{load}|{pull}|{cut}|{dig}|{file}|{book}|{key}|{order}|{deliver}|{unplug}|{delete}|{remove}|{cancel} ... wrong|faulty|mistake|mistakenly|accident|accidentally|typo|inadvertently|erroneous|unreviewed|carelessly|unapproved|unauthorised|unauthorized|prematurely|untested|incorrectly|wrongly
+
 [harm]
 {delete}|{unplug}|{misconfigure}|{mistype}|{forget}|{overwrite}|{wipe}|{erase}|{break}|{spill}|{misread}|{overlook}|{neglect}|{sever}|{destroy}|{corrupt}|{mislabel}|{misplace}|{truncate}|{damage}|{ignore}|{misunderstand}|{bypass}|{underestimate}|{misjudge}|{bork}
 {trip} over|on|the
@@ -263,6 +284,7 @@ we did|have|had n't|not|nothing .. done|do|did|change|changed|touched|touch anyt
 if it were|was n't|not for
 had it not been for
 ^ had !we|our|i|it|this|there|a|an|more|no ... would|'d|could|might .. have
+^ if our <supplier> .. had ... would|'d|could|might .. have
 ^ if !we|our|i|you|it .. had ... would|'d|could|might .. have
 we were|are|'re|have|had|got|been .. misled|victims|victim|collateral|ghosted|sold|stymied|hostage|powerless|helpless|blameless|innocent|lied
 we|us .. powerless|helpless|blameless|innocent|stuck .. to|in|here|with|until
@@ -291,10 +313,14 @@ it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|me
 [blame]
 <whoever> .. <moral>
 <outsider> ... <weak-moral>
-<outsider>|<name> ... without|despite .. warning|notice|telling|asking|informing|announcement|consulting|so|even|a
+<outsider>|<name> ... without|despite .. warning|notice|telling|asking|informing|announcement|consulting|so|even
 <outsider>|<name>|them|they|their ... <contempt>
 <contempt> ... <outsider>|<name>|they|their|them
 <outsider> .. <shoddy-work>
+hats off|thanks|kudos|congratulations|congrats|applause|bravo|cheers to <outsider>|<name>
+well done|nice one|slow clap .. <outsider>|<name>
+surprise surprise
+<outsider>|<name> .. in|with .. wisdom
 <shoddy-work> ... <outsider>|<name>|<person-ref>|<team-ref>
 <lazy> .. <person>|<supplier>|<team>|<customer>
 <outsider>|<name>|<person-ref>|<team-ref>|<customers> 's <culpa-noun>
@@ -314,6 +340,9 @@ on the part of !our|us
 <team-ref> who .. <harm>
 <undone> .. by <person-ref>|<team-ref>|<person>
 <outsider> .. <harm-by-mistake>
+<outsider> ... <wrongful>
+someone|somebody|clerk|clerks|staff|people at|in|from .. <harm>
+someone|somebody at|in|from <outsider>|<name> .. <harm>|<moral>
 <customers> ... <customer-harm>
 <customers> who .. <customer-harm>
 <customers-own> .. <own-harm>

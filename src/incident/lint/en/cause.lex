@@ -3,6 +3,18 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+{wager}|{fear}|{understand}
+we|i|'d|would|engineers bet|betting|bets
+^ bet|betting
+guessing|guesses|surely|doubtless|undoubtedly|arguably|presumptively|conceivably|ostensibly|supposedly
+no doubt
+the way it looks|seems|appears
+by the|all look|looks|accounts
+on the face of
+as|so far as .. can|could|know|knows|see|tell|aware|concerned|concern
+can|could n't|not be denied|ruled|excluded
+{look} to be
+some|strong|every suspicion|indications|signs
 as best|far|near we|i can|could
 from what|everything we can|have|'ve|know|see|could
 <perhaps-modal> .. be that
@@ -16,7 +28,8 @@ probably|likely|possibly|perhaps|maybe|presumably|apparently|seemingly|supposedl
 {appear} to|that|as|likely|related|linked|connected|unrelated|consistent
 it|this|there {appear}
 {seem}
-{look}|{sound}|{feel}|{smell} like|as|to|likely|very|increasingly|related|linked|connected
+{look}|{sound}|{feel}|{smell} like|to|likely|very|increasingly|related|linked|connected
+{look}|{sound}|{feel}|{seem} as if|though
 in all likelihood|probability
 as far as we|i can|know|could
 to the best of our knowledge
@@ -24,7 +37,7 @@ to the best of our knowledge
 ^ thought|believed|suspected|assumed|presumed|understood to
 proof|confirmation|verification <be> .. lacking|missing|outstanding|pending|needed
 yet|still|remains to be? proven|proved|confirmed|verified|established
-we|i {be} fairly|pretty|reasonably|quite|almost|nearly|increasingly|confident|certain|sure|convinced|inclined
+we|i {be} fairly|pretty|reasonably|quite|almost|nearly|increasingly|confident|convinced|inclined
 fairly|pretty|reasonably|quite|almost|nearly|increasingly|rather|mostly|more|not|n't confident|certain|sure|convinced
 90|95|99|80 sure|certain|confident
 <percent> sure|certain|confident
@@ -34,7 +47,7 @@ reason|reasons to believe|think|suspect
 led to believe|think|suspect
 {suggest}|{imply}|{hint}
 {indicate}
-our|the|a|my|current|working|leading|best|early|initial|preliminary|strong|first|present|main belief|understanding|thinking|assumption|impression|sense|view|feeling|hunch|instinct
+our|the|a|my|current|working|leading|best|early|initial|preliminary|provisional|tentative|strong|first|present|main belief|understanding|thinking|assumption|impression|sense|view|feeling|hunch|instinct
 for what it
 might|may|could well
 must have
@@ -44,6 +57,7 @@ without|pending confirmation
 possible|probable|plausible that
 unconfirmed
 have|has n't|not .. confirmed|proved|proven|verified|established
+not yet|fully? confirmed|proven|proved|verified|established|certain
 no|lack proof|confirmation|of|hard
 not|n't|yet to|be yet|been|fully|be? confirmed|confirm|proven|prove|certain|sure|verified but|though|however|yet|the|this|it
 <percent> certain|sure
@@ -65,6 +79,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|only|one|obvious|usual
 
 [evidence]
+probable|suspected|presumed|apparent|possible|likely|alleged|supposed|purported .. <tech>|<fault-noun>|<change-noun>
 {suspect} !<effect-start>
 suspicion|suspicions|suspect|suspects|theory|theories|hypothesis|hypotheses|hunch
 <unsure> <guess-noun>
@@ -100,6 +115,7 @@ that? only|users|customers|all|some|most|more|many
 
 # -- links between a cause and what it did --
 [causal-link]
+{play} a|its|some|their|the part|role
 caused|triggered|provoked|induced|prompted|sparked|created|introduced|precipitated|brought|kicked|set|broken|overwhelmed|tripped|knocked|taken|overloaded|blocked|saturated|exhausted|corrupted|thrown|disrupted about|on|off|out|down|over? by
 due to !be|<base>
 because
@@ -157,21 +173,33 @@ cause|reason|trigger|source|origin|culprit is|was|'s|be|being|<colon>|seems|appe
 deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover|maintenance|switchover|cutover|refactor|reboot|restart|rotation|launch|push|merge|configuration|outage|crash|failure|attack|storm|cut|expiry
 
 # -- what else is hedged --
+[data-noun]
+data|messages|message|orders|order|files|emails|email|payments|payment|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
+
 [scope]
-affected|impacted|unaffected|involved|concerned|touched|hit|exposed|compromised|spared
+<future> .. <recovery>
+affected|impacted|unaffected|exposed|compromised|spared
+{be} hit|concerned
+<data-noun> .. lost|missing|delayed|late|duplicated|twice|recorded|sent|charged|billed
+<incident-noun>|errors|failures|it|first|we|trouble .. {start}|{begin}|{appear}|{occur}|{last}|{affect}|{stop}|{end}
+we|'ve|team|engineers .. {find}|{identify}|{reproduce}|{isolate}|{pinpoint}|{locate}|{fix}|{narrow}|{spot}|{restore}|{recover}
+like|at|around|about <time-point>
+late|delayed|early by
 only|mainly|mostly|limited|isolated|confined|restricted|contained|localised|localized|specific|widespread|intermittent|sporadic|majority|minority|fewer|about|roughly|number|percentage|proportion|handful
 <customer> !<person>? <modal>|{see}|{experience}|{notice}|{have}|{be}|on|in|with|using|who|whose|outside
 <number>|<percent> <customer>|of
 some|most|many|few|all|no|every|other|several|certain <customer>|orders|messages|payments|requests|invoices|emails|uploads|files|records|data|reports|events|transactions|bookings|deliveries|notifications|jobs
 data|messages|orders|nothing|files|emails|payments|records|events|transactions|bookings|uploads|reports|information <be>|has|have|were|was|will n't|not|never|no|safe|intact|lost|missing|duplicated|recorded|delivered|recoverable
 no|any customer|personal|payment|card data|information|details
+<recovery> .. <time-future>|<time-soft>
+<time-future>|<time-soft>
 data|security|privacy loss|breach|issue
 recovery|improvement
 began|started|begin|start|affects|affecting|affect at|on|around|in|only|about|shortly|<time-point>|<customer>|<number>
 affects|affecting
 <number> <customer>|<person>
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
-duplicate|duplicated|twice|missing|lost|delayed|late !<tech>|<product-thing>
+twice
 
 [efficacy]
 fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|held|helping|helped|helps|working|worked|works
@@ -211,6 +239,8 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+{think} it clever|wise|good|fit|best|right
+thank|thanks|sorry|apologise|apologize|apologies for <gerund>|the|any|your
 do|does|did|have|has|is|are|was|were|be|can|could|will not|n't|never <hedge>
 not|n't|never {believe}|{think}|{suspect}|{expect}|{see}|related|connected|linked|due|caused|because|think|appear|seem|believed|thought|attributable|the|a|an|an? issue|sign|evidence|suggest|indicate|to
 no|any|little evidence|sign|signs|indication|indications|reason|suggestion|link|connection|relation
@@ -228,7 +258,8 @@ whether|if ... <causal-link>
 inconvenience|trouble|disruption|confusion|worry|frustration|delay|stress caused|this|it|that|may|has|have
 may|might|could|can|will|has|have|'s cause|caused
 due to|because|caused|as|following|from|result of|by this|the|these|that|ongoing|current|earlier|today|our <incident-noun>
-because of|we|you|it|they|customers this|that|want|know|value|need|care|take
+because of this|that $
+because we|you|it|they|customers want|know|value|need|care|take
 because we|you|they
 due to <base>
 precaution|precautionary|caution
@@ -252,6 +283,10 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+{look} that way|so
+we|i|yes {think}|{believe}|{suspect}|{reckon}|{guess}|{fear}|{suppose} so
+it|this|that|^ might|may|could well|easily|just? be|been a|an|some !<effect>
+<det>|<tech>|<supplier>|<vendor> .. will have <participle>|been|got|gone
 <tech> <perhaps-modal> be .. too
 <perhaps-modal> .. have been|be? caused|triggered|related|due|linked|connected|tied|down|because|attributable|behind|resulted|the|a by|to|of|cause|culprit|reason|result|consequence|effect|side|source|trigger
 <perhaps-modal> .. be|been .. <causal-link>
@@ -275,6 +310,12 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+as|since our|the|a|an .. <tech>|<supplier>|<vendor>|<product-thing> .. <fault-verb>
+as our|the|a|an|its .. was|were|had|has|<past>
+owing to !<incident-noun>
+as a? result|consequence of !<incident-noun>
+on account of
+thanks to <det>? <bad>|<tech>|<change-noun>
 <causal-link> ... <tech>|<supplier>|<vendor>|<change-noun>|<fault-noun>|<bad>
 caused|triggered by !<incident-noun>
 because of !<incident-noun>

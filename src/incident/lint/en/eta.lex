@@ -2,10 +2,10 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
-{give} it|us|them|this|things|engineers|our .. <time-future>|<time-span>|<time-point>|until|till <bare-hour>?
+{give} it|us|them|this|things|engineers|our .. <time-future>|<time-span>|<time-point>|<time-until>
 {bear} with us|me .. <time-span>|<time-future>
 {hang}|{sit}|{hold} tight|on|in .. <time-span>|<time-future>
-<say-er> {say}|{estimate}|{reckon}|{quote}|{promise}|{expect}|{tell}|{forecast}|{predict}|{advise}|{suggest}|{indicate}|{think}|{commit}|{hope}|{target}|{aim}|{anticipate} us? about|around|roughly|it|that|for|this|a|an|of? <time-span>|<time-future>|<time-point> !<not-after-promise>
+<say-er> has|have|'ve|is|are|now|had? {say}|{estimate}|{reckon}|{quote}|{promise}|{expect}|{tell}|{forecast}|{predict}|{advise}|{suggest}|{indicate}|{think}|{commit}|{hope}|{target}|{aim}|{anticipate}|{name}|{mention}|{pledge}|{guarantee}|{offer}|{set}|{schedule}|{book}|{pencil}|{put}|{talk}|{commit}|{want}|{need} us|in|it|at|to?  about|around|roughly|it|that|for|this|a|an|the|of? <time-span>|<time-future>|<time-point> !<not-after-promise>
 <forecast> <be>|<colon>|of|at|for|now|still|remains|stands|<dash>|currently .. <time-span>|<time-future>|<time-point>|<bare-hour>|<clock>
 <forecast> <time-span>|<time-future>|<time-point>|<clock>
 t minus|plus <time-span>|<number>
@@ -16,8 +16,20 @@ t + <time-span>|<number>
 <time-span> or so? until|before|till .. <recovery>
 <time-span> of work|copying|rebuilding|repairs|downtime left|remaining|to|ahead
 
+{make} it|that|this <time-point>|<time-future>|<time-span>|<bare-hour>|<weekday>
+<have>? {pencil} in .. <time-point>|<time-future>
+<have>? been? pencilled|penciled|scheduled|booked|slated|earmarked|planned in? for .. <time-point>|<time-future>
+{go}|{run}|{drag}|{last}|{stretch} past|beyond|over .. <time-point>|<bare-hour>|<what-day>
+{put} .. at <time-span>|<time-point>
+says|say|said|quotes|reckons|estimates|promises|thinks <time-span>|<time-point>|<time-future> !<not-after-promise>
+^ <time-span> $
+^ <time-span> for
 surprised|amazed|astonished|disappointed|shocked|stunned if ... <time-future>|<time-point>|<time-span>
-<off-state> .. until <what-day>
+<off-state> .. <time-until>
+not|n't|no .. <time-until>
+<time-until> at the? earliest|least
+^ {reckon}|{count}|{plan}|{bank}|{figure}|{budget}|{allow} on|for? about|around? <time-point>|<time-future>|<time-span>
+done|sorted|finished|ready|complete|live|fixed|restored|operational|online|solved|patched at|by|around|circa|about? <time-point>|<time-future>|<hour>
 {look} .. like|at <time-point>|<time-future>|<time-span>
 {talk} about|of|in <time-point>|<time-future>|<time-span>|<units>
 ^ <time-span> for the|all|each|most|larger|smaller|large|small|everyone
@@ -34,11 +46,14 @@ unavailable|down|offline|disabled|paused|blocked|off|closed|suspended|frozen|unr
 late|ago|behind|long|delay|earlier|old
 
 [say-er]
+the .. 's? people|engineers|owners|desk|office|support|makers|staff|company|firm|maker
 <supplier>|<vendor>|<proper>|<person>|<team>
 they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<det> overnight|tomorrow !night|morning|we|it|they|everything
+<det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
 <month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun>
 as soon|quickly|fast|swiftly|promptly|speedily as
 soon|shortly after|before|enough|thereafter|as|followed
@@ -81,10 +96,14 @@ earlier|previous|original|first|initial|yesterday estimate|eta|time|timeline|pre
 should|would|could not|n't have {say}|{give}|{promise}|{quote}|{tell}|{name}
 {know}|{say}|{share}|{tell}|{post}|{update} .. when|how|once
 rather not|than
-instead of
 
 [fragment]
 back|live|up|fixed|done|online|sorted|there|running|working|ready|restored|finished
 
 [dated-noun]
 invoice|invoices|statement|statements|bill|bills|payroll|release|newsletter|report|reports|import|export|edition|issue|match|matches|game|games|fixture|fixtures|lesson|lessons|exam|exams|class|classes|flight|flights|draw|webinar|orders|deliveries|bookings|appointments|data|figures|numbers|payments|upgrade|deploy|deployment|change|maintenance|incident|outage|problem|problems|rush|commute|shift|peak|run|batch|meeting|call|session|service|traffic
+
+# A label in front of a time that is no promise: "Started: 10:05".
+[label-else]
+start|started|starting|begin|began|beginning|detected|detection|duration|outage|impact|impacted|posted|updated|reported|time|date|window|affected|from|since|downtime|status|incident|timeline|occurred|first|last|identified
+resolved|restored|recovered|fixed|mitigated|ended|end|declared|opened|closed|published|period|lasted|investigating|monitoring|summary|hours|version|length|seen|noticed|confirmed|issued|sent|maintenance|when|between|edited

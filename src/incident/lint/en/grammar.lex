@@ -302,6 +302,7 @@ once|when|until|after|as|if
 but|though|although|however|yet|still|except|nevertheless|nonetheless|otherwise|albeit
 
 [no-verb-after]
+fingers
 {be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|this|that|these|those|after|before|recently|and|or
 
 [continues]

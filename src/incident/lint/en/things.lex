@@ -55,6 +55,9 @@ recent|last|latest|yesterday|new|misbehaving|poisoned|hung|slow|noisy|leaky|unte
 
 # -- who: others --
 [supplier]
+forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchange|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|printer|printers|developer|studio|label|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
+clearing house
+tax|post office
 provider|providers|vendor|vendors|carrier|carriers|supplier|suppliers|partner|partners|host|hoster|bank|banks|acquirer|acquirers|processor|processors|registrar|registrars|isp|isps|telco|telcos|telecom
 operator|operators|contractor|contractors|subcontractor|subcontractors|subprocessor|reseller|upstream|utility|landlord|colo|colocation|datacentre|datacenter|courier|couriers|aggregator|aggregators
 integrator|outsourcer|agency|consultant|consultants|manufacturer|maker|makers|publisher|consultancy|grid|issuer|issuers|regulator|airline|council|municipality|builders|diggers|bureau|clearer
@@ -80,13 +83,14 @@ national grid
 
 # -- who: people --
 [person]
+clerk|clerks|receptionist|caretaker|nurse|teacher|plumber|roofer|decorator|installer|installers|fitter|fitters|locksmith|courier
 engineer|engineers|developer|developers|dev|devs|intern|interns|employee|employees|admin|admins|administrator|administrators|sysadmin|technician|technicians|contractor|contractors|operator|operators|colleague|colleagues
 manager|managers|dba|dbas|trainee|trainees|apprentice|apprentices|programmer|programmers|coder|tester|testers|analyst|analysts|consultant|consultants|staffer|staff|worker|electrician|electricians|electrician|builder|builders
 cleaner|cleaners|plumber|plumbers|digger|person|somebody|someone|individual|member|members|personnel|newcomer|rookie|junior|juniors|lead|architect|sre|sres|student|temp|guard|janitor|hire|hires|starter|director|cto|ceo
 freelancer|freelancers|guy|guys|boss|supervisor|driver|teammate|teammates|workman|workmen|agent|agents|clerk|secretary
 
 [team]
-team|teams|department|departments|crew|crews|group|squad|office|shift|management|leadership|engineering|ops|operations|marketing|finance|procurement|legal|sales|sre|devops|qa|netops|infosec|i.t|security
+team|teams|department|departments|crew|crews|squad|management|leadership|engineering|ops|operations|marketing|finance|procurement|legal|sre|devops|qa|netops|infosec|i.t|security
 network|infrastructure|database|platform|storage|security|data|release|mobile|payments|billing|web|frontend|backend|support|operations|product|integrations team|folks|people|guys|crew|engineers|group|department
 
 # -- who: customers and their things --

@@ -36,7 +36,7 @@ eastern|pacific|central|mountain time?
 london|paris|berlin|sydney|singapore|tokyo time
 
 [approx]
-about|around|roughly|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|another|further|additional|extra|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|within|inside|good|full|whole|solid|next
+about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|another|further|additional|extra|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|within|inside|good|full|whole|solid|next
 up to
 as little|much|few|long|soon as
 no more than
@@ -139,6 +139,9 @@ start|close of play
 <count> hours <zone>
 
 [time-point]
+at|around|about|round <about>? <bare-hour>
+at|by|around|until|before|from|to <hour> h
+<bare-hour>|<number> ish <zone>|tonight|tomorrow|today?
 <point>
 <point> <zone>
 <point> at|around|about|by|in|on|<comma>|before|or|of|after? the? <point> <zone>?
@@ -169,18 +172,26 @@ same day
 this side of <point>|<meal>|<ahead-word>|the <point>
 the coming <units>|<unit>|weekend|<daypart>|<count>
 
+[about]
+about|around|roughly|approximately|circa|say|something|sometime|maybe|perhaps|probably|like|possibly|just|approx|somewhere|nearer|close
+
 [deadline-word]
-by|before|until|pre|beyond|past
-by|until|before around|about|roughly|approximately|say|something|sometime|maybe|perhaps|probably|at like?
-by|until|before at? the? latest|around|about|roughly|approximately|circa|say|something like|sometime|approx
+by|before|pre|beyond
+by|before <about>
+by|before at the? latest
+by|before at? the? latest <about>?
 no|not later than
 not after
 on or before
-in time for
 ahead of
 as early as
-as soon as
 latest by
+
+[until-word]
+until
+until <about>
+until at? the? least|earliest
+through|throughout
 
 # An hour without a sign of it: "by five", never "by five percent" or "by one of us".
 [hour]
@@ -188,7 +199,14 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 
 [bare-hour]
 <hour> $
-<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or !<number>|<unit>
+<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for !<number>|<unit>
+
+[event]
+match|matches|game|games|kickoff|shift|shifts|show|shows|concert|gig|curtain|doors|commute|bell|flight|flights|departure|departures|race|lecture|exam|exams|rush|draw|payday|payroll|close|ferry|sailing|session|lesson
+lessons|class|classes|assembly|mass|prayers|party|peak|deadline|cutoff|trading|markets|premiere|broadcast|news|bulletin|handover|auction|sale|sales|tipoff|whistle|festival|holiday|holidays|trip|train|crowd|rehearsal|overture
+meeting|meetings|standup|board|season|term|semester|ceremony|wedding|service|run|round|leg|stage|heat|final|finals|half|interval|encore|parade|fireworks|election|vote|dinner|breakfast|lunch|supper
+kick off
+school run
 
 [what-day]
 <point>
@@ -197,70 +215,90 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 <bare-hour>
 <number> <zone>
 <hour> h
-<meal>
 the? <meal>
 <daypart>
-then
-mid <daypart>|<unit>|week|<weekday>
-your <meal>|commute|<daypart>|weekend|shift
-our next|following update|post|bulletin|message|check|one|status|scheduled
-the next|following update|post|bulletin|message|status|scheduled|check
-the time you|we|your|the|markets|schools|shops|people|everyone|it|this|customers
-the day is out|over
-the week|day|month|hour|year is out|over
-the start|end|close|opening|beginning of <point>|<unit>|the|business|play|trading
+then|now
+mid <daypart>|<unit>|<weekday>
+your|our|their <meal>|<daypart>|weekend|<event>
+our|the|your next|following|coming update|post|bulletin|message|check|one|status|scheduled|<unit>|<daypart>|<weekday>
+the time you|we|your|the|markets|schools|shops|people|everyone|it|this|customers|they|most
+the|this|that <daypart>|day|week|month|hour|year|night|shift is|'s out|over|up|done
+the start|end|close|opening|beginning|top|turn|middle of the? <point>|<unit>|business|play|trading|<daypart>|<event>|<weekday>|today|tomorrow|season|term
+the? <event> .. {start}|{open}|{begin}|{end}|{close}|{finish}|{ring}|{blow}
+the|tonight|tomorrow|today|this|their|your|our|<weekday> 's? <event>
+the|tonight|tomorrow|today|this|their|your|our|next|<weekday> 's? <daypart>|first|next|big|opening|school|last|final|early|late|rush|market|<weekday>|weekend|afternoon|shareholder|staff|<point> <event>
+!you <customer>|<person>|anyone|people|shops|schools|markets|offices|kids|doors|banks|pubs|everyone .. {wake}|{arrive}|{open}|{start}|{come}|{leave}|{sit}|{finish}|{clock}|{close}
+the working|business|school|trading? day|week .. {end}|{start}|{begin}|{close}|{finish}|{open}
+the? bell|kickoff|curtain|whistle
 
-[time-future]
-<ahead-core>
-in|within|inside of? <time-span>
-in|within|inside the? next|coming|following|space|course of? <time-span>|<unit>|<units>|<count>
-in|within <approx>* <time-span>
-within the|this|an|a <unit>|<daypart>
-within <units>
-in <units>
-in <time-span> <approx>
-in under|less|about|around|roughly|approximately than? <time-span>
-over the next|coming|following <time-span>|<unit>|<units>|<count>
-the|over next <time-span>
-for another|a further|the next <time-span>
-another|a|further|additional <time-span>
-another|a further|an additional|extra <count> <unit>|<short-unit>
-another <unit>
-<count> more <unit>|<short-unit>
-<time-span> more|away|out|left|remaining|longer|further|from now|to go|off|at most|tops|max|maximum|at worst|at best
-<units>|<time-span> from now|hence
-<units> away|off|out|from
-a few|couple more <unit>|<units>
+# What is promised by then.
+[time-deadline]
 <deadline-word> <what-day>
-<deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at
-<deadline-word> <what-day> at? the? latest
-by|before the end of|close of the|this|today|tomorrow|play|business? <unit>|<daypart>|<point>?
+<deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
+<deadline-word> <what-day> <zone>? at the? latest
+in time for .. <event>|<point>|<daypart>|<meal>|<ahead-core>
+for tonight|tomorrow|today|this|<weekday> 's? evening|morning|afternoon? <event>
+by|before the end|close of the|this|today|tomorrow|play|business? <unit>|<daypart>|<point>?
 by end of <unit>|business|play|<point>
 by which time|point|stage
 by this|that time <ahead-core>|<point>|<weekday>?
 by the time
+in|within|inside of? <time-span>
+in|within|inside the? next|coming|following|space|course of? <time-span>|<unit>|<units>|<count>
+in|within <approx>* <time-span>
+within|inside the|this|an|a <unit>|<daypart>
+in|within <units>
+in <time-span> <approx>
+in under|less|about|around|roughly|approximately|like than? <time-span>
+in a minute|second|sec|moment|few
+another|further|additional <time-span>
+a further|additional <time-span>
+another|a further|additional|extra? <count> <unit>|<short-unit>
+another <unit>
+another <unit> and a half
+<count> more <unit>|<short-unit>
+<time-span> more|away|out|left|remaining|further|off|tops|max|maximum
+<time-span> longer
+<time-span> from|to now|go
+<time-span> at most|worst|best
+<units>|<time-span> from now
+<units>|<time-span> hence
+<units> away|off|out
+t + <time-span>|<number>
+not|no before|earlier|sooner than? <what-day>
+latest <point>
+<point> latest|sharp
+<point> at the latest
+
+# What lies ahead, and may be about anything.
+[time-future]
+<time-deadline>
+<ahead-core>
+over|in the next|coming|following <time-span>|<unit>|<units>|<count>
+the next <time-span>
 at|on|around|from|for <ahead-core>
 at|on|around|from about? <point> <ahead-core>
+from <ahead-core>|<point> on|onward|onwards
 <point> <ahead-core>
 <point> next week|month
-in the <daypart>|small hours|new year|early|wee hours
-in a minute|second|sec|moment|few
-not|no before|until|earlier|sooner than? <what-day>
-t + <time-span>|<number>
-+ <time-span>
-from <point> onward|onwards|on
-latest <point>
-<point> latest|at the latest|sharp
+in the <daypart>|small|early|wee|late hours?
+in the new year
 on the hour
-before the day is out|over
-before the week|day|month|hour|night is out|over
-before <ahead-word>|the <point>|<point>
-around the clock until
 this <time-span>
 in|during|over the? course of <point>|the|<daypart>
-in the course of the? <daypart>|<weekday>|day|week
-during the course of the? <daypart>|<weekday>|day|week
+in|during|over the course of the? <daypart>|<weekday>|day|week
 at some point <ahead-core>|today|tonight|this|over
+late|later|early on? <ahead-core>|tonight|today|in
+
+# How long something goes on.
+[time-until]
+<until-word> <what-day>
+<until-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
+not <until-word> <what-day>
+for another|a further|the next <time-span>
+for the next|coming|rest of? <time-span>|<unit>|day|night|evening|week
+a|some|quite while|bit longer|yet
+for now
 
 # -- behind --
 [time-past]

@@ -4,6 +4,7 @@
 
 # -- recovery: what comes back, what is finished --
 [recovery-verb]
+{operate}|{function}|{play}|{flow}|{dispatch}|{trade}|{board}|{tick}|{hum}|{print}|{sing}|{unclog}|{thaw}|{heal}|{clear}|{crunch}|{chew}|{reach}|{trickle}|{pass}|{register}
 {enable}|{unfreeze}|{flip}|{squash}|{iron}|{reencode}|{recalculate}|{unmerge}|{reimburse}|{reprint}|{rerender}|{retrain}|{recompile}|{rescan}|{reship}|{refile}|{recount}|{reassign}
 {fix}|{restore}|{resolve}|{recover}|{repair}|{return}|{resume}|{rebuild}|{reenable}|{complete}|{finish}|{finalise}|{finalize}|{conclude}|{end}
 {deploy}|{redeploy}|{ship}|{release}|{patch}|{land}|{mend}|{solve}|{sort}|{reopen}|{reactivate}|{recreate}|{replay}|{migrate}|{reroute}|{replace}
@@ -29,7 +30,10 @@ whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|un
 {follow} at|on|by|around|in|tomorrow|tonight|later|next|<time-point>|<time-future>
 {get} it|theirs|their|access|the
 {come} back|up|online|out
-{be} yours|reachable|expected|due
+{be} yours|reachable|expected|due|with
+{be} .. <gerund> again
+{be} again|back <gerund>
+{start}|{begin} <gerund>|to|again|normally
 <recovery-verb>
 {be}|{get}|{have}|{seem}|{look}|{go}|{come}|{feel}|{run}|{put} <det>? <recovery-adjective>|again
 {bring}|{get}|{have}|{put}|{switch}|{turn}|{flip}|{come}|{take}|{roll}|{catch}|{start}|{spin} .. back|live|online|again|through
@@ -56,6 +60,8 @@ an end to
 
 # -- forecasts: they ask for a time --
 [forecast]
+due !to
+expected|anticipated|scheduled|planned|estimated|projected|pencilled|penciled|slated|targeted|timetabled|earmarked
 <recovery-noun> <colon>|<dash>
 <recovery-noun> <be> <scheduled>
 <recovery-noun> <be> at|on|for|due|by|in
@@ -63,7 +69,7 @@ an end to
 eta|etas|etr|ettr|ert|etc|eto
 expected|estimated|anticipated|projected|target|targeted|planned|forecast|forecasted|tentative|likely|probable|scheduled|approximate time|date|duration|completion|resolution|recovery|restoration|fix|repair|restore|finish|end|arrival|delivery|downtime|return
 time to|of resolution|recovery|repair|fix|restore|recover|restoration|resolve|completion|full
-estimate|estimates|estimation|forecast|projection|timeline|timeframe|timescale|timetable|deadline|target|prognosis|countdown
+estimate|estimates|estimation|forecast|projection|timeline|timeframe|timescale|timetable|target|prognosis|countdown
 time frame|scale|line|estimate
 the|our|best|current|latest|rough guess|estimate|target|goal|aim
 completion|restoration|recovery|resolution|fix|repair|restore|return time|date|target|estimate|eta|window
@@ -129,8 +135,7 @@ more|further to say|follow|come|soon|shortly|here
 ^ update|updates|post|news <colon>|<dash>|<number>|at|in|by|every|to
 <post-noun> <colon>
 another <post-noun>
-{decide}|{reassess}|{review}|{reevaluate}|{evaluate}|{meet}|{regroup}
-decision|meeting|call|bridge|webinar
+{decide}|{reassess}|{review}|{reevaluate}|{evaluate}|{regroup}
 
 [monitor]
 {monitor}|{watch}|{observe}|{supervise}
@@ -139,11 +144,15 @@ monitoring|observation|watching|eye|eyes|vigil|alert|standby
 {keep} .. watch|eye|eyes|tabs|lookout
 {go}|{carry}|{continue} on? to? watching|checking|comparing|monitoring|looking|tracking|watch|check|monitor|compare|track|observe|verify|measure|sample|test|verifying|testing|measuring
 {double} check|checking
+{verify}|{compare}|{sample}|{track}
 {stay}|{remain} on alert|watch|call|standby
 {leave} .. open|in
 soak|bake|burn
 
 [review]
+<person>|<team>|part|parts|spare|spares|replacement|van|courier .. {arrive}|{travel}|{drive}|{fly}|{land}|{come}
+<person>|<team> .. {be} on site|there|with
+refund|refunds|bank|banks|reimbursement|compensation|payout .. {take}|{reach}|{arrive}|{appear}|{show}|{process}|{clear}
 post mortem|incident
 postmortem|postmortems|writeup|retrospective|retro|rca|debrief|analysis|findings|lessons|explanation|account
 write up
@@ -168,7 +177,7 @@ during that|this|the|our window
 {wait}|{retry}|{refresh}|{reload}
 {try} again|later|it|that|once
 please|kindly {allow}|{wait}|{try}|{retry}|{leave}|{check}|{give}
-you can|could|may|should|might|must|need|'ll
+you can|could|may|should|might|must|need
 {log}|{sign} out|in|back|off
 {check} again|your|whether
 between|before|after retries|attempts|retrying|tries|trying|requests|calls|each
