@@ -292,6 +292,17 @@ ic_outlet_settings_of (const char *kind)
   return found != NULL ? found->settings : NULL;
 }
 
+const char *const *
+ic_outlet_kinds (void)
+{
+  static const char *names[G_N_ELEMENTS (kinds) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    names[i] = kinds[i]->kind;
+
+  return names;
+}
+
 const char *
 ic_outlet_kind_label (const char *kind)
 {

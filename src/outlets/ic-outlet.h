@@ -85,6 +85,8 @@ typedef struct {
 /* Those of @kind, the last one without a name; NULL: it has none, or there is no such kind. Static. */
 const IcOutletSetting *ic_outlet_settings_of (const char *kind);
 
+/* The kinds there are, in the order to offer them; ends with NULL. Static. */
+const char * const *ic_outlet_kinds (void);
 /* "Status page (Statuspage)" is for the name; this is what the kind is called: "Statuspage", "Chat". Static. */
 const char *ic_outlet_kind_label (const char *kind);
 

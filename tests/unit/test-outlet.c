@@ -233,6 +233,30 @@ test_indent (void)
   g_assert_cmpstr (text, ==, "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b{\": \"x\\\",:\",\n  \"c\": []\n}");
 }
 
+/* docs/outlets.md has the settings of each kind as they are in the code. */
+static void
+test_docs (void)
+{
+  g_autofree char *docs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (g_getenv ("OUTLETS_MD"), &docs, NULL, &error);
+  g_assert_no_error (error);
+  for (const char *const *kind = ic_outlet_kinds (); *kind != NULL; kind++)
+    {
+      g_autoptr (GString) table = g_string_new ("| setting | type | needed | what |\n|---|---|---|---|\n");
+      g_autofree char *heading = g_strdup_printf ("\n## %s (`%s`)\n", ic_outlet_kind_label (*kind), *kind);
+      const IcOutletSetting *settings = ic_outlet_settings_of (*kind);
+
+      for (; settings != NULL && settings->name != NULL; settings++)
+        g_string_append_printf (table, "| `%s` | %s | %s | %s |\n", settings->name, settings->type, settings->required ? "required" : "optional", settings->about);
+      if (strstr (docs, heading) == NULL)
+        g_error ("docs/outlets.md has no heading%s", heading);
+      if (ic_outlet_settings_of (*kind)->name != NULL && strstr (strstr (docs, heading), table->str) == NULL)
+        g_error ("docs/outlets.md does not have, under%s\n%s", heading, table->str);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +274,8 @@ main (int argc, char **argv)
   g_test_add_func ("/outlet/text", test_text);
   g_test_add_func ("/outlet/components", test_components);
   g_test_add_func ("/outlet/indent", test_indent);
+
+  g_test_add_func ("/outlet/docs", test_docs);
 
   return g_test_run ();
 }
