@@ -58,6 +58,12 @@ ic_lint (const char *text, const char *phase, const char *previous, const char *
   ic_lint_rule_eta (read, findings);
   ic_lint_rule_cause (read, findings);
   ic_lint_rule_blame (read, findings);
+  /* The smaller rules are English only: other lexicons do not have their words. */
+  if (read->language == ic_lint_languages[0])
+    {
+      ic_lint_rules_words (read, findings);
+      ic_lint_rules_whole (read, previous, findings);
+    }
   g_ptr_array_sort (findings, compare_findings);
 
   return findings;
