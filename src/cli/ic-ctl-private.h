@@ -92,6 +92,7 @@ IcCtlStatus ic_ctl_say        (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_customers  (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_verify     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_salvage    (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_site       (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_join       (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_leave      (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_link       (IcCtl *self, int argc, char **argv, GError **error);

@@ -18,6 +18,7 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "log", "log [INCIDENT | --all]", N_("The events as they are kept, as NDJSON."), ic_ctl_log },
   { "verify", "verify", N_("Walk the whole record and check every link."), ic_ctl_verify },
   { "salvage", "salvage TARGET", N_("Read what can be read of a damaged record into a new one."), ic_ctl_salvage },
+  { "site", "site DIRECTORY [OUTLET]", N_("The status site, made from the record into a folder."), ic_ctl_site },
   { "join", "join LINK [--name NAME]", N_("Join the server that an invitation names."), ic_ctl_join },
   { "leave", "leave", N_("Sign out from the server."), ic_ctl_leave },
   { "link", "link", N_("How the link to the server is."), ic_ctl_link },

@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define KEPT_FOLDER "site-data"
 #define SITE_FOLDER "site"
 #define TURN        (100 * 1000) /* so often is looked whether it is one's turn, or in vain */
 
@@ -135,7 +134,7 @@ site_directory (const IcSiteSettings *read, const char *directory)
 static bool
 publish (const IcPost *post, const IcSiteSettings *read, GCancellable *cancellable, char **reference, GError **error)
 {
-  g_autofree char *kept = g_build_filename (post->directory, KEPT_FOLDER, NULL);
+  g_autofree char *kept = ic_site_kept_folder (post->directory);
   g_autofree char *directory = site_directory (read, post->directory);
   g_autoptr (GPtrArray) incidents = NULL;
   g_autoptr (IcSite) site = NULL;

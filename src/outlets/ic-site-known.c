@@ -107,6 +107,12 @@ fail (GError **error, const char *what, const char *path)
   return false;
 }
 
+char *
+ic_site_kept_folder (const char *directory)
+{
+  return g_build_filename (directory, "site-data", NULL);
+}
+
 bool
 ic_site_keep (const char *directory, const IcState *state, GError **error)
 {

@@ -64,6 +64,8 @@ void            ic_site_incident_free (IcSiteIncident *self);
 
 /* -- kept beside the record, one file per incident; derived -------------------- */
 
+/* Where that is, of a record in @directory. Returns: (transfer full). */
+char           *ic_site_kept_folder   (const char *directory);
 /* Keeps what is told of the incident in @directory; takes the file away when nothing is. */
 bool            ic_site_keep          (const char *directory, const IcState *state, GError **error);
 /* What is kept there. One that cannot be read is left out. Returns: (transfer full) of IcSiteIncident. */

@@ -185,7 +185,7 @@ class Desk:
     def ask(self, method, path, body=None, **options):
         return self.server.ask(method, path, body, token=self.token, **options)
 
-    def event(self, kind, stream, **data):
+    def event(self, kind, stream, /, **data):
         return {'specversion': '1.0', 'id': str(uuid.uuid4()), 'source': self.device, 'type': f'org.example.incident.{kind}',
                 'subject': stream, 'time': time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()), 'datacontenttype': 'application/json',
                 'actor': self.user, 'enteredby': self.user, 'data': data}
@@ -281,9 +281,9 @@ def run_tests(tests):
     return 1 if failed else 0
 
 
-def tests_of(module):
-    """The functions of a module whose names begin with test_, in the order in which they stand there."""
-    found = [value for name, value in vars(module).items() if name.startswith('test_') and callable(value)]
+def tests_of(module, prefix='test_'):
+    """The functions of a module whose names begin so, in the order in which they stand there."""
+    found = [value for name, value in vars(module).items() if name.startswith(prefix) and callable(value)]
     return sorted(found, key=lambda test: test.__code__.co_firstlineno)
 
 

@@ -183,6 +183,7 @@ test_usage (Ctl *ctl, gconstpointer unused)
   g_assert_cmpint (RUN ("note", "\xff\xfe"), ==, 1);
   g_assert_cmpint (RUN ("show", "a", "b"), ==, 1);
   g_assert_cmpint (RUN ("salvage"), ==, 1);
+  g_assert_cmpint (RUN ("site"), ==, 1);
   g_autofree char *long_text = g_strnfill (30000, 'x');
   g_assert_cmpint (RUN ("note", long_text), ==, 2);
   ERR ("25,000 characters");
@@ -194,6 +195,40 @@ test_usage (Ctl *ctl, gconstpointer unused)
   GOOD ("fix", "--help");
   OUT ("--scope");
   g_assert_cmpstr (ctl->err, ==, "");
+}
+
+/* What customers were told, as static files; made again when nothing changed, nothing is written. */
+static void
+test_site (Ctl *ctl, gconstpointer unused)
+{
+  g_autofree char *site = g_build_filename (ctl->home, "site", NULL);
+  g_autofree char *index = g_build_filename (site, "index.html", NULL);
+  g_autofree char *page = g_build_filename (site, "incidents", "INC-1", "index.html", NULL);
+  g_autofree char *kept = g_build_filename (ctl->directory, "site-data", NULL);
+  g_autofree char *text = NULL;
+
+  begin (ctl);
+  GOOD ("site", site);
+  OUT ("files, of which");
+  g_assert_true (g_file_get_contents (index, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "All systems operational"));
+  g_clear_pointer (&text, g_free);
+  GOOD ("--as", "ana", "draft", "investigating", "We are looking into failing card payments.", "--title", "Card payments");
+  GOOD ("--as", "ana", "submit");
+  GOOD ("--as", "ana", "publish");
+  GOOD ("site", site);
+  g_assert_true (g_file_get_contents (page, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "We are looking into failing card payments."));
+  g_assert_null (strstr (text, "Checkout errors in EU"));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_IS_DIR));
+  GOOD ("--json", "site", site);
+  OUT ("\"written\":0");
+  g_assert_cmpint (RUN ("site", site, "none"), ==, 2);
+  ERR ("There is no status site");
+  /* Not over somebody's own pages. */
+  g_assert_true (g_file_set_contents (index, "<h1>My shop</h1>", -1, NULL));
+  g_assert_cmpint (RUN ("site", site), ==, 2);
+  ERR ("a folder of its own");
 }
 
 static void
@@ -372,6 +407,7 @@ main (int argc, char **argv)
   ADD ("/incidentctl/full-disk", test_full_disk);
   ADD ("/incidentctl/terminal", test_terminal);
   ADD ("/incidentctl/events-document", test_events_document);
+  ADD ("/incidentctl/site", test_site);
   ADD ("/incidentctl/completion", test_completion);
   return g_test_run ();
 }
