@@ -21,13 +21,48 @@ auf der? leitung
 allein|alleinig|alleinige verantwortlich|verantwortung|schuld
 
 [wrong]
-falsche|falschen|falscher|falsches|versehentlich|irrtümlich|aus versehen|fälschlich|fälschlicherweise|fehler
+aus versehen
+aus unachtsamkeit|leichtsinn
+falsche|falschen|falscher|falsches|versehentlich|irrtümlich|fälschlich|fälschlicherweise|fehler
 gelöscht|gezogen|eingespielt|vergessen|überschrieben|abgeschaltet|ausgeschaltet|entfernt|vertauscht|verwechselt|verändert|eingegeben|gelöst|gekappt|durchtrennt|gedrückt|umgelegt
 
 [careless]
 aufgepasst|beachtet|geprüft|bemerkt|getestet|gelesen|befolgt|informiert|gemeldet|verlängert|gesichert|nachgedacht
 
+[disgrace]
+katastrophe|murks|frechheit|unverschämtheit|zumutung|skandal|schande|schlamperei|pfusch|pfuschen|unfähigkeit|inkompetenz|armutszeugnis|schweinerei|trauerspiel
+vermurkst|verbockt|vermasselt|versemmelt|geschlampt|gepfuscht|verpatzt|verpennt|vergeigt|versaut|verkackt|gepennt|vergurkt
+
+[clumsy]
+ungeschickter|ungeschickte|unachtsamer|unachtsame|übereifriger|übereifrige|unerfahrener|unerfahrene|neuer|neue|einzelner|einzelne|schusseliger|nachlässiger
+
+[hurt]
+ausgelöst|beschädigt|umgeworfen|getrennt|durchgeschnitten|durchgetrennt|gekappt|eingespielt|gelöscht|gestartet|gestoppt|deaktiviert|freigegeben|übersehen|verwechselt|missachtet|ignoriert
+
+[yours]
+ihr|ihre|ihren|ihrem|ihrer eigener|eigene|eigenen|eigenem|eigenes? router|gerät|geräte|netz|netzwerk|browser|internetanbieter|anschluss|firewall|wlan
+
 [blame]
+ausschließlich|allein|nur|einzig <supplier> verantwortlich|schuld
+dafür ist|sind .. <supplier> .. verantwortlich|schuld
+<person> .. <wrong>
+<disgrace>
+<clumsy> <person> .. <hurt>|<wrong>
+<person> hat|haben .. <hurt>
+<yours> ist|sind|liegt|trägt
+<supplier>|<customer>|sie|die|man .. hat|haben .. vergessen|verschlafen|ignoriert|versäumt|verpasst
+vergessen|versäumt|verschlafen <comma>? es|das|die|den|ihr|rechtzeitig
+<supplier> .. zu verantworten|vertreten
+zu verantworten|vertreten hat <supplier>
+hat|haben ... <supplier> zu verantworten|vertreten
+ohne unser|unsere eigenes? verschulden|zutun|schuld
+machtlos|hilflos|ohnmächtig
+hätte|hätten ... müssen|sollen|dürfen|können
+hätte|hätten <supplier> ... wäre|wären|hätte|hätten
+hätte|hätten der|die|das|unser|unsere <supplier> ... wäre|wären|hätte|hätten
+schuldig|schuldet|schulden .. erklärung|antwort|antworten
+schuldig|schuldet|schulden uns|ihnen
+nicht bei|an uns <comma>? sondern
 hat|haben|ließ|ließen|lässt|lassen uns ... hängen|stich|regen|stehen|sitzen lassen|gelassen|ließ?
 <person> ... nicht <careless>
 für .. können|kann wir nichts
@@ -36,7 +71,7 @@ schuld|schuldig|verantwortlich .. ist|sind|war|trägt|hat|liegt .. <supplier>|<p
 schuld|verantwortlich|verantwortung .. <supplier>|<customer>
 <supplier>|<person>|<customer> .. schuld|schuldig|verschulden
 verschulden|schuld|fehler|versagen|versäumnis|schlamperei|nachlässigkeit|unfähigkeit <det>? <supplier>|<person>|<customer>
-fehler|schuld|problem <comma>? sondern der|die|das|von|bei ..? <supplier>
+fehler|schuld|problem <comma>? sondern der|die|das|von|bei .. <supplier>
 <supplier> ... <judged>
 <judged> ... <supplier>
 <person> .. <wrong>
@@ -63,5 +98,10 @@ ohne vorwarnung|ankündigung|rücksprache
 der|die|das|des|dem|den|unser|unseres|unserer|unserem|von|eines|einer|beim|bei
 
 [not-blame]
+wir hätten|haben
+hätten|haben wir
+wir .. <disgrace>
+unser|unsere|unserer eigene|eigener? <disgrace>
+haben|hatten wir .. vergessen|versäumt
 wir .. versehentlich|vergessen|falsch
 unser|unsere eigener|eigene|eigenes fehler|schuld|versäumnis

@@ -7,8 +7,12 @@ könnte|könnten|dürfte|dürften|mag
 scheint|scheinen|schien
 glauben|glaube|vermuten|vermute|denken|denke|meinen|annehmen|ahnen|mutmaßen|tippe|tippen|spekulieren
 nehmen|nehme|nimmt .. an
-gehen|gehe|geht .. davon aus
+gehen|gehe|geht .. davon aus dass
+gehen|gehe|geht .. davon aus <comma> dass
 allem|dem anschein nach
+auf den ersten blick
+wird|werden vermutet
+vermutet|angenommen|gemutmaßt|verdächtigt
 aller wahrscheinlichkeit nach
 mit hoher|großer|ziemlicher|einiger? wahrscheinlichkeit
 soweit wir
@@ -18,6 +22,11 @@ erste|ersten erkenntnisse|erkenntnissen|hinweise|anzeichen|analysen|untersuchung
 
 # Words that ask for a cause all by themselves.
 [suspicion]
+raten|tippen|wetten müssten|müsste|sollten|sollte|würden
+nicht beweisen|belegen|bewiesen|belegt|bestätigt <comma>? aber|doch|jedoch
+legt|legen|lag ... nahe
+gehen|geht von einem|einer|einer <broken>? <thing> aus
+<reason> vermutet|angenommen
 verdacht|vermutung|vermutungen|hypothese|theorie|arbeitshypothese|annahme|tipp
 hauptverdächtiger|hauptverdächtige|verdächtig|verdächtige|verdächtigen
 deutet|deuten|weist|weisen|zeigt|zeigen .. auf .. hin
@@ -48,7 +57,41 @@ rührt|stammt|kommt .. von|aus|daher
 
 # What a cause is made of.
 [thing]
-update|updates|upgrade|zertifikat|zertifikate|server|servers|speicher|speicherleck|cache|zwischenspeicher|festplatte|platte|datenträger|fehler|softwarefehler|konfiguration|konfigurationsfehler|umstellung|angriff|überlastung|überlast|import|neustart|lizenz|akku|batterie|stromausfall|netzteil|netzwerkkarte|netzwerk|leitung|kabel|router|switch|datenbank|treiber|version|release|deployment|migration|zeitumstellung|dns|firewall|dienst|anbieter|dienstleister|betreiber|zahlungsdienstleister|software|hardware|firmware|speicherkarte|kühlung|regel|filter|abfrage|index|schnittstelle|skript|job|prozess|sicherung|lastspitze|ansturm|sim|karten|einstellung|modul|plugin|problem|defekt|bug|dnsproblem
+update|updates|upgrade|zertifikat|zertifikate|server|servers|speicher|speicherleck|cache|zwischenspeicher|festplatte|platte|datenträger|fehler|softwarefehler|konfiguration|konfigurationsfehler|umstellung|angriff|überlastung|überlast|import|neustart|lizenz|akku|batterie|stromausfall|netzteil|netzwerkkarte|netzwerk|leitung|kabel|router|switch|datenbank|treiber|version|release|deployment|migration|zeitumstellung|dns|firewall|dienst|anbieter|dienstleister|betreiber|zahlungsdienstleister|software|hardware|firmware|speicherkarte|kühlung|regel|filter|abfrage|index|schnittstelle|skript|job|prozess|sicherung|lastspitze|ansturm|sim|karten|einstellung|modul|plugin|defekt|bug|dnsproblem
+@suffix speicher thing
+@suffix fehler thing
+@suffix defekt thing
+@suffix schaden thing
+@suffix zertifikat thing
+@suffix server thing
+@suffix ausfall thing
+@suffix leck thing
+@suffix update thing
+@suffix upgrade thing
+@suffix konfiguration thing
+@suffix einstellung thing
+@suffix datenbank thing
+@suffix netzwerk thing
+@suffix balancer thing
+@suffix dienst thing
+@suffix überlastung thing
+@suffix last thing
+@suffix angriff thing
+@suffix umstellung thing
+@suffix wechsel thing
+@suffix platte thing
+@suffix platten thing
+@suffix verteiler thing
+@suffix treiber thing
+@suffix regel thing
+@suffix anbieter thing
+
+[harmed]
+lahmgelegt|unterbrochen|gestört|blockiert|überlastet|beschädigt|zerstört|gelöscht|verursacht|ausgelöst|verhindert|überflutet|abgeschossen|zerschossen|durcheinandergebracht|ausgehebelt
+
+[disturbs]
+verhindert|verhindern|blockiert|blockieren|stört|stören|verursacht|verursachen|bremst|bremsen|überlastet|überlasten
+
 [broken]
 abgelaufen|voll|defekt|defekte|defekter|defektes|defekten|überlastet|überlasteter|überlastete|versagt|abgestürzt|ausgefallen|gesperrt|kaputt|beschädigt|fehlerhaft|fehlerhafte|fehlerhafter|fehlerhaftes|falsch|falsche|leer|leerer|vollgelaufen|durcheinandergebracht|überschrieben|gelöscht|gestört|schiefgegangen|steckengeblieben|verloren|blockiert|überhitzt|veraltet|veraltete
 
@@ -80,11 +123,15 @@ war|ist|sind wohl|vermutlich|wahrscheinlich|vielleicht|möglicherweise|offenbar 
 <suspicion>
 
 [cause-fact]
+<thing> ... hat|haben ... <harmed>
+<thing> <disturbs>
 <reason-fact> ... <thing>|<broken>
 <reason-fact>
 <thing> .. ist|war|sind|waren .. ursache|grund|auslöser|schuld
 
 [reason-fact]
+rührt|rühren|stammt|stammen|kommt|kommen ... her|daher
+rührt|rühren .. von
 hängt|hängen|hing ... zusammen
 steht|stehen .. zusammenhang
 geht|gehen ... zurück

@@ -11,10 +11,12 @@ rechnen|hoffen|erwarten|planen|schätzen|versprechen|verspricht|anpeilen|anvisie
 alles|es|dienst|dienste|normal|weiter|behoben|gelöst|fertig|zurück|verfügbar|erreichbar|ordnung|betrieb
 
 [eta]
+also gegen|um|ab <time-point>
+also <time-point>
 wir|sie peilen|peilt|visieren|streben .. <time-point>|<time-future>|<number> .. an
 peilen|peilt|visieren|streben .. <time-point>|<time-future>|<number> .. an
-<forecast> <colon>|<dash>|von|ist|liegt|bei|für|gegen|um|heute ..? <time-point>|<time-future>|<time-span>|<number>
-<forecast> ..? <time-point>|<time-future>|<time-span>
+<forecast> <colon>|<dash>|von|ist|liegt|bei|für|gegen|um|heute .. <time-point>|<time-future>|<time-span>|<number>
+<forecast> .. <time-point>|<time-future>|<time-span>
 dauert|dauern|benötigt|benötigen|braucht|brauchen .. <time-span> !<lateness>
 <time-span> .. dauern|benötigen|brauchen|gedulden|anspruch
 nimmt|nehmen|wird|werden .. <time-span> .. anspruch
@@ -28,23 +30,32 @@ fertig|erledigt|behoben|zurück|online <time-future>
 <separable> ... <time-point> ... auf|frei|ein|an|zurück|bereit|her|um|fort|aus|zu|nach|hoch|scharf|ab
 <time-point>|<time-future> ... danach|dann ... <recovery>
 bis dahin ... <recovery>
-<time-point>|<time-future> sind|bin|ist|wären wir|ich|alles ..? durch|fertig|soweit|zurück|da
-erscheint|erscheinen|kommt|startet|öffnet ..? <time-point>|<time-future> !<post-noun>
+veranschlagt|veranschlagen|kalkuliert|schätzt|beziffert|nennt|spricht|sprechen|rechnet .. <time-span>|<time-future> !<lateness>
+<time-future>|<time-span>|<time-point> .. zugesagt|versprochen|angekündigt|avisiert|zugesichert|prognostiziert
+<recovery-noun>|<recovery> ... <time-point>|<time-future> .. vorgesehen|geplant|angesetzt|terminiert|eingeplant
+bleibt|bleiben .. <time-point>|<time-future>|bis .. geschlossen|abgeschaltet|gesperrt|offline|unerreichbar|deaktiviert|zu|außer
+rest|übrige|übrigen|andere|anderen|restlichen <colon> <time-point>|<time-future>|<time-span>
+<time-point>|<time-future> sind|bin|ist|wären wir|ich|alles .. durch|fertig|soweit|zurück|da
+erscheint|erscheinen|startet|öffnet .. <time-point>|<time-future> !<post-noun>
 
 [not-eta]
+bank|banken|konto ... <time-span>
 so schnell|bald|rasch|zügig wie|als
 schnellstmöglich|baldmöglichst|schnellstens
 bis zu <time-span> <lateness>
 <time-span> <lateness>
 <lateness> von? <time-span>
 um|von <time-span> <lateness>
-dauerte|dauerten ..? <time-span>
+dauerte|dauerten .. <time-span>
 <time-span> lang
 alle|jede|jeden|jeder <time-span>|<unit>
 alle <number> <unit>
 warten|wartet|warte .. <time-span>
 zwischen|von <point>|<number> und|bis <point>|<number> uhr?
 für <time-span>
+<number> sekunden|sekunde
+länger|mehr als <time-span> <lateness>
+bis zu <time-span>
 <recovery-noun>|<thing> in der nacht
 
 [no-time]

@@ -77,6 +77,9 @@ gehen|geht .. davon aus
 gehen|geht von ... aus
 wird|werden|soll|sollen|sollte|sollten|rechnen|hoffen|erwarten|planen|wollen|möchten|voraussichtlich|geplant|angepeilt|beabsichtigen|anstreben|streben
 
+[future-weak]
+ist|sind|kann|können|könnte|könnten|dürfte|dürften|geht|gehen|läuft|laufen|steht|stehen|kommt|kommen|öffnet|öffnen|startet|starten|funktioniert|funktionieren|endet|enden|fällt|fallen|entfällt|entfallen|stellen|stellt|nehmen|nimmt|schalten|schaltet|folgt|folgen|beheben|behebt|liefern|bekommen|bekommt|erhalten|erhält
+
 [past-tense]
 war|waren|wurde|wurden|hatte|hatten|konnte|konnten|lief|liefen|ging|gingen|kam|kamen|gab|stand|standen|fand|fanden|dauerte|dauerten|blieb|blieben|schlug|fiel|fielen|endete|begann|trat|traten|ließ|ließen|sank
 ist|sind .. <participle> worden

@@ -20,7 +20,7 @@ samstagmorgen|samstagabend|sonntagabend|sonntagmorgen
 januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
 
 [daypart]
-früh|morgen|morgens|vormittag|vormittags|mittag|mittags|nachmittag|nachmittags|abend|abends|nacht|nachts|feierabend|mitternacht|tagesende|dienstschluss|geschäftsschluss|ladenschluss|betriebsschluss|büroschluss|frühstück|mittagspause|mittagessen|betriebsbeginn|geschäftsbeginn|dienstbeginn|arbeitsbeginn|schulbeginn|wochenende|wochenendes|wochenanfang|monatsende|wochenmitte|jahresende|wochenschluss|quartalsende
+früh|morgen|morgens|vormittag|vormittags|mittag|mittags|nachmittag|nachmittags|abend|abends|nacht|nachts|feierabend|morgenstunden|abendstunden|nachtstunden|nachmittagsstunden|mittagsstunden|vormittagsstunden|mitternacht|tagesende|dienstschluss|geschäftsschluss|ladenschluss|betriebsschluss|büroschluss|frühstück|mittagspause|mittagessen|betriebsbeginn|geschäftsbeginn|dienstbeginn|arbeitsbeginn|schulbeginn|wochenende|wochenendes|wochenanfang|monatsende|wochenmitte|jahresende|wochenschluss|quartalsende
 
 [approx]
 etwa|ungefähr|rund|knapp|gut|circa|höchstens|maximal|mindestens|weitere|weiteren|noch|gute|guten|knappe|knappen|geschätzt|geschätzte|bis|zu|über|unter|weniger|mehr|als|nächsten|kommenden|ersten|der|die|den|nur|wenige|wenigen
@@ -44,6 +44,8 @@ den? rest des tages|abends|nachmittags|vormittags
 die|der|den ganze|ganzen nacht|tag|woche
 
 [point]
+einbruch der dunkelheit|nacht
+sonnenaufgang|sonnenuntergang|tagesanbruch|morgengrauen
 <clock>
 <clock> uhr
 <number> uhr
@@ -68,6 +70,8 @@ diese|dieser|diesem|diesen <daypart>|woche|monat
 <point>
 um|gegen|am|an|zum|so|etwa <point>
 um|gegen <number>
+um|gegen|ab|nach <hour>
+nach <point>
 <point> um|gegen|<comma>|so <point>
 <point> <point>
 <point> <dash>|bis|und|oder <point>
@@ -111,6 +115,8 @@ bis spätestens|etwa|maximal|längstens|zum|zur? <what-day>
 <time-point> spätestens
 gegen <number>
 bis dahin
+bis in den|die|das|der frühen|späten? <daypart>|<weekday>|<point>
+bis|vor zum|dem? <point>
 noch|weitere|nochmals <time-span>
 noch <approx>* <time-span>
 <time-span> später|noch|lang

@@ -2,6 +2,9 @@
 # German: what a time can be about. The nearest of these decides.
 
 [recovery]
+bei ihnen|euch|dir
+wiederinbetriebnahme|inbetriebnahme|wiedereröffnung|wiederaufnahme|wiederanlauf|freigegeben|einsatzfähig|wiederverfügbar|lieferbar|lieferfähig|anmelden|weiterarbeiten|raus|stimmt
+sperre|beschränkung|limit|drosselung fällt|endet|entfällt|fallen
 beheben|behebt|behoben|behebung|wiederherstellen|wiederherzustellen|wiederhergestellt|wiederherstellung|herstellen|hergestellt|herzustellen|instandsetzung|entstörung|entstört
 reparieren|repariert|reparatur|reparaturen|lösen|gelöst|lösung|korrigieren|korrigiert|korrektur|korrekturen|bereinigen|bereinigt|bereinigung|beseitigen|beseitigt|beseitigung|bugfix|hotfix|patch|fix|gefixt
 abschließen|abgeschlossen|abzuschließen|abschluss|beenden|beendet|beendigung|fertig|fertigstellen|fertiggestellt|fertigstellung|erledigt|vollendet|vollständig|durch|vorbei|überstanden|aufgehoben|aufhebung|beschränkung
@@ -20,15 +23,18 @@ folgen|folgt
 ende der? störung|unterbrechung|ausfalls|ausfall|probleme|problems|wartezeit|einschränkung|einschränkungen
 
 [forecast]
-eta|etr|prognose|schätzung
+ziel|zielzeit|restlaufzeit|laufzeit|eta|etr|prognose|schätzung
 voraussichtliche|voraussichtliches|voraussichtlicher|erwartete|erwartetes|erwarteter|geplante|geplantes|geplanter|geschätzte|geschätztes|geschätzter|angepeilte|angepeilter ende|dauer|fertigstellung|behebung|wiederherstellung|lösung|reparatur|zeitpunkt|termin|entstörung|wiederinbetriebnahme|freigabe|verfügbarkeit|uhrzeit|restdauer
-restdauer|restzeit|entstörzeit|wiederherstellungszeit|zieltermin|zielzeit
+restdauer|restzeit|reparaturzeit|entstörzeit|wiederherstellungszeit|zieltermin|zielzeit
 <recovery-noun> <colon>|<dash>
 
 [recovery-noun]
 fertigstellung|behebung|wiederherstellung|reparatur|entstörung|abschluss|freigabe|freischaltung|rollout|restart|neustart
 
 [step]
+zieht|ziehen .. sich|hin
+fehlen|fehlt uns|noch
+anhalten|anhält|andauern|hinziehen
 dauert|dauern|andauern|andauert|benötigt|benötigen|braucht|brauchen|gedulden|geduld|verbleiben|verbleiben|kostet|beansprucht|beanspruchen|hinziehen
 nimmt|nehmen .. <time-span> .. anspruch
 in anspruch
@@ -56,13 +62,15 @@ wartung|wartungen|wartungsarbeiten|wartungsfenster|wartungszeit|wartungstermin|i
 geplante|geplanten|geplanter|angekündigte|angekündigten arbeiten|unterbrechung|abschaltung|wartung|umstellung
 
 [user-act]
-warten|wartezeit|abwarten|versuchen|probieren|wiederholen|frist|abgabefrist|ablauf|gutschrift|erstattung|rechnungen|öffnungszeiten|servicezeiten|sprechzeiten|stündlich|täglich|minütlich
+bankarbeitstag|bankarbeitstage|bankarbeitstagen|konto|kontoauszug
+laufen|läuft ... ab
+warten|wartezeit|abwarten|versuchen|probieren|wiederholen|frist|abgabefrist|ablauf|gutschrift|erstattung|öffnungszeiten|servicezeiten|sprechzeiten|stündlich|täglich|minütlich
 alle <number> <unit>
 jede|jeder|jeden <unit>
 telefonisch .. von
 
 [lateness]
-verspätung|verspätungen|verspätet|verzögert|verzögerung|verzögerungen|alt|veraltet|dauerte|dauerten|wartezeiten|rückstand|später|langsamer|länger
+verspätung|verspätungen|verspätet|verzögert|verzögerung|verzögerungen|alt|veraltet|dauerte|dauerten|wartezeiten|rückstand|später|langsamer
 
 [about-else]
 <post>

@@ -25,6 +25,25 @@ olvidó|olvidado|ignoró|ignorado
 [harm]
 borró|borrado|eliminó|eliminado|desenchufó|desenchufado|desconectó|desconectado|cortó|cortado|olvidó|olvidado|sobrescribió|apagó|apagado|cambió|configuró|subió|lanzó|ejecutó|cometió|equivocó|introdujo|desplegó|confundió|rompió|modificó|retiró|pulsó
 
+[outsider]
+<supplier>|<proper>
+
+[disgrace]
+desastre|vergüenza|lamentable|lamentables|inaceptable|inadmisible|escándalo|escandaloso|pésimo|pésima|nefasto|nefasta|bochornoso|chapuza|chapuzas|incompetencia|penoso
+
+[bungled]
+estropeado|estropeó|fastidiado|fastidió|liado|cagado|pifiado|arruinado|arruinó|descuidado|ignorado|ignoró|chapuceado
+
+[clumsy]
+torpe|despistado|despistada|descuidado|negligente|inexperto|inexperta|nuevo|nueva|novato|novata|imprudente
+
+[did]
+retirado|retiró|borrado|desconectado|desenchufado|subido|cambiado|cortado|ejecutado|desplegado|quitado|quitó|cerrado
+hizo|subió|saltar|cortó|desplegó|borró|cambió|tiró|desenchufó|rompió|dañó|ejecutó
+
+[yours]
+su|sus|tu propio|propia|propios? router|red|navegador|equipo|dispositivo|conexión|operadora|ordenador
+
 [us-down]
 dejó|dejaron|deja|dejan|ha|han .. dejado? tirados|colgados|plantados|abandonados|vendidos
 dejó|dejaron|deja|dejan|dejado .. en la estacada
@@ -33,6 +52,24 @@ dejó|dejaron|deja|dejan|dejado .. en la estacada
 tuvo|tuvieron|siguió|siguieron|comprobó|comprobaron|revisó|revisaron|prestó|leyó|leyeron|cumplió|respetó|avisó|renovó|probó
 
 [blame]
+<person> había|ha|habían|han .. <did>
+<person> .. por error
+<person> por error
+<supplier>|soporte|asistencia|<proper> .. es|son|ha .. <disgrace>
+soporte|asistencia|servicio .. <supplier> .. es|son .. <disgrace>
+<outsider> ha|han .. <bungled>
+<outsider> <bungled>
+<outsider> .. debe|deben .. explicación|explicaciones
+<person> <clumsy> .. <did>
+se olvidaron|olvidó|equivocaron|equivocó de|en|al
+<yours> .. es|son
+problema|fallo|culpa es <yours>
+responsabilidad|culpa .. es .. de|del la|el? <supplier>
+impotentes|indefensos
+no es|fue nuestro|nuestra <comma>? sino
+<outsider> debería|deberían haber|habernos|haberlo|haberse
+si <outsider> hubiera|hubiese|hubieran
+si el|la|nuestro|nuestra <supplier> hubiera|hubiese|hubieran
 nos <us-down>
 <person> no .. <careless>
 culpa|responsabilidad|fallo|error|negligencia|descuido|despiste|torpeza de|del|es|la|tiene nuestro|nuestra|nuestros|un|una|el|la|los|otro? <supplier>|<person>|<customer>
@@ -61,4 +98,4 @@ fuerza mayor
 sin avisar|previo|aviso|avisarnos|consultarnos
 
 [not-blame]
-por error
+hemos|habíamos .. por error

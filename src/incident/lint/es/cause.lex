@@ -20,12 +20,25 @@ es|sea probable|posible que
 tiene|da toda? la? pinta|impresión
 
 [suspicion]
+a primera vista
+según todos los indicios
+causa|origen|motivo|explicación probable|posible|presunta|presunto|supuesta|plausible
+probable|posible|presunta|presunto causa|origen|motivo|culpable|responsable
+hace|hacen pensar|sospechar|creer
+se inclina|inclinan por
+inclina|inclinan|inclinamos por
+apuesta|apuestan|apostamos por|a
+se sospecha
+coincide|coinciden con
+no|sin confirmado|confirmar|probado <comma>? pero
+no está|hay|tenemos confirmado|probado|pruebas <comma>? pero
+lo que? sugiere|apunta
 sospechamos|sospecha|sospechas|sospechoso|sospechosa|hipótesis|teoría|conjetura|indicio|indicios
 todo|todos|indicios|datos|pruebas|registros|análisis apunta|apuntan|indica|indican|sugiere|sugieren
 apunta|apuntan a|hacia
 tiene|tienen toda? la? pinta|aspecto de
 huele|suena|recuerda a
-puede|podría|pudo|podrían|pudieron|debe|debió|parece deberse|tratarse|ser|estar|venir|tener ..? <reason>|que|un|una|de|relacionado|relacionada|el|la
+puede|podría|pudo|podrían|pudieron|debe|debió|parece deberse|tratarse|ser|estar|venir|tener .. <reason>|que|un|una|de|relacionado|relacionada|el|la
 podría|pudo|puede|parece deberse|tratarse
 parece relacionado|relacionada|ligado|vinculado|debido|causado|provocado|provenir
 
@@ -50,6 +63,9 @@ servidor|servidores|certificado|certificados|caché|disco|discos|memoria|fuga|re
 caducado|caducada|caducó|lleno|llena|saturado|saturada|defectuoso|defectuosa|corrupto|corrupta|sobrecargado|sobrecargada|falló|fallado|fallaron|caído|caída|cayó|vacío|vacía|bloqueado|bloqueada|bloqueadas|agotado|agotada|erróneo|errónea|equivocado|afectó|roto|rota|dañado|dañada|averiado|averiada|mal|perdió|perdido
 
 [not-cause]
+nada indica|sugiere|prueba|apunta
+especular|especulación|especulaciones
+debería|deberían haber|haberlo|habernos|haberse
 causa|causas|origen|motivo|razón .. desconocida|desconocido|no|aún|todavía|desconoce
 no|aún|todavía|desconocemos|ignoramos|buscamos|buscando|investigando|investigamos|determinar|averiguar|identificar|sabemos .. causa|causas|origen|motivo|razón|qué|provoca
 por qué
@@ -79,7 +95,12 @@ bastado|funciona|funcionar|funcionando|eficaz|efecto|resuelto|estable|mejora|mej
 es|fue|ha|era|sería probablemente|seguramente|posiblemente|quizá|quizás .. <thing>
 <suspicion>
 
+[harmed]
+rompió|bloqueó|saturó|tumbó|interrumpió|corrompió|sobrecargó|borró|paralizó|impidió|estropeó|dañó|tiró
+
 [cause-fact]
+<thing> ... <harmed>
+<thing> ... ha|han roto|bloqueado|saturado|tumbado|interrumpido|corrompido|sobrecargado|borrado|paralizado|estropeado|dañado
 está|están relacionado|relacionada|relacionados|relacionadas|ligado|ligada|vinculado|vinculada con|a
 guarda|tiene relación con
 se debe|deben|debió|debieron a|al

@@ -2,11 +2,17 @@
 # Spanish: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+prometido|prometida|asegurado|garantizado|garantiza|prometió|aseguró .. <time-future>|<time-point>|<time-span>
+calcula|calculan|cifra|cifran|habla|hablan|estima|estiman|pide|promete de|en? <time-span>|<time-future>|<time-point>
+fijado|fijada|fijados|programado|programada|previsto|prevista|previstos|previstas|planificado|planificada para .. <time-point>|<time-future>
+permanecerá|seguirá|quedará|estará .. cerrado|cerrada|apagado|apagada|suspendido|suspendida|fuera .. <time-future>|<time-point>
+demás|resto|restantes <colon> <time-point>|<time-future>|<time-span>
+<time-span> más de paciencia
 para entonces ... <recovery>
 momento en que ... <recovery>
-apuntamos|calculamos|prevemos|prevé|estimamos|estima|esperamos|confiamos|promete|prometen|prometemos|pretendemos|aspiramos|dice|dicen|habla|hablan a|en|que|de|para|tenerlo|arreglarlo|ahora|unas|unos? ..? <time-point>|<time-future>|<time-span> !<lateness>
-promete|prometen|prometemos arreglarlo|repararlo|solucionarlo|tenerlo ..? <time-future>|<time-point>
-<forecast> <colon>|<dash>|a|sobre|para|el|es|hacia|será|de|hoy|<comma> ..? <time-point>|<time-future>|<time-span>
+apuntamos|calculamos|prevemos|prevé|estimamos|estima|esperamos|confiamos|promete|prometen|prometemos|pretendemos|aspiramos|dice|dicen|habla|hablan a|en|que|de|para|tenerlo|arreglarlo|ahora|unas|unos? .. <time-point>|<time-future>|<time-span> !<lateness>
+promete|prometen|prometemos arreglarlo|repararlo|solucionarlo|tenerlo .. <time-future>|<time-point>
+<forecast> <colon>|<dash>|a|sobre|para|el|es|hacia|será|de|hoy|<comma> .. <time-point>|<time-future>|<time-span>
 <forecast> <time-point>|<time-future>|<time-span>
 tarda|tardará|tardarán|tardar|llevará|llevarán|necesitamos|necesitaremos|necesitará|requerirá|durará|faltan|quedan|restan .. <time-span> !<lateness>
 ^ otra|otras|otros|unos|unas|faltan|quedan <time-span>
@@ -17,6 +23,11 @@ arreglado|resuelto|solucionado|listo|terminado|reparado <time-future>
 {resuelt+o}|{arreglad+o}|{solucionad+o}|{list+o}|{reparad+o}|disponible|funcionando|normal
 
 [not-eta]
+banco|bancos ... <time-span>
+<number> segundos|segundo
+tarda|tardan hasta <time-span>
+fecha límite
+fecha límite ... <time-point>
 lo antes|más posible|pronto|rápido
 lo antes|más pronto|rápido posible
 cuanto antes

@@ -90,6 +90,9 @@ no|nunca|jamás|ni|ningún|ninguna|ninguno|sin|nada|nadie|tampoco
 será|serán|sería|serían|estará|estarán|estaría|estarían|habrá|habrán|habremos|habría|podrá|podrán|podremos|podría|podrían|debería|deberían|deberá|deberán|va|van|vamos|tendrá|tendrán|tendremos|quedará|quedarán|volverá|volverán|funcionará|tardará|tardarán|llevará|llevarán|durará|terminará|reabrirá|abrirá|reanudará|saldrá|saldrán|seguirá|seguirán|tocará|necesitaremos|llegará|llegarán|restablecerá|restablecerán|resolverá|solucionará|acabará|acabaremos|terminaremos|recuperará|recuperarán
 esperamos|espera|esperan|prevemos|prevé|previsto|prevista|previstos|estimamos|estima|calculamos|confiamos|queremos|promete|pretendemos|planeamos|programado|programada|planificado|planificada|apuntamos|deber|poder
 
+[future-weak]
+reanuda|reanudan|reabre|reabren|vuelve|vuelven|llega|llegan|sale|salen|arranca|arrancan|regresa|funciona|funcionan|puede|pueden|podría|abre|abren|deberíamos
+
 [past-tense]
 era|eran|fue|fueron|estaba|estaban|estuvo|estuvieron|había|habían|hubo|podía|podían|pudo|pudieron|tenía|tuvo|restableció|restablecieron|duró|funcionaba|quedó|quedaron|volvió|volvieron|terminó|retiramos|aplicamos|bajó|falló|fallaron|llegó|llegaron|empezó|cayó|cayeron|resolvió|resolvieron|recuperó|recuperaron|abrieron
 ha|han|hemos|he {restable+cer:participle}|sido|estado|vuelto|resuelto|{reinici+ar:participle}|{recuper+ar:participle}|{repar+ar:participle}|quedado|terminado|bastado

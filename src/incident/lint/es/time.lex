@@ -72,6 +72,7 @@ el cierre|inicio|fin
 el <weekday>
 
 [time-point]
+después de|del <point>
 <point>
 a|hacia|sobre|para|en|por <point>
 a eso|partir de <point>
@@ -99,6 +100,8 @@ más tarde
 próximas|próximos|siguientes <unit>|<time-span>
 
 [what-day]
+anochecer|amanecer|madrugada|cierre|fin|final
+la|el anochecer|amanecer|madrugada|cierre|fin|final
 <point>
 <time-point>
 <ahead>

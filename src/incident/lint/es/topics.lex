@@ -2,6 +2,9 @@
 # Spanish: what a time can be about. The nearest of these decides.
 
 [recovery]
+llegará|llegarán|recibirán|recibirá|editar|descargar|entrar
+reabre|reabren|salen|salir|iniciar|ejecutarse|llega|parche|puesta|negociación|levantará|levantarán|bien|avería|sesión|cerrado
+puesta en servicio|marcha
 {restable+cer}|restablecimiento|{restaur+ar}|restauración|{recuper+ar}|recuperación|{repar+ar}|reparación|{solucion+ar}|solución|resolver|resuelto|resuelta|resueltos|resueltas|resolverá|resolverán|resolución|{arregl+ar}|arreglo|{correg+ir}|corregido|corregida|corrección|{termin+ar}|{acab+ar}|{finaliz+ar}|finalización|{complet+ar}|{complet+o}|{subsan+ar}|{sustitu+ir}|{reemplaz+ar}
 disponible|disponibles|disponibilidad|{operativ+o}|accesible|accesibles|funcionar|funcione|funcionará|funcionarán|funcionamiento|funciona|{activ+o}|estable|normal|normalidad|habitual|{list+o}|marcha|línea|orden|día|pie
 volver|volverá|volverán|volveremos|volvemos|vuelta|vuelva|vuelvan|regresar|regresará|regreso|{reanud+ar}|reanudación|{reabr+ir}|reabrirse|reapertura|abrir|abrirá|abrirse|abierto|reactivar|reactivará|reactivación|{reactiv+ar}|{habilit+ar}|{conect+ar}|{desbloque+ar}|despliegue|desplegado|desplegada|{instal+ar}|{public+o}|saldrá|salga|{reinici+ar}|reinicio|{normaliz+ar}|normalice|normalicen|{levant+ar}|{retir+ar}|{estabiliz+ar}|{reemplaz+ar}|{repon+er}|reponer|{devolv+er}|devolver|devuelto|{rehabilit+ar}|{reconstru+ir}|{ocup+ar}|ocupará|{envi+ar}|enviarán|{cerr+ar}|cerraremos|{finaliz+ar}|{ejecut+ar}|{aplic+ar}|parche|{mejor+ar}|{estabiliz+ar}
@@ -14,24 +17,34 @@ fin|final del corte|incidente|avería|problema|interrupción
 las demás|restantes
 
 [forecast]
-eta
+objetivo|meta|eta
+tiempo|plazo restante|necesario
 hora|fecha|plazo|tiempo|duración|fin|final|resolución|solución|recuperación|restablecimiento|reparación|regreso|vuelta|cierre|finalización|término prevista|previsto|estimada|estimado|aproximada|aproximado|esperada|esperado|probable|anunciada
 hora|fecha|plazo|tiempo de fin|solución|resolución|recuperación|restablecimiento|reparación|regreso
 hora|fecha|plazo|tiempo estimada|estimado|prevista|previsto de fin|solución|resolución|recuperación|restablecimiento|reparación|regreso|vuelta|arreglo
 estimación|previsión|pronóstico
 
 [step]
+prolongará|prolongarse|prolongan|alargará|alargarse
 ocupará|ocuparán|ocupar|tarda|tardará|tardarán|tardar|lleva|llevará|llevarán|llevar|dura|durará|durar|necesita|necesitará|necesitamos|necesitaremos|necesitan|requiere|requerirá|faltan|falta|queda|quedan|restan|resta|paciencia
 
 # -- what else has a time --
+[post-noun]
+actualización|información|noticias|novedades|detalles|informe
+
 [post]
 actualización|actualizaciones|información|informaciones|noticias|novedades|aviso|avisos|comunicado|comunicación|detalles|parte|mensaje|boletín|datos
 próxima|próximo|siguiente|nueva actualización|aviso|comunicado|parte|mensaje|información|informe
-informar|informaremos|informamos|comunicaremos|avisaremos|{public+ar}|anunciaremos|publicaremos|actualizaremos|diremos|daremos|daré|contaremos|notificaremos|compartiremos|escribiremos
+próxima|próximo|siguiente|nueva actualización|aviso|comunicado|parte|mensaje|información|informe llega|llegará|sigue|saldrá|será|sale|es
+informar|informaremos|informamos|comunicaremos|avisaremos|{public+ar}|anunciaremos|publicaremos|actualizaremos|diremos|daremos|escribiremos|comunicamos|daré|contaremos|notificaremos|compartiremos|escribiremos
 más información|detalles|noticias|novedades|datos
 mantendremos informados|al
+recibirán|recibirá|enviaremos .. <review>|<post-noun>
+
+información|actualización|aviso|mensaje|noticias|novedades|parte|comunicado llega|llegan|llegará|llegarán|sigue|saldrá|será|sale
 
 [monitor]
+dejamos|mantenemos .. abierto|abierta
 vigilar|vigilando|vigilancia|vigilamos|vigilaremos|supervisar|supervisando|supervisión|monitorizar|monitorizando|monitoreando|monitoreo|observando|observación|observaremos|atentos|pendientes|seguiremos|revisaremos|revisar|controlaremos|comprobaremos|mirando|midiendo
 
 [review]
@@ -44,7 +57,7 @@ mantenimiento programado|planificado|previsto
 
 [user-act]
 mantendrá|mantendrán|seguirá|permanecerá|permanecerán|mantenemos
-espere|esperen|esperar|reintente|reintentar|intente|inténtelo|aguarde|espera|plazo|caducidad|reembolso|factura|abono|abonos|horario|cada
+espere|esperen|esperar|reintente|reintentar|intente|inténtelo|aguarde|espera|plazo|caducidad|reembolso|abono|abonos|abonarlos|banco|bancos|horario|cada
 cada <number>? <unit>
 
 [lateness]

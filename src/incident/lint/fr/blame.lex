@@ -7,7 +7,7 @@ centre de données
 sous <dash>? traitant
 
 [person]
-employé|employée|employés|salarié|salariée|stagiaire|collègue|collaborateur|collaboratrice|technicien|technicienne|techniciens|ingénieur|ingénieure|ingénieurs|administrateur|administratrice|administrateurs|développeur|développeuse|développeurs|alternant|alternante|apprenti|agent|intérimaire
+employé|employée|employés|salarié|salariée|stagiaire|collègue|collaborateur|collaboratrice|technicien|technicienne|techniciens|ingénieur|ingénieure|ingénieurs|administrateur|administratrice|administrateurs|développeur|développeuse|développeurs|alternant|alternante|apprenti|agent|intérimaire|électricien|électricienne|ouvrier|ouvrière|plombier|installateur|sysadmin
 équipe réseau|exploitation|développement|technique
 
 [customer]
@@ -30,15 +30,51 @@ vient|provient|est|sont|viennent de|du|des|d'|celle|côté
 [careless]
 fait|suivi|vérifié|respecté|lu|vu|contrôlé|prévenu|renouvelé|testé|tenu
 
+[outsider]
+<supplier>|<proper>
+
+[det]
+le|la|l'|les|un|une|des|notre|nos
+
+[disgrace]
+catastrophe|catastrophique|catastrophiques|lamentable|lamentables|scandale|scandaleux|honte|honteux|inadmissible|inacceptable|désastreux|désastreuse|amateurisme|incompétence|incapables|pitoyable|déplorable
+
+[bungled]
+raté|bâclé|saboté|foiré|loupé|cafouillé|merdé|planté|négligé|ignoré|failli
+
+[clumsy]
+maladroit|maladroite|distrait|distraite|négligent|imprudent|étourdi|nouveau|nouvelle|inexpérimenté|débutant
+
+[yours]
+votre|vos routeur|box|réseau|navigateur|appareil|appareils|fournisseur|connexion|matériel|ordinateur
+
 [blame]
-nous a|ont ..? laissé|laissés|laissées en plan|rade
-nous a|ont ..? lâché|lâchés|abandonné|abandonnés|plantés|planté
+<person> .. par erreur|inadvertance|mégarde
+<supplier>|support|assistance|service|<proper> .. est|sont|a .. <disgrace>
+<supplier> .. est|sont <det> <disgrace>
+<disgrace> .. de|du|des|d' <supplier>|<proper>
+<outsider> a|ont|avait .. <bungled>
+<outsider> .. doit|doivent .. explication|explications|comptes
+<person> <clumsy> .. a|ont
+<clumsy> <person> .. a|ont .. <harm>|déployé|fait|coupé
+ils|elles|eux ont|sont .. oublié|ignoré|trompés|raté|négligé
+<yours> qui pose|posent|est|bloque|cause
+<yours> est .. problème|cause|faute
+entièrement|pleinement|uniquement|seule la responsabilité|faute
+responsabilité|faute de|du|d'|des|l' .. <supplier>
+impuissants|impuissant|démunis
+ne|n' vient|est|provient|sont pas de|du|d'|chez chez? nous .. mais
+<outsider> aurait|auraient dû
+si <outsider> avait|avaient
+si la|le|l'|notre|nos <supplier> avait|avaient
+nous a|ont .. laissé|laissés|laissées en plan|rade
+nous a|ont .. lâché|lâchés|abandonné|abandonnés|plantés|planté
 <person> n' a|ont|avait pas .. <careless>
 faute|responsabilité|erreur|négligence|incompétence de|du|des|d' notre|nos|l'|la|le|un|une? <supplier>|<person>|<customer>
 celle de|d'|du|des <supplier>
 <supplier> .. <judged>
 <judged> ... <supplier>
-<person> a|ont|avait|avaient <filler>? ..? <harm>
+<person> a|ont|avait|avaient <filler>? .. <harm>
 l' un de|d' nos <person> .. <harm>
 <supplier>|<customer> .. est|sont|seul|seule|seuls .. responsable|responsables|coupable|coupables|fautif|fautifs
 responsable|responsables|coupable est|était|<colon> <supplier>
@@ -57,4 +93,6 @@ force majeure
 sans prévenir|préavis|avertir|avertissement
 
 [not-blame]
+nous aurions dû
+nous avons
 nous avons par|oublié|appliqué .. erreur

@@ -19,6 +19,18 @@ d' après nos|les|nos premières|premiers|analyses|journaux|éléments
 il se peut
 
 [suspicion]
+on dirait un|une|le|la|l'|du|bien
+ça sent le|la|l'|un|une
+à première vue
+selon|d'après toute apparence|vraisemblance
+selon toute|toutes apparence|vraisemblance|les
+cause|origine|raison|coupable|explication possible|probable|présumée|supposée|éventuelle|vraisemblable|plausible|potentielle
+penche|penchent|penchons|parie|parient|parions pour|sur|vers
+soupçonné|soupçonnée|soupçonnés|suspecté|suspectée|présumé|présumée|incriminé
+coïncide|coïncident|correspond avec
+rien|pas|non confirmé|prouvé|certain <comma>? mais
+n' est|a|soit|rien pas? confirmé|prouvé|certain <comma>? mais
+il se peut qu'|que
 soupçonnons|soupçonne|soupçon|soupçons|hypothèse|hypothèses|théorie|piste|pistes|suspicion|présomption
 tout porte à croire|penser
 laisse|laissent|laissant penser|croire|supposer|présager
@@ -26,7 +38,7 @@ indique|indiquent|suggère|suggèrent|pointe|pointent que|qu'|vers|un|une|des
 ressemble|ressemblent à
 a|ça tout|l' air d'
 fait|font penser|croire
-semble|semblent|paraît lié|liée|liés|liées|dû|due|dus|dues|provenir|venir|causé|causée|provoqué|provoquée|être|avoir ..? <reason>|lié|liée|liés
+semble|semblent|paraît lié|liée|liés|liées|dû|due|dus|dues|provenir|venir|causé|causée|provoqué|provoquée|être|avoir .. <reason>|lié|liée|liés
 il se|s' pourrait|peut agir|que
 il pourrait s' agir
 peut|pourrait|pourraient|doit|doivent|devrait|devraient venir|provenir|s'expliquer|résulter|découler
@@ -54,6 +66,9 @@ mise|serveur|serveurs|certificat|certificats|cache|disque|disques|mémoire|fuite
 expiré|expirée|expirés|plein|pleine|saturé|saturée|défectueux|défectueuse|corrompu|corrompue|surchargé|surchargée|échoué|planté|tombé|tombée|vide|vidée|bloqué|bloquée|bloquées|bloqués|défaillant|défaillante|mal|mauvais|mauvaise|erroné|erronée|perturbé|perturbée|cassé|cassée|endommagé|endommagée|lâché|débordé|débordée
 
 [not-cause]
+aurait|auraient dû
+rien|pas n' indique|suggère|prouve|laisse
+spéculer|spéculation|spéculations
 cause|causes|origine|raison|raisons .. inconnu|inconnue|pas|n'|ignorée|reste|indéterminée|recherchée|encore
 ne|n'|pas|ignorons|inconnu|inconnue|cherchons|recherchons|cherche|identifier|déterminer|comprendre|enquêtons|savoir|connaissons .. cause|causes|origine|raison|pourquoi|raisons
 pourquoi
@@ -63,7 +78,7 @@ par|mesure précaution|de|prudence
 pas|aucun|aucune|sans lien|rapport|signe|indice
 en raison|suite de|à|du|d'|des|au|la|l'? incident|panne|interruption|ralentissement|maintenance
 d' où
-peut|peuvent|pourrait|pourraient être|sembler|paraître|rencontrer|subir|voir|constater lent|lente|lents|lentes|indisponible|indisponibles|inaccessible|inaccessibles|retardé|retardée|retardés|retardées|perturbé|perturbée|interrompu|interrompue|difficile|refusé|refusée|refusés|affecté|affectés|des|un|une
+peut|peuvent|pourrait|pourraient être|sembler|paraître|rencontrer|subir|voir|constater lent|lente|lents|lentes|indisponible|indisponibles|inaccessible|inaccessibles|retardé|retardée|retardés|retardées|perturbé|perturbée|interrompu|interrompue|difficile|refusé|refusée|refusés|affecté|affectés
 
 [scope]
 touché|touchés|touchée|touchées|concerné|concernés|concernée|concernées|affecté|affectés|affectée|affectées|impacté|impactés|impactée|seuls|seules|seul|certains|certaines|utilisateurs|clients|abonnés|contiennent|contient|comptes|demandes|commandes
@@ -87,7 +102,11 @@ aurait|auraient <broken>
 c' est|était probablement|sûrement|peut|sans|vraisemblablement|apparemment ... <thing>
 <suspicion>
 
+[harmed]
+cassé|bloqué|saturé|perturbé|interrompu|provoqué|causé|corrompu|surchargé|supprimé|paralysé|empêché|effacé|endommagé|coupé
+
 [cause-fact]
+<thing> ... a|ont <harmed>
 cela|ce|ceci|c'|incident|problème|panne|ça|l' .. dû|due|dus|dues|causé|causée|provoqué|provoquée à|au|aux|par|à
 est|sont|a|ont|été .. dû|due|dus|dues|causé|causée|causés|causées|provoqué|provoquée|provoqués|provoquées|lié|liée|liés|liées à|au|aux|par
 à cause de|d'|du|des

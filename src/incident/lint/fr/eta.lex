@@ -2,11 +2,18 @@
 # French: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+soit|donc <time-point>
+promis|promise|assuré|garanti|garantit|garantissent .. <time-future>|<time-point>|<time-span>
+table|tablent|mise|misent|compte|comptent|parle|parlent|évoque|évoquent|avance|avancent|chiffre sur|de|d' .. <time-future>|<time-point>|<time-span> !<lateness>
+fixé|fixée|fixés|fixées|calé|calée|programmé|programmée|prévu|prévue|prévus|prévues|planifié|planifiée|attendu|attendue à|pour|au|dans|le|ce|d'|vers .. <time-point>|<time-future>
+reste|restera|resteront|restent|demeurera .. fermé|fermée|fermés|coupé|coupée|indisponible|inaccessible|hors|suspendu|suspendue|bloqué .. <time-future>|<time-point>|<today>
+reste|restes|suivants|autres <colon> <time-point>|<time-future>|<time-span>
+merci|prions de patienter .. <time-span>|<time-future>
 heure à laquelle ... <recovery>
 d' ici là ... <recovery>
 moment où ... <recovery>
-visons|vise|ciblons|tablons|comptons|promet|promettons|annonce|annoncent|prévoyons|prévoit|espérons|estime|estimons|avance sur|pour|d'|une|désormais|maintenant|plutôt|encore? ..? <time-point>|<time-future>|<time-span> !<lateness>
-<forecast> <colon>|<dash>|à|vers|pour|le|est|sera|d'|estimée|prévue|en ..? <time-point>|<time-future>|<time-span>
+visons|vise|ciblons|tablons|comptons|promet|promettons|annonce|annoncent|prévoyons|prévoit|espérons|estime|estimons|avance sur|pour|d'|une|désormais|maintenant|plutôt|encore? .. <time-point>|<time-future>|<time-span> !<lateness>
+<forecast> <colon>|<dash>|à|vers|pour|le|est|sera|d'|estimée|prévue|en .. <time-point>|<time-future>|<time-span>
 <forecast> <time-point>|<time-future>|<time-span>
 prend|prendra|prendront|nécessitera|nécessite|demandera|demande|durera|faut|faudra|reste|restera .. <time-span> !<lateness>
 ^ encore <time-span>
@@ -14,7 +21,13 @@ plus que <time-span>
 <time-span> de travail|patience
 fini|terminé|réglé|réparé|rétabli|prêt <time-future>
 
+[today]
+aujourd' hui
+
 [not-eta]
+banque|banques ... <time-span>
+<number> secondes|seconde
+mettent|met jusqu' à <time-span>
 le|au plus vite|tôt|rapidement possible
 dès|aussitôt|aussi que|vite|rapidement|tôt possible?
 plus vite|tôt possible
@@ -23,7 +36,7 @@ duré|dura|durait <time-span>
 retard|décalage de|d' <time-span>
 toutes les <number>? <unit>
 toutes les <time-span>
-attendez|patientez|attendre|patienter|attente .. <time-span>
+attendez|patientez|attendre|attente .. <time-span>
 de <point> à <point>
 entre <point> et <point>
 pendant <time-span>

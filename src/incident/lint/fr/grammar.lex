@@ -87,12 +87,15 @@ sera|seront|serons|serait|seraient|devrait|devraient|devra|devront|aura|auront|a
 prévu|prévue|prévus|prévues|espérons|comptons|pensons|prévoyons|attendons|visons|annonce|promet|estimons|programmé|programmée|attendu|attendue|planifié|planifiée|escompté|escomptée|espère|prévoit|estime
 devoir|pouvoir
 
+[future-weak]
+reprend|reprennent|repart|repartent|rouvre|rouvrent|revient|reviennent|arrive|arrivent|redémarre|redémarrent|remarche|fonctionne|peut|peuvent|pourrait|pourraient|devient|suit|suivent|sort
+
 [past-tense]
-était|étaient|avait|avaient|fut|furent|pouvait|pouvaient|fallait|allait|durait|a|ont|dura
-a|ont|avons|avait|avaient|ai été|eu|duré|pris|cessé|retrouvé|repris
-avons <past-form>
-a|ont <past-form>
+était|étaient|avait|avaient|fut|furent|pouvait|pouvaient|fallait|allait|durait|dura
+a|ont|avons|avait|avaient|ai été|eu|duré|pris|cessé|retrouvé|repris|échoué|fonctionné|commencé|disparu|perdu|connu|subi|fait|rendu|permis
+a|ont|avons|avait|avaient|ai <past-form>
+est|sont revenu|revenue|revenus|redevenu|redevenue|tombé|tombée|arrivé|survenu|survenue
 s' est <past-form>?
 
 [past-form]
-rétabli|réparé|corrigé|résolu|remplacé|redémarré|restauré|terminé|retiré|publié|déployé|appliqué|constaté|identifié|trouvé|basculé|fini
+rétabli|réactivé|levé|achevé|rouvert|ouvert|débloqué|traité|rattrapé|relancé|mis|remis|changé|installé|envoyé|distribué|stabilisé|réglé|supprimé|effacé|cassé|bloqué|coupé|rétabli|réparé|corrigé|résolu|remplacé|redémarré|restauré|terminé|retiré|publié|déployé|appliqué|constaté|identifié|trouvé|basculé|fini

@@ -49,6 +49,9 @@ toute la nuit|journée|matinée|semaine
 <number> h|heure|heures <number>
 <number> h|heure|heures et? demie|quart|quarante|trente|quinze
 midi|minuit
+petit|petits matin|jour|heures
+nuit tombée|tombante
+ouverture|fermeture
 midi|minuit et? demi|demie|quart?
 <weekday>
 <weekday> <daypart>
@@ -65,6 +68,7 @@ le <daypart>
 fermeture|ouverture des|du|de la|l'? magasins|bureaux|boutiques|bureau|magasin|boutique|marchés|bourse
 
 [time-point]
+après <point>
 <point>
 à|vers|le|pour|au|dans|en <point>
 à|vers <number> h|heures

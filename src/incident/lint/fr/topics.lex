@@ -2,6 +2,10 @@
 # French: what a time can be about. The nearest of these decides.
 
 [recovery]
+chez vous
+modifiable|modifiables|consultable|consultables|éditable|éditables|livré|livrée|livrées|arriver|arriveront
+reconnecter|connecter|télécharger|retravailler|rétablissant|repartent|rouvrent|reprennent|redémarre|remarche|arrivera|arrive|programmé|programmée|solution
+mise|remise en service|route
 rétabli|rétablie|rétablis|rétablies|rétablir|rétablira|rétablirons|rétablissement|restauré|restaurée|restaurés|restaurées|restaurer|restauration|restaurerons
 lèverons|lèvera|lèveront|lever|levé|levée|{occup+er}|{stabilis+er}|{normalis+er}|{appliqu+er}|{install+er}|{envoy+er}|enverrons|{distribu+er}|{rattrap+er}|{relanc+er}|{renvoy+er}|{expédi+er}|expéditions|achèvera|améliorer|{répar+er}|{corrig+er}|{termin+er}|{règl+er}|réglé|réglée|réglés|régler|{rétabl+i}|{réactiv+er}|{déploy+er}|{déploi+er}|{redémarr+er}|{remplac+er}|{lev+er}|{débloqu+er}|{finalis+er}|{achev+é}|achever|{livr+er}|{reconnect+er}|{réouvr+er}
 résolu|résolue|résolus|résolues|résoudre|résolution|résorbé|résorbée|résorber|résorption|réparation|correction|correctif|correctifs|patch|rectifié|rectifiée
@@ -22,7 +26,8 @@ coupé|coupée|coupés|fermé|fermée|suspendu|suspendue|interrompu|interrompue|
 sortira|sort|sortie|publiée
 
 [forecast]
-eta
+eta|objectif|cible|reste
+temps|délai|durée restant|restante|nécessaire
 heure|date|délai|durée|fin|retour|rétablissement|résolution|échéance|horaire|réparation prévu|prévue|estimé|estimée|prévisionnel|prévisionnelle|annoncé|annoncée|attendu|attendue|probable|visé|visée
 heure|date|délai|durée de|du fin|rétablissement|résolution|retour|réparation|remise|reprise prévu|prévue|estimé|estimée|prévisionnel|prévisionnelle|annoncé|annoncée?
 heure|date|délai|durée de|du fin|rétablissement|résolution|retour|réparation|remise|reprise
@@ -30,12 +35,14 @@ retour à la? normale|normal prévu|attendu|estimé|espéré
 estimation|prévision
 
 [step]
+manque|manquent|prolonger|prolongera|prolonge|poursuivra|patienter|traîner
 prend|prendra|prendront|prendre|nécessite|nécessitera|nécessiteront|demande|demandera|demanderont|dure|durera|durer|occuper|occupera|faut|faudra|reste|patienter|patience|encore
 
 # -- what else has a time --
 [post]
-point|points|nouvelles|nouvelle|actualisation|information|informations|infos|info|communiqué|communication|message|annonce|annoncerons|détails|précisions|bulletin|mise|état
+point|points|nouvelles|nouvelle|actualisation|information|informations|infos|info|communiqué|communication|message|annonce|annoncerons|écrirons|dirons|raconterons|détails|précisions|bulletin|mise|état
 prochain|prochaine|nouveau|nouvelle|nouveaux|nouvelles point|mise|message|communiqué|bulletin|actualisation|information|informations|éléments|compte
+prochain|prochaine|nouveau|nouvelle point|mise|message|bulletin|actualisation|information|compte arrive|arrivera|suit|suivra|sera|est|tombe
 mise|mises à jour .. <time-point>|<time-span>|ici|prochaine
 informer|informerons|informe|informons|communiquer|communiquerons|préciserons|reviendrons|revenons|reviens|publierons|publier|posterons|tiendrons|tenons|annoncée
 reviendrons|revenons|reviens vers|ici|avec
@@ -43,7 +50,10 @@ plus d' informations|infos|éléments|précisions
 plus de détails|précisions|nouvelles
 tenir|tiendrons|tenons informés|informé|courant|au
 
+information|informations|point|message|actualisation|bulletin|nouvelles|compte arrive|arrivent|arrivera|suit|suivent|suivra|suivront|sera|tombe|paraîtra
+
 [monitor]
+attentif|attentifs|attentive|attentives
 surveillons|surveillerons|surveiller|surveillance|observons|observerons|observation|contrôlons|contrôlerons|contrôler|œil|vigilants|vigilance|vigilant|suivons|vérifierons|mesurer
 gardons|garde|garderons|gardera .. œil
 
@@ -59,7 +69,7 @@ planifié|planifiée|planifiées|programmée|programmées
 [user-act]
 restera|resteront|reste|restent|maintenu|maintenue|maintenons en place
 avant <weekday> si|pour
-attendez|attendre|patientez|réessayez|réessayer|retentez|veuillez|attente|délais|échéance|remboursement|facture|avoirs|horaires
+attendez|attendre|patientez|réessayez|réessayer|retentez|veuillez|attente|délais|échéance|remboursement|avoirs|horaires
 toutes les <number>? <unit>
 chaque <unit>
 
