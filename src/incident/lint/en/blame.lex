@@ -9,11 +9,23 @@ engineers|engineer|team|teams|staff|support|people|technicians|management|side|e
 [outsider]
 <supplier> 's? <outsider-part>?
 <vendor> 's? <outsider-part>?
+<det> <supplier>|<vendor> 's? <outsider-part>?
+<det> !<subject>|of|and|or|to|for|in|on .. <supplier> 's? <outsider-part>?
+our|the|a|an|your|their|another|former|old|previous <trade> 's? <outsider-part>?
+the|a|an|your|their|another|former|old|previous .. <org-word> 's? <outsider-part>?
+our .. company|firm|agency|manufacturer|retailer 's? <outsider-part>?
 the other side|party|company|team|end
 someone|somebody else
 others|outsiders|vandals|thieves|roadworks
 
 the|our|a .. 's owners|owner|makers|maker|people|support|staff|operators|operator|developers|developer|vendor|supplier|authors|author|management
+
+# -- any organisation, by what it is called --
+[org-word]
+company|firm|business|corporation|agency|institute|association|authority|organisation|organization|consortium|union|office|bureau|board|ministry|department|commission|group|chain|retailer|manufacturer
+
+[trade]
+registry|registries|lift|tunnel|club|league|federation|embassy|port|harbour|post|broker|brokers|agent|agents|notary|surveyor|arena|stadium|theatre|cinema|hotel|hotels|kitchen|restaurant|factory|plant|registrar|integrator|library|framework|plugin|maintainer|maintainers|airport|station|university|hospital|railway|landlord|electricians|plumbers|movers|cleaners|builders|installers|auditors|lawyers|recruiters|caterers|accountants|translators|printers|photographers|surveyors|technicians
 
 [name]
 <proper>+ 's? <outsider-part>?
@@ -25,6 +37,9 @@ they|them
 <outsider>|<name>|<them>|he|she
 
 [lazy]
+fat fingered
+ham fisted
+heavy|high handed
 lazy|careless|sloppy|incompetent|negligent|clumsy|useless|hapless|clueless|inept|reckless|irresponsible|foolish|stupid|silly|inexperienced|unqualified|overzealous|amateurish|shoddy|unprofessional|absentminded|distracted|tired|sleepy|drunk|rogue|disgruntled|hungover|ignorant|inattentive|undertrained|untrained|overconfident
 
 [shoddy]
@@ -47,6 +62,7 @@ an|a intern|trainee|apprentice|contractor|temp|newcomer
 our|the|my
 
 [team-ref]
+the|our networking|database|ops|infra|facilities|cabling|backup|monitoring|it|i.t folks|people|guys|crew|department|side|lads
 the|our|a|last night|day|early|late|weekend|previous shift
 the|our|another|a|their .. <team>
 <team>
@@ -64,6 +80,45 @@ your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
 [moral]
+{be} .. slow|late|reluctant|unwilling to
+{make} .. worse
+{promise} ... n't|not|never|none|nothing
+{push}|{ship}|{release}|{make}|{publish}|{introduce} a|another breaking change|release|changes
+{be} .. anything but
+{be}|{prove}|{seem}|{look}|{remain} .. unreliable|careless|asleep|greedy|deaf|blind|indifferent|unhelpful
+{let} .. expire|lapse|slip|slide|down|happen
+{ship}|{push}|{release}|{roll}|{deploy}|{publish}|{send}|{deliver}|{sell}|{give}|{supply}|{install}|{serve}|{hand}|{upload} .. broken|faulty|buggy|bad|wrong|defective|corrupt|corrupted|garbled|incomplete|botched|untested|nothing|none
+{introduce} .. bug|bugs|fault|defect|error|regression|vulnerability
+{configure}|{build}|{wire}|{set}|{install}|{connect}|{label}|{bill}|{charge}|{route}|{name}|{size}|{spell} .. incorrectly|wrong|wrongly|badly|poorly|backward|backwards|carelessly
+{reject}|{block}|{ban}|{throttle}|{cancel}|{suspend}|{close}|{revoke} .. for no|without|again|wrongly
+for|with no good|apparent|obvious|particular? reason
+{take} .. hours|days|weeks|months|ages|forever|minutes|long to <base>
+{need} .. hours|days|weeks|minutes to {answer}|{reply}|{react}|{respond}|{notice}|{pick}|{admit}|{realise}|{realize}
+{promise}|{guarantee}|{claim}|{assure}|{advertise} .. and|but|yet|us
+{take}|{bring}|{drag}|{knock}|{pull} .. us|our|everything|everyone|site|shop|half .. with|down|offline|over
+{leave} us|you|our|customers|everyone
+{break} our|us|it|everything|compatibility|things|half|the|your
+{have} .. explaining to do
+{have} .. lot|some|much|plenty|everything to answer|explain|learn|prove
+{have} n't|not {lift}|{move} a finger
+not|n't|never {lift} a finger
+not|n't {take} .. seriously
+can|could n't|not .. own house|right|straight|together
+should|ought to? {know} better
+{get} its|their|his|her act|house|facts
+{be} {let} <base>
+had|has|have|did n't|not|never {test}|{plan}|{think}|{read}|{listen}|{learn}|{care}|{bother}|{warn}|{inform}|{tell}|{notify}|{ask}|{announce}|{honour}|{honor}|{keep}|{stick}|{meet}|{maintain}|{monitor}|{renew}
+{do} n't|not {test}|{check}|{plan}|{think}|{read}|{listen}|{learn}|{warn}|{inform}|{tell}|{notify}|{ask}|{announce}|{honour}|{honor}|{keep}|{stick}|{meet}|{maintain}|{monitor}|{renew}
+{be} down again
+{go} .. down|dark|bust|silent|quiet again|without|on
+{go} silent|quiet|awol|missing|dark
+{fail} to !<delivery>
+{have} yet to
+{put}|{place} .. wrong|before|above|ahead
+{say}|{tell}|{insist}|{claim}|{pretend}|{swear} .. nothing|fine|otherwise|everything .. wrong|fine|normal|working|ok|well
+{play} down|dead
+{blame} us|our|everyone|everybody|others
+{pull}|{flip} the wrong
 {have} no clue|idea
 {have} n't|not a clue
 {fall} flat|short
@@ -130,7 +185,8 @@ can|could n't|not be bothered|trusted
 {be} .. useless|unhelpful|unresponsive|incompetent|careless|negligent|sloppy|amateurish|irresponsible|unprofessional|hopeless|clueless|reckless|lazy|shambolic|inept|uncooperative|dishonest|evasive|rubbish|pathetic|abysmal|unacceptable|inexcusable|appalling|disgraceful|disappointing|woeful|notorious|infamous|culpable|shameful|embarrassing|shocking|dismal
 {be} .. to blame !for <tech>?
 {be} .. at fault
-{be} .. the .. weak|weakest|guilty|bottleneck|villain|offender|culprit|culprits|one|ones
+{be} .. the .. weak|weakest|guilty|bottleneck|villain|offender|culprit|culprits
+{be} the one|ones to|that|who
 {be} .. responsible for this|the|it|today|all|our|these|both|outage
 {miss} its|their|his|her deadline|deadlines|targets|obligations
 {violate}|{breach} .. sla|contract|agreement|obligations
@@ -156,6 +212,8 @@ true to form
 deliver|load|open|arrive|send|appear|upload|connect|respond|start|sync|render|process|play|complete|reach|save|import|export|generate
 
 [weak-moral]
+!had <past> .. the wrong
+<past> .. by mistake|accident
 {be} n't|not .. answering|responding|returning|replying|picking
 not|n't|never {answer}|{reply}|{respond}|{return}|{call}
 {fail} to !<delivery>
@@ -245,10 +303,28 @@ despite|against|contrary|ignoring .. instructions|warnings|warning|advice|guidan
 only themselves to
 
 [own-harm]
+{knock}|{take}|{bring}|{pull} .. out|down|offline|over
+{send}|{make}|{fire} .. requests|queries|calls|messages
+{flood}|{overload}|{hammer}|{swamp}|{exhaust}|{overwhelm}
 {be} .. to blame|at|responsible|misconfigured|blocking|culprit|cause|causing|wrong|faulty|unsupported|problem|fault
 {cause} this|the|it|these
 up to scratch|standard|date
 is|are|was|were the problem|cause|culprit|issue
+
+[own-wrong]
+<be>|keeps|keep blocking|dropping|filtering|rejecting|interfering|throttling|stripping
+{block}|{filter}|{reject}|{drop}|{strip}|{throttle} our|us|the|it
+<be> .. n't|not up|working|supported|configured|compatible
+<be> .. outdated|misconfigured|broken|slow|old|unsupported
+
+[customer-wrong]
+{enter}|{use}|{type}|{send}|{upload}|{choose}|{pick}|{submit}|{paste}|{set}|{select} .. wrong|invalid|bad|malformed|incorrect
+{keep} <gerund>
+{bring}|{take}|{knock} .. down|offline
+{make} .. worse
+{keep} <gerund> ... {make} .. worse
+had n't|not|ignored
+only|have themselves to|to
 
 # -- disclaimers --
 [control]
@@ -306,13 +382,59 @@ our|we .. <be>|'re|works|working|performed|behaved|remain|remains|operate|operat
 nothing wrong|is .. with|our
 not|n't a|our|with|in|on .. problem|fault|issue|bug .. our|us|ours|us
 
+[laid-on]
+it|this|that|one|these|all|blame|fault|responsibility|failure|outage one? <be>|'s|lies|lie|rests|falls .. on <outsider>|you|<customers-own>
+<be> entirely|squarely|solely|purely|firmly on|to|with|at <outsider>|<name>|them|you|him|her|<customers-own>
+<be> all|down to|on <outsider>|them|you|<customers-own>
+
 [lies-with]
 it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|mess <be>|lies|sits|lie|originated|originates|comes|came|started|'s|rests|belongs|was .. with|at|on|in|inside|from|of|only|entirely|squarely|solely|purely|all? <outsider>|<name>|them|their|your|theirs|<customers-own>|<vendor>
 
 # -- composed --
 [blame]
+<laid-on>
+^ {blame} the|our|your|their|a .. <supplier>|<trade>|<org-word>|<vendor>|<person>|<team>
+you {have}|can .. to|thank thank|for
+you can thank|blame
+thanks for nothing
+none|nothing of? this|that|it would|'d .. have|happened|been
+this|that|it would|'d|should|could n't|not|never have happened .. if|had|were
+would|'d n't|not|never have happened .. if|had <outsider>|<name>|<customers>|they|he|she|you
+if <outsider>|<name>|<customers>|they|you .. had ... would|'d|could|might
+<outsider>|<name> .. who|which .. <moral>|should
+{let}|{fail}|{betray}|{abandon}|{ditch}|{mislead}|{ignore} .. down? by <outsider>|<name>
+<customers-own> .. <own-wrong>
+<our-fine> ... <customers-own> .. n't|not|down|broken|outdated|wrong
+check|blame|contact|ask|call|upgrade|fix|restart|replace|look <customers-own> ... <our-fine>
+because <our-fine>
+<customers> .. <customer-wrong>
+on the customer|client|user|tenant|merchant|school|visitor 's side|end
+please|kindly? stop <gerund> ... caus|causes|causing|worse|overload|overloading|down|why
+they {break}|{cause}|{do}|{start} it
+worth nothing|little
+once more|again .. <outsider>|<name> .. <moral>
+once more|again <outsider>|<name>
+it <be>|'s <outsider>|<name>|<proper> 's? .. that|who|which !<benign> <past>
 <whoever> .. <moral>
 <outsider> ... <weak-moral>
+<outsider>|<name> ... and|but|then <moral>|<weak-moral>
+<outsider>|<name>|their so called
+it|that <be>|'s <outsider>|<name> again|once|as
+<outsider>|<name> ... in secret|silence
+<outsider>|<name> .. secretly|silently|quietly <past>
+{bring}|{do} .. on|to themselves|yourselves|himself|herself|itself
+<outsider>|<name> ... in a way|manner nobody|no|that
+<outsider>|<name> ... which|who|and .. {need}|{take} .. days|weeks|months|ages|forever
+despite|against|ignoring our|repeated|several|many|clear|all .. warnings|warning|advice|request|requests|reminders|protests|calls|instructions
+no influence|control|say|power|leverage over|with|on
+the|our duty|on .. <role> .. <moral>
+a|an|the|our|last previous|former|old|earlier agency|supplier|host|provider|team|contractor|company|firm|owner|developer .. !<benign> <past>
+<culpa-noun> .. {make}|{cause}|{commit} .. by <outsider>|<person-ref>|<team-ref>|<customers>
+{let} .. down .. by
+not|n't|never .. {inform}|{warn}|{tell}|{notify}|{consult}|{ask} .. by|from <outsider>|<name>
+<one-person> .. <be> .. allowed|permitted|left|trusted to|alone|with
+our|we .. up|fine|healthy|running|working ... your .. n't|not|down|broken
+customers|customer|user|users|client|clients|tenant|merchant 's .. <own-harm>
 <outsider>|<name> ... without|despite .. warning|notice|telling|asking|informing|announcement|consulting|so|even
 <outsider>|<name>|them|they|their ... <contempt>
 <contempt> ... <outsider>|<name>|they|their|them
@@ -325,7 +447,8 @@ surprise surprise
 <lazy> .. <person>|<supplier>|<team>|<customer>
 <outsider>|<name>|<person-ref>|<team-ref>|<customers> 's <culpa-noun>
 <supplier>|<person>|<team>|<customer> 's? <culpa-noun>
-their|his|her|someone|somebody|your 's? .. <culpa-noun>
+their|his|her|someone|somebody 's? .. <culpa-noun>
+your own? fault|mistake|blunder|carelessness|negligence|mess|failure|oversight
 <culpa-noun> .. <be>|lies|lie|rests|belongs|sits|falls|lay .. with|entirely|solely|squarely|on|at <outsider>|<name>|<person-ref>|<team-ref>|them|theirs|<customers>
 <culpa-noun>|problem|issue|failure <be> .. <outsider>|<name>|theirs 's
 <culpa-noun> <be> theirs|his|hers|yours
@@ -335,6 +458,15 @@ on the part of !our|us
 <person-ref> .. <harm>
 <person-ref> .. <moral>
 <person-ref> who .. <harm>
+<one-person> .. !<benign> <past>
+<one-person> .. has|have|had !<benign> <participle>
+<one-person> who|that .. !<benign> <past>
+<proper> in|from|of|at <our>? <team>|accounts|finance|sales|support|it|ops|marketing|legal|hr|operations .. who? !<benign> <past>
+!<benign> <past-passive> .. by <one-person>
+<team-ref> .. the wrong
+<team-ref> .. by mistake|accident|error|without
+<person>|<people-ref>|<those> responsible <responsible-end>
+nobody|no one in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}
 <team-ref> .. <harm>
 <team-ref> .. <moral>
 <team-ref> who .. <harm>
@@ -367,6 +499,40 @@ demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|ap
 <person-ref> <be>|has|have been? .. disciplined|fired|sacked|dismissed|suspended|reprimanded|retrained|responsible|to blame
 <whoever> .. <be>|'s .. <disclaimer>
 
+# -- one person, of whom something done is told: fine only when it is what mends --
+[one-person]
+a|an|one|another|some|new|junior|senior|young|temporary|night|external|former|certain|individual <role>
+a|an|one|another|some|the warehouse|office|shop|site|field|network|networking|system|systems|database|delivery|floor|maintenance|security|building|construction|support|night|day|weekend|operations|infrastructure|cleaning|factory|kitchen|lab|billing|finance|store <role>
+a|an|one|another|some|the|our previous|last|outgoing|earlier|first <role>
+<outsider> 's? <role>
+a|an|one|another|some|the|our new|junior|senior|young|temporary|external|former|overzealous|inexperienced|careless|tired|eager|nervous|keen <role>
+one of our|the|their <role>
+a|one member|part of .. team|staff|department|crew|group|squad
+somebody|someone in|on|at|from .. team|staff|department|crew|operations|ops|finance|marketing|sales|support|it|accounting|accounts|procurement|engineering|management|here|house
+the|our new hire|starter|intern|trainee|apprentice|joiner|recruit|temp
+the release|product|project|duty|shift|account|change manager
+the|our intern|trainee|apprentice|contractor|consultant|freelancer|temp|subcontractor
+
+[role]
+<person>
+officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
+moderator|moderators|reviewer|reviewers|librarian|accountant|cashier|pilot|physician|doctor|editor|salesperson|recruiter|bookkeeper|planner|dispatcher|scheduler|auditor|webmaster|designer|researcher|scientist|marketer|partner|cofounder|founder
+
+[those]
+those|person|people|party|parties|individual|individuals|one|ones|whoever
+
+[responsible-end]
+{have}|{be}|will|for
+for this|the|it
+
+[past-passive]
+<participle>
+done|caused|made|entered|set|written|sent|signed
+
+# -- what somebody who mends does, or only says --
+[benign]
+found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
+
 [harm-by-mistake]
 <harm-verb> ... mistake|mistakenly|accidentally|inadvertently|accident|error|wrong
 
@@ -378,15 +544,21 @@ demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|ap
 our|we .. should|ought have|to
 we|our <harm>
 we .. by mistake|accident
-we .. failed|forgot|missed|overlooked|neglected|misconfigured|broke|deleted|let|dropped|got|caused|messed|relied|left|should|did|had|were|borked|made
+we .. failed|forgot|missed|overlooked|neglected|misconfigured|broke|deleted|dropped|got|caused|messed|relied|left|should|did|had|borked|made
+we let
+we were !let|failed|misled|ghosted|sold|stymied|powerless|helpless|badly
 is|was|'s|be|been our|my own? fault|mistake|error|responsibility|oversight|doing|failure
 ^ our|my own? fault|mistake|error|oversight|failure
-is|was|are|'s|were|all|entirely|squarely|on ours|our|us <culpa-noun>|to|alone|and|$
-is|was|are|'s|were|all|entirely|squarely|on ours|us
+is|was|are|'s|were|all|entirely|squarely ours|our|us <culpa-noun>|to|alone|and|$
+is|was|are|'s|were|all|entirely|squarely ours|us
+is|was|are|'s|were|all|entirely|squarely on us|me
 we take|own|accept|bear|are|'re responsible|responsibility|blame|it|this|full|the
 setting|bug|configuration|change|certificate|disk|release|deploy|leak|switch|rule|script|update|card|query|error .. to blame
 no one|nobody .. to blame
 not|n't blaming|blame anyone|any|individuals|people|a|someone
-customers|users|you .. {retry}|{try}
+customers|users|you can|may|should|will|who|have|must .. {retry}|{try}
+new driver|drivers
 not|n't your
 n't|not .. your|anything fault|you|doing|mistake
+we|our|us .. relied|trusted|depended
+asked|asking|told|telling <person-ref>|<team-ref>
