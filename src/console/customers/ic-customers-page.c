@@ -6,6 +6,7 @@
 #include "ic-customers-resource.h"
 #include "ic-customers-resources.h"
 #include "ic-kit.h"
+#include "ic-support-column.h"
 
 struct _IcCustomersPage {
   AdwBin     parent_instance;
@@ -14,6 +15,9 @@ struct _IcCustomersPage {
   GtkWidget *reading, *columns;
   GtkWidget *readers; /* the middle for those who do not write */
   GtkWidget *right;
+
+  /* Children of the two above */
+  IcSupportColumn *support_view, *support_column;
 };
 
 G_DEFINE_FINAL_TYPE (IcCustomersPage, ic_customers_page, ADW_TYPE_BIN)
@@ -43,6 +47,10 @@ static void
 ic_customers_page_init (IcCustomersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->support_view = IC_SUPPORT_COLUMN (ic_support_column_new (TRUE));
+  self->support_column = IC_SUPPORT_COLUMN (ic_support_column_new (FALSE));
+  gtk_box_append (GTK_BOX (self->readers), GTK_WIDGET (self->support_view));
+  gtk_box_append (GTK_BOX (self->right), GTK_WIDGET (self->support_column));
 }
 
 void
@@ -57,4 +65,7 @@ ic_customers_page_show (IcCustomersPage *self, const IcCustomersView *view)
   if (view->base.loading)
     return;
   gtk_widget_set_visible (self->readers, !view->writes);
+  if (!view->writes)
+    ic_support_column_show (self->support_view, view);
+  ic_support_column_show (self->support_column, view);
 }

@@ -75,6 +75,8 @@ void ic_followup_dialog_present    (IcWindow *window, const char *fix);
 void ic_impact_dialog_present      (IcWindow *window);
 /* One more customer said so: ticket, customer, words; all optional. */
 void ic_reported_dialog_present    (IcWindow *window);
+/* The same, and the ticket is needed: what is linked is answered in the end. */
+void ic_ticket_dialog_present      (IcWindow *window);
 /* @metric NULL: a new one. */
 void ic_metric_dialog_present      (IcWindow *window, const char *metric);
 /* A change seen before or during: what, where, when. */
@@ -95,6 +97,14 @@ void ic_sitrep_dialog_present      (IcWindow *window);
 void ic_update_dialog_present      (IcWindow *window, const char *update);
 /* Something said elsewhere: who, where, what. */
 void ic_message_dialog_present     (IcWindow *window);
+
+/* -- Support --------------------------------------------------------------- */
+/* What support may say besides the published updates. */
+void ic_brief_support_dialog_present   (IcWindow *window);
+/* Customer @id, called @name (NULL: gone), was told in person. */
+void ic_contact_dialog_present         (IcWindow *window, const char *id, const char *name);
+/* Who tells them, and by when. */
+void ic_assign_customer_dialog_present (IcWindow *window, const char *id, const char *name);
 
 /* -- Review ---------------------------------------------------------------- */
 /* Who owns the post-mortem, and until when. */

@@ -17,6 +17,8 @@ struct _IcReportedDialog {
   IcFormField *ticket;
   IcFormField *customer;
   IcFormField *words;
+
+  bool linking; /* a ticket, rather than counting a customer */
 };
 
 G_DEFINE_FINAL_TYPE (IcReportedDialog, ic_reported_dialog, IC_TYPE_DIALOG)
@@ -41,7 +43,7 @@ ic_reported_dialog_accept (IcDialog *dialog)
 {
   IcReportedDialog *self = IC_REPORTED_DIALOG (dialog);
   IcForm form = { NULL };
-  g_autofree char *ticket = ic_form_line (&form, self->ticket, NULL);
+  g_autofree char *ticket = ic_form_line (&form, self->ticket, self->linking ? _("Say which ticket") : NULL);
   g_autofree char *customer = ic_form_line (&form, self->customer, NULL);
   g_autofree char *words = ic_form_line (&form, self->words, NULL);
   g_autofree char *done = NULL;
@@ -96,4 +98,17 @@ ic_reported_dialog_present (IcWindow *window)
 {
   if (ic_form_ready (window))
     ic_dialog_present (g_object_new (IC_TYPE_REPORTED_DIALOG, "window", window, NULL));
+}
+
+void
+ic_ticket_dialog_present (IcWindow *window)
+{
+  IcReportedDialog *self;
+
+  if (!ic_form_ready (window))
+    return;
+  self = g_object_new (IC_TYPE_REPORTED_DIALOG, "window", window, "title", _("Link a Ticket"), NULL);
+  self->linking = true;
+  ic_dialog_set_accept_label (IC_DIALOG (self), _("_Link"));
+  ic_dialog_present (IC_DIALOG (self));
 }
