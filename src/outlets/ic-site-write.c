@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The status site: its files on disk. Each is replaced in one step, pages before
- * what leads to them and the first page last, so that whatever reads or carries the
- * folder away meanwhile, or after a crash, finds whole pages and no dead links.
+ * The status site: its files on disk. All that changed is written beside what is
+ * there first, and made durable; only then do they change places, pages before what
+ * leads to them and the first page last. So a full disk leaves the site as it was,
+ * and whatever reads or carries the folder away meanwhile, or after a crash, finds
+ * whole pages and no dead links.
  */
+#define _GNU_SOURCE /* syncfs() */
 #include "ic-site-private.h"
 
 #include "ic-outlet.h"
@@ -12,6 +15,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#define MANY 24 /* files */
 
 /* What every page of ours says of itself. */
 #define OURS "<meta name=\"generator\" content=\"Incident Console\">"
@@ -52,27 +57,33 @@ write_all (int fd, const char *bytes, gsize size)
       size -= (gsize) n;
     }
 
-  return fsync (fd) == 0;
+  return true;
 }
 
-static void
-sync_folder (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
-/* Beside it under a name of its own, which a crash leaves behind and the next time uses again. */
-static bool
-replace (const char *path, GBytes *bytes, GError **error)
+/* Under a name of its own, which a crash leaves behind and the next time uses again. */
+static char *
+fresh_name (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *fresh = g_strdup_printf ("%s/.%s.new", folder, base);
+
+  return g_strdup_printf ("%s/.%s.new", folder, base);
+}
+
+/* What a crash left may say what has been redacted since. */
+static void
+drop_fresh (const char *path)
+{
+  g_autofree char *fresh = fresh_name (path);
+
+  g_unlink (fresh);
+}
+
+static bool
+write_fresh (const char *path, GBytes *bytes, bool durable, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *fresh = fresh_name (path);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   int fd;
@@ -84,18 +95,62 @@ replace (const char *path, GBytes *bytes, GError **error)
   if (fd < 0)
     return fail (error, "Cannot write", fresh);
   /* Whoever serves it is somebody else. */
-  written = fchmod (fd, 0644) == 0 && write_all (fd, data, size);
+  written = fchmod (fd, 0644) == 0 && write_all (fd, data, size) && (!durable || fsync (fd) == 0);
   if (!written)
     fail (error, "Cannot write", fresh);
   close (fd);
-  if (written && g_rename (fresh, path) != 0)
-    written = fail (error, "Cannot write", path);
-  if (!written)
-    g_unlink (fresh);
-  else
-    sync_folder (folder);
 
   return written;
+}
+
+/* -- all that changed ----------------------------------------------------------------------- */
+
+/* A few are made durable one by one; for many that takes longer than for the whole disk. */
+static bool
+write_changed (GPtrArray *paths, GPtrArray *contents, GError **error)
+{
+  for (guint i = 0; i < paths->len; i++)
+    if (!write_fresh (paths->pdata[i], contents->pdata[i], paths->len < MANY, error))
+      {
+        for (guint j = 0; j <= i; j++)
+          drop_fresh (paths->pdata[j]);
+        return false;
+      }
+
+  return true;
+}
+
+static bool
+sync_folder (const char *path, int (*sync_it) (int))
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool synced = fd >= 0 && sync_it (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+
+  return synced;
+}
+
+static bool
+change_places (const char *directory, GPtrArray *paths, GError **error)
+{
+  if (paths->len >= MANY && !sync_folder (directory, syncfs))
+    return fail (error, "Cannot write", directory);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *fresh = fresh_name (paths->pdata[i]);
+      g_autofree char *folder = g_path_get_dirname (paths->pdata[i]);
+
+      if (g_rename (fresh, paths->pdata[i]) != 0)
+        return fail (error, "Cannot write", paths->pdata[i]);
+      if (paths->len < MANY)
+        sync_folder (folder, fsync);
+    }
+  if (paths->len >= MANY)
+    sync_folder (directory, syncfs);
+
+  return true;
 }
 
 /* -- what is no longer told --------------------------------------------------------------- */
@@ -133,6 +188,7 @@ prune (const char *folder, GHashTable *wanted, guint depth, GError **error)
     return true;
   if (g_unlink (page) != 0)
     return fail (error, "Cannot take away", page);
+  drop_fresh (page);
   /* Something else may be in it, and stays. */
   g_rmdir (folder);
 
@@ -185,23 +241,29 @@ ic_site_may_write (const char *directory, GError **error)
 bool
 ic_site_write (const char *directory, GPtrArray *files, guint *written, GError **error)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) contents = g_ptr_array_new ();
 
   if (!check_folder (directory, error))
     return false;
+
   for (guint i = 0; i < files->len; i++)
     {
       const IcSiteFile *file = files->pdata[i];
       g_autofree char *path = g_build_filename (directory, file->path, NULL);
 
       if (is_there (path, file->bytes))
-        continue;
-      if (!replace (path, file->bytes, error))
-        return false;
-      n++;
+        {
+          drop_fresh (path);
+          continue;
+        }
+      g_ptr_array_add (paths, g_steal_pointer (&path));
+      g_ptr_array_add (contents, file->bytes);
     }
+  if (!write_changed (paths, contents, error) || !change_places (directory, paths, error))
+    return false;
   if (written != NULL)
-    *written = n;
+    *written = paths->len;
 
   return prune_all (directory, files, error);
 }

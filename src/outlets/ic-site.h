@@ -79,8 +79,8 @@ typedef struct {
 } IcSiteFile;
 /* The whole site, "index.html" last. Returns: (transfer full) of IcSiteFile. */
 GPtrArray      *ic_site_render        (const IcSite *self);
-/* Brings @directory to what @files say: each changed file in one step and durably, in their order; then pages of incidents that
- * are no longer told go away. The error (IC_OUTLET_ERROR) names the file. @written (optional): how many were changed. */
+/* Brings @directory to what @files say: what changed is written beside it and made durable, then changes places in their order;
+ * then pages of incidents that are no longer told go away. The error (IC_OUTLET_ERROR) names the file. @written (optional): how many were changed. */
 bool            ic_site_write         (const char *directory, GPtrArray *files, guint *written, GError **error);
 /* Whether it could; makes the folder. */
 bool            ic_site_may_write     (const char *directory, GError **error);

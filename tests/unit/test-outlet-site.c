@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -192,16 +193,19 @@ test_crash (void)
 {
   House self = house (NULL);
   g_autofree char *half = g_build_filename (self.site, ".index.html.new", NULL);
+  g_autofree char *other = g_build_filename (self.site, "incidents", "INC-42", ".index.html.new", NULL);
   g_autofree char *broken = g_build_filename (self.record, "site-data", "0190b8a0-0000-7000-8000-000000000099.json", NULL);
   g_autofree char *index = g_build_filename (self.site, "index.html", NULL);
 
   publish (&self);
   g_assert_true (g_file_set_contents (half, "<!DOCT", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "<!DOCT", -1, NULL));
   g_assert_true (g_file_set_contents (broken, "{\"incident\":", -1, NULL));
   g_assert_cmpint (g_unlink (index), ==, 0);
   publish (&self);
   assert_page_has (&self, "index.html", "Card payments failing in the EU", true);
   g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   house_clear (&self);
 }
 
@@ -239,6 +243,35 @@ test_unwritable (void)
   g_assert_true (ic_outlet_error_is_passing (sent.error));
   g_assert_cmpint (g_unlink (self.site), ==, 0);
   publish (&self);
+  house_clear (&self);
+}
+
+/* A disk that is full half way: the site is as it was, and nothing of the attempt is left. */
+static void
+test_full_disk (void)
+{
+  House self = house (NULL);
+  struct rlimit before, limit;
+  g_auto (Sent) sent = { 0 };
+  g_autofree char *was = NULL;
+  g_autofree char *is = NULL;
+  g_autofree char *fresh = g_build_filename (self.site, "incidents", "INC-42", ".index.html.new", NULL);
+
+  publish (&self);
+  was = page (&self, "index.html");
+  ic_set_text (&self.posts->update->text, "Another text.");
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = (struct rlimit){ 6000, before.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  sent = posts_send (self.posts);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  assert_sent_fails (&sent, IC_OUTLET_ERROR_UNREACHABLE, "Cannot write");
+  is = page (&self, "index.html");
+  g_assert_cmpstr (is, ==, was);
+  g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  publish (&self);
+  assert_page_has (&self, "index.html", "Another text.", true);
   house_clear (&self);
 }
 
@@ -396,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outlet-site/crash", test_crash);
   g_test_add_func ("/outlet-site/foreign", test_foreign);
   g_test_add_func ("/outlet-site/unwritable", test_unwritable);
+  g_test_add_func ("/outlet-site/full-disk", test_full_disk);
   g_test_add_func ("/outlet-site/command", test_command);
   g_test_add_func ("/outlet-site/command-fails", test_command_fails);
   g_test_add_func ("/outlet-site/command-leaves", test_command_leaves);
