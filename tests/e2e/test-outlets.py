@@ -1,0 +1,314 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is published with incidentctl on a real server arrives: in mails of a real mail server, on a Statuspage that
+holds to its rules, in a chat and at a webhook. Each once, whatever happens in between. Speaks TAP."""
+
+import datetime
+import json
+import os
+import re
+import signal
+import sys
+import threading
+import time
+import urllib.parse
+import urllib.request
+import uuid
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from house import PATIENCE, Record, run_story  # noqa: E402
+from peers import Chat, MailServer, Sink, Statuspage, documented_check  # noqa: E402
+from rig import Server, World  # noqa: E402
+from rig.processes import wait_until  # noqa: E402
+
+SERVER = os.environ['INCIDENT_SERVER']
+KEY, PASSWORD, SIGNATURE = 'sp-key-1f0cb0a2e9', 'smtp-pass-77ab31', 'wh-secret-5d1f9c20b7'
+CUSTOMERS = ['ana@customer.example', 'bo@customer.example']
+FIRST = 'We are looking into failing card payments. <Wallets> & invoices work; größere Beträge auch – 😀'
+
+
+class Admin:
+    """Somebody who sets up outlets, over HTTP."""
+
+    def __init__(self, server):
+        self.server = server
+        link = urllib.parse.parse_qs(urllib.parse.urlsplit(server.invite('--permission', 'admin')).query)
+        self.device = f'urn:uuid:{uuid.uuid4()}'
+        self.token = self.ask('/v1/join', {'code': link['code'][0], 'device': self.device, 'id': 'admin'})['token']
+
+    def ask(self, path, body, kind='application/json'):
+        headers = {'Content-Type': kind}
+        if hasattr(self, 'token'):
+            headers['Authorization'] = f'Bearer {self.token}'
+        request = urllib.request.Request(self.server.url + path, json.dumps(body).encode(), headers)
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return json.loads(answer.read())
+
+    def write(self, stream, event_kind, /, **data):
+        now = datetime.datetime.now(datetime.timezone.utc).strftime('%Y-%m-%dT%H:%M:%SZ')
+        event = {'specversion': '1.0', 'id': str(uuid.uuid4()), 'source': self.device, 'type': f'org.example.incident.{event_kind}', 'subject': stream,
+                 'time': now, 'datacontenttype': 'application/json', 'actor': 'admin', 'enteredby': 'admin', 'data': data}
+        result = self.ask('/v1/events', [event], 'application/cloudevents-batch+json')['results'][0]
+        assert 'position' in result, result
+        return event['id']
+
+
+class Story:
+    def __init__(self, world):
+        person = world.person('ana')
+        self.home = person.home
+        self.mail = MailServer(person.home, 'status', PASSWORD)
+        self.page = Statuspage(KEY, 'page1', ['cmp1', 'cmp2'])
+        self.chat, self.sink = Chat(), Sink(SIGNATURE)
+        self.server = Server(SERVER, os.path.join(person.home, 'server'), person.environment)
+        self.server.start()
+        for name, secret in (('sp', KEY), ('chat', self.chat.address), ('smtp', PASSWORD), ('hook', SIGNATURE)):
+            self.keep_secret(name, secret)
+        self.admin = Admin(self.server)
+        self.ana = Record(person, os.path.join(person.home, 'Ana'))
+        self.ana.ctl('join', self.server.invite('--permission', 'responder'), '--name', 'Ana')
+        self.log_before = ''
+
+    def keep_secret(self, name, secret):
+        directory = os.path.join(self.server.directory, 'credentials')
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        path = os.path.join(directory, name)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w', encoding='utf-8') as file:
+            file.write(secret + '\n')
+
+    def state(self):
+        return self.ana.show('INC-1')['incident']
+
+    def deliveries(self, update=None):
+        """{outlet: delivery} of an update, or of a sitrep."""
+        return {one['outlet']: one for one in self.state().get('deliveries', []) if update in (None, one['update'])}
+
+    def wait_delivered(self, update, *outlets):
+        def probe():
+            there = self.deliveries(update)
+            return all(there.get(name, {}).get('status') == 'done' for name in outlets) and there
+        try:
+            return wait_until(probe, f'{update} at {outlets}', PATIENCE, 0.3)
+        except Exception as error:
+            raise AssertionError(f'{error}; there was: {self.deliveries(update)}') from None
+
+    def publish(self, phase, text, *options):
+        """The update as it is published."""
+        self.ana.ctl('--incident', 'INC-1', 'draft', phase, text, 'title=Card payments', *options)
+        self.ana.ctl('--incident', 'INC-1', 'submit')
+        self.ana.ctl('--incident', 'INC-1', 'publish')
+        return self.state()['updates'][-1]
+
+    def stop(self):
+        self.server.stop()
+        self.mail.stop()
+        for peer in (self.page, self.chat, self.sink):
+            peer.stop()
+
+
+OUTLETS = ('page', 'mail', 'chat', 'hook')
+
+
+def step_an_admin_sets_up_the_outlets(story):
+    keep = story.admin.write
+    keep('org', 'component.kept', id='checkout', name='Checkout')
+    keep('org', 'outlet.kept', id='page', name='Status page', kind='statuspage', url=story.page.url, secret='sp',
+         settings={'page': 'page1', 'components': {'checkout': 'cmp1'}})
+    keep('org', 'outlet.kept', id='mail', name='Customers', kind='mail', carries='both', url=story.mail.url, secret='smtp',
+         settings={'from': 'Störungen <status@example.com>', 'to': CUSTOMERS, 'username': 'status', 'ca': story.mail.certificate,
+                   'reply_to': 'help@example.com', 'unsubscribe': 'https://example.com/leave?list=1'})
+    keep('org', 'outlet.kept', id='chat', name='#incidents', kind='slack', carries='both', secret='chat')
+    keep('org', 'outlet.kept', id='hook', name='Portal', kind='webhook', carries='both', url=story.sink.url + '/in', secret='hook')
+
+
+def step_the_first_update_arrives_everywhere(story):
+    story.ana.ctl('declare', 'Checkout errors in EU')
+    story.ana.ctl('confirm')
+    story.first = story.publish('investigating', FIRST, 'next=30m')
+    done = story.wait_delivered(story.first['id'], *OUTLETS)
+    assert done['page']['reference'] == 'inc000000001', done
+    assert done['mail']['reference'] == '2 recipients', done
+
+
+def step_the_page_shows_it(story):
+    assert len(story.page.incidents) == 1, story.page.incidents
+    incident = story.page.incidents['inc000000001']
+    update, = incident['incident_updates']
+    assert (incident['name'], incident['status'], incident['impact_override']) == ('Card payments', 'investigating', 'major'), incident
+    assert update['body'].startswith(FIRST + '\n\nNext update by '), update
+    assert update['deliver_notifications'] is True
+    assert story.page.too_fast == 0
+
+
+def text_of(message, kind):
+    return message.get_body((kind,)).get_content().replace('\r\n', '\n')
+
+
+def step_the_mail_is_a_proper_one(story):
+    (sender, recipients, message), = story.mail.mails
+    assert sender == 'status@example.com' and sorted(recipients) == CUSTOMERS, (sender, recipients)
+    author, = message['From'].addresses
+    assert (author.display_name, author.addr_spec) == ('Störungen', 'status@example.com'), message['From']
+    assert message['Reply-To'].addresses[0].addr_spec == 'help@example.com'
+    assert message['To'].groups[0].display_name == 'undisclosed-recipients' and not message['To'].addresses
+    assert message['Subject'] == 'Card payments'
+    published = datetime.datetime.fromisoformat(story.first['published'].replace('Z', '+00:00'))
+    assert abs(message['Date'].datetime - published) <= datetime.timedelta(seconds=1), (message['Date'], published)
+    assert message['Message-ID'] == f'<{story.first["event"]}.mail@example.com>', message['Message-ID']
+    assert re.fullmatch(r'<[0-9a-f-]{36}\.mail@example\.com>', message['References']), message['References']
+    assert message['In-Reply-To'] == message['References']
+    assert message['List-Unsubscribe'] == '<https://example.com/leave?list=1>'
+    assert message['List-Unsubscribe-Post'] == 'List-Unsubscribe=One-Click'
+    assert message['List-Id'] == '"Customers" <mail.example.com>', message['List-Id']
+    assert message['Auto-Submitted'] == 'auto-generated' and message['MIME-Version'] == '1.0'
+    assert not message.defects and not any(part.defects for part in message.walk())
+    assert message.get_content_type() == 'multipart/alternative'
+    assert [(part.get_content_type(), part.get_content_charset(), part['Content-Transfer-Encoding']) for part in message.iter_parts()] == [
+        ('text/plain', 'utf-8', 'quoted-printable'), ('text/html', 'utf-8', 'quoted-printable')]
+    plain, html = text_of(message, 'plain'), text_of(message, 'html')
+    assert re.match(r'Investigating · \d+ \w+ \d{4}, \d\d:\d\d UTC\n\nCard payments\n\n' + re.escape(FIRST) + r'\n\nNext update by \d\d:\d\d UTC\.\n', plain), plain
+    assert '&lt;Wallets&gt; &amp; invoices' in html and '<Wallets>' not in html, html
+    assert not re.search(r'<img|<script|src=|@import|url\(', html), html
+
+
+def step_the_chat_and_the_webhook_have_it(story):
+    message, = story.chat.messages
+    assert message['text'].startswith('*Investigating: Card payments*\nWe are looking into'), message
+    assert '&lt;Wallets&gt; &amp; invoices' in message['text']
+    body, = story.sink.events.values()
+    event = json.loads(body)
+    assert event['id'] == story.first['event'] and event['type'] == 'org.example.incident.update.published', event
+    assert event['data']['text'] == FIRST and event['data']['phase'] == 'investigating', event
+    assert story.sink.came == 1
+
+
+def step_the_documented_check_tells_what_is_not_ours(story):
+    check = documented_check()
+    _, _, headers, body = story.sink.requests[0]
+    signature = headers['Incident-Signature']
+    assert check(SIGNATURE, signature, body)
+    assert not check(SIGNATURE, signature, body + b' ')
+    assert not check('another', signature, body)
+    assert not check(SIGNATURE, '', body)
+    assert not check(SIGNATURE, re.sub(r't=\d+', 't=1', signature), body)
+
+
+def step_a_lost_answer_is_no_second_update(story):
+    """Statuspage makes the change and says nothing, then has enough of questions; the webhook is down; a recipient is not taken."""
+    with story.page.lock:
+        story.page.lose, story.page.busy, story.page.retry_after = 1, 1, 2
+    story.sink.down = True
+    story.mail.refused['bo@customer.example'] = '450 Greylisted'
+    story.second = story.publish('identified', 'We have found the failing part and are rolling it back.')
+    story.wait_delivered(story.second['id'], 'chat')
+    wait_until(lambda: story.deliveries(story.second['id']).get('hook', {}).get('status') == 'failed', 'the webhook to fail', PATIENCE, 0.3)
+    wait_until(lambda: story.deliveries(story.second['id']).get('mail', {}).get('status') == 'failed', 'the mail to fail', PATIENCE, 0.3)
+    failed = story.deliveries(story.second['id'])
+    assert 'not available just now' in failed['hook']['reason'], failed
+    assert '1 of 2 recipients have it; not taken just now: bo@customer.example (450 Greylisted)' in failed['mail']['reason'], failed
+    story.sink.down = False
+    del story.mail.refused['bo@customer.example']
+    done = story.wait_delivered(story.second['id'], *OUTLETS)
+    assert done['page']['reference'] == 'inc000000001'
+    updates = story.page.incidents['inc000000001']['incident_updates']
+    assert [update['status'] for update in updates] == ['investigating', 'identified'], updates
+    assert story.page.too_fast == 0
+    assert [recipients for _, recipients, _ in story.mail.mails[1:]] == [['ana@customer.example'], ['bo@customer.example']], story.mail.mails
+    assert len(story.chat.messages) == 2 and len(story.sink.events) == 2
+
+
+def step_the_mails_of_an_incident_are_a_thread(story):
+    first, second, again = (message for _, _, message in story.mail.mails)
+    assert second['In-Reply-To'] == first['Message-ID'], second['In-Reply-To']
+    assert second['References'].split() == [first['References'], first['Message-ID']], second['References']
+    assert second['Subject'] == first['Subject']
+    assert second.as_bytes() == again.as_bytes()
+
+
+def step_killed_between_the_change_and_its_answer(story):
+    """Statuspage has made the change; the server is killed before it hears of it, and looks after its return."""
+    hold = threading.Event()
+    with story.page.lock:
+        story.page.held.clear()
+        story.page.hold = hold
+    story.third = story.publish('monitoring', 'Card payments work again. We keep watching.')
+    assert story.page.held.wait(PATIENCE), 'Statuspage was not asked'
+    os.kill(story.server.process.pid, signal.SIGKILL)
+    story.server.process.wait(PATIENCE)
+    hold.set()
+    time.sleep(1.1)  # their second
+    story.server.start()
+    story.wait_delivered(story.third['id'], *OUTLETS)
+    updates = story.page.incidents['inc000000001']['incident_updates']
+    assert [update['status'] for update in updates] == ['investigating', 'identified', 'monitoring'], updates
+    assert len(story.page.incidents) == 1
+    assert len(story.sink.events) == 3, story.sink.events
+    assert {message['Message-ID'] for _, _, message in story.mail.mails} >= {f'<{story.third["event"]}.mail@example.com>'}
+
+
+def step_a_wrong_key_is_told_and_mended(story):
+    story.keep_secret('sp', 'sp-key-of-yesterday')
+    story.fourth = story.publish('resolved', 'Card payments work. We are sorry.')
+    wait_until(lambda: story.deliveries(story.fourth['id']).get('page', {}).get('status') == 'failed', 'the page to fail', PATIENCE, 0.3)
+    failed = story.deliveries(story.fourth['id'])['page']
+    assert 'does not take the API key' in failed['reason'] and failed.get('final') is True, failed
+    story.keep_secret('sp', KEY)
+    story.admin.write(story.state()['stream'], 'delivery.retried', update=story.fourth['id'], outlet='page')
+    story.wait_delivered(story.fourth['id'], *OUTLETS)
+    assert story.page.incidents['inc000000001']['status'] == 'resolved'
+    assert story.page.incidents['inc000000001']['impact_override'] == 'major'
+
+
+def step_a_sitrep_goes_to_the_company(story):
+    story.ana.ctl('sitrep', 'Card payments failed in the EU.', 'needed=A DBA', 'next=45m')
+    story.wait_delivered('sitrep-1', 'mail', 'chat', 'hook')
+    assert 'page' not in story.deliveries('sitrep-1')
+    _, _, message = story.mail.mails[-1]
+    assert re.fullmatch(r'\[Confirmed\] Checkout errors in EU: sitrep #1, \d\d:\d\d UTC', message['Subject']), message['Subject']
+    assert 'Broken. Card payments failed in the EU.' in text_of(message, 'plain')
+    assert '<strong>Needed.</strong> A DBA' in text_of(message, 'html')
+    chat = story.chat.messages[-1]
+    assert 'sitrep #1' in chat['blocks'][0]['text']['text'] and '*Needed.* A DBA' in chat['text'], chat
+    event = json.loads(list(story.sink.events.values())[-1])
+    assert event['type'] == 'org.example.incident.sitrep.issued' and event['data']['number'] == 1, event
+
+
+def step_nothing_of_a_drill_leaves(story):
+    before = [len(peer.requests) for peer in (story.page, story.chat, story.sink)] + [len(story.mail.mails)]
+    stream = f'incident/{uuid.uuid4()}'
+    story.admin.write(stream, 'incident.declared', title='Only a drill', ic={'id': 'admin', 'name': 'Admin'}, drill={'name': 'Card payments', 'speed': 1})
+    story.admin.write(stream, 'update.published', id=str(uuid.uuid4()), phase='investigating', title='A drill', text='Not for customers.',
+                      digest='0' * 64, author='admin', alone=True)
+    # What is published after it has arrived, so the drill had its time.
+    later = story.publish('resolved', 'All is well, and stays so.')
+    story.wait_delivered(later['id'], *OUTLETS)
+    after = [len(peer.requests) for peer in (story.page, story.chat, story.sink)] + [len(story.mail.mails)]
+    assert [b - a for a, b in zip(before, after)] == [1, 1, 1, 1], (before, after)
+
+
+def step_no_secret_is_in_the_record_or_the_log(story):
+    story.server.stop()
+    secrets = [KEY, PASSWORD, SIGNATURE, Chat.PATH, 'sp-key-of-yesterday']
+    looked = 0
+    for directory, _, names in [*os.walk(story.server.directory), *os.walk(story.ana.directory)]:
+        for name in names:
+            if os.path.basename(directory) == 'credentials':
+                continue
+            with open(os.path.join(directory, name), 'rb') as file:
+                text = file.read()
+            looked += 1
+            for secret in secrets:
+                assert secret.encode() not in text, f'{secret} is in {directory}/{name}'
+    assert looked > 2
+    for secret in secrets:
+        assert secret not in story.server.output
+
+
+if __name__ == '__main__':
+    with World() as the_world:
+        the_story = Story(the_world)
+        try:
+            status = run_story([step for name, step in list(globals().items()) if name.startswith('step_')], the_story)
+        finally:
+            the_story.stop()
+    sys.exit(status)
