@@ -95,7 +95,7 @@ is_past_verb (const IcLintText *text, guint at, guint begin)
     }
   while (ic_lint_is (text, before, IC_LINT_CLASS_FILLER) && !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER));
 
-  return !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER) && !ic_lint_is (text, before, IC_LINT_CLASS_COLON) && !ic_lint_is (text, before, IC_LINT_CLASS_COMMA);
+  return !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER) && !ic_lint_is (text, before, IC_LINT_CLASS_COLON);
 }
 
 static Tense
@@ -103,6 +103,8 @@ tense_at (const IcLintText *text, guint at, guint begin)
 {
   guint end;
 
+  if (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end))
+    return TENSE_FUTURE;
   if (ic_lint_at (text, at, IC_LINT_CLASS_PAST_TENSE, &end))
     {
       /* "to have it restored", "once we have restored it": not yet. */
@@ -218,16 +220,21 @@ has_verb (const IcLintText *text, const IcLintClause *clause)
   return false;
 }
 
+/* "We'll share more about the fix at five": the post is at five. Maintenance and deadlines have all times of a clause. */
+static bool
+is_other_matter (const IcLintText *text, const IcLintClause *clause, guint at)
+{
+  return ic_lint_has (text, clause->begin, at, IC_LINT_CLASS_POST) || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_MAINTENANCE)
+         || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_OTHER_MATTER);
+}
+
 static Topic
 topic_of (const Time *time, IcLintPlace *place)
 {
   const IcLintText *text = time->text;
   Topic topic = nearest_topic (time, time->clause, place);
 
-  if (ic_lint_has (text, time->clause->begin, time->clause->end, IC_LINT_CLASS_MAINTENANCE))
-    return TOPIC_ELSE;
-  /* "We'll share more about the fix at five": the post is at five. */
-  if ((topic == TOPIC_THING || topic == TOPIC_FORECAST) && ic_lint_has (text, time->clause->begin, place->begin, IC_LINT_CLASS_POST))
+  if (is_other_matter (text, time->clause, time->begin))
     return TOPIC_ELSE;
   /* A clause that says nothing itself is about what the one before was. */
   if (topic == TOPIC_NONE && !has_verb (text, time->clause) && time->index > ic_lint_sentence (text, time->clause->sentence)->from)
@@ -283,6 +290,19 @@ is_stamp (const Time *time)
          && (ic_lint_is (text, time->end, IC_LINT_CLASS_DASH) || ic_lint_is (text, time->end, IC_LINT_CLASS_COLON));
 }
 
+/* "Reports for Monday can't be opened": the time belongs to a thing, the clause is about something else. */
+static bool
+belongs_to_noun (const Time *time)
+{
+  if (time->begin == time->clause->begin)
+    return false;
+  for (guint i = time->end; i < time->clause->end; i++)
+    if (ic_lint_is (time->text, i, IC_LINT_CLASS_FINITE))
+      return true;
+
+  return false;
+}
+
 static bool
 is_fragment (const Time *time)
 {
@@ -312,6 +332,8 @@ is_promise (const Time *time)
     return true;
   if (tense == TENSE_PAST || topic == TOPIC_ELSE || is_stamp (time))
     return false;
+  if (belongs_to_noun (time) || (topic == TOPIC_NONE && ic_lint_text_phase (time->text, "resolved")))
+    return false;
   switch (time->kind)
     {
     case TIME_DEADLINE:
@@ -323,7 +345,11 @@ is_promise (const Time *time)
     case TIME_SOFT:
       return topic == TOPIC_RECOVERY || topic == TOPIC_THING || topic == TOPIC_FORECAST;
     case TIME_POINT:
-      return tense == TENSE_FUTURE || topic == TOPIC_FORECAST || (topic == TOPIC_RECOVERY && (tense == TENSE_POSSIBLE || says_present (time->text, &place) || is_fragment (time)));
+      if (tense == TENSE_FUTURE || topic == TOPIC_FORECAST)
+        return true;
+      if (ic_lint_within (time->text, time->begin, time->end, IC_LINT_CLASS_TIME_NOW))
+        return topic == TOPIC_RECOVERY && (tense == TENSE_POSSIBLE || says_present (time->text, &place) || is_fragment (time));
+      return true;
     case TIME_SPAN:
       return topic == TOPIC_STEP || topic == TOPIC_FORECAST;
     default:
@@ -336,7 +362,7 @@ static bool
 is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
 {
   return ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) && !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
-         && tense_before (text, clause, at) != TENSE_PAST;
+         && tense_before (text, clause, at) != TENSE_PAST && !is_other_matter (text, clause, at);
 }
 
 static void

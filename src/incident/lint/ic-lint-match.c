@@ -159,12 +159,29 @@ match (Matcher *self, guint element, guint at, guint repeats, guint *end)
     }
 }
 
+/* The longest come first: a line takes as much as it can. */
+static void
+insert (IcLintText *self, IcLintToken *token, IcLintEdge *edge)
+{
+  guint before = 0;
+
+  for (guint e = token->edge; e != 0; before = e, e = g_array_index (self->edges, IcLintEdge, e - 1).next)
+    if (g_array_index (self->edges, IcLintEdge, e - 1).end <= edge->end)
+      break;
+  edge->next = before == 0 ? token->edge : g_array_index (self->edges, IcLintEdge, before - 1).next;
+  g_array_append_val (self->edges, *edge);
+  if (before == 0)
+    token->edge = self->edges->len;
+  else
+    g_array_index (self->edges, IcLintEdge, before - 1).next = self->edges->len;
+}
+
 /* Remembers that [@begin, @end) is of a class. */
 static void
 make (IcLintText *self, guint begin, guint end, guint16 made)
 {
   IcLintToken *token = ic_lint_token (self, begin);
-  IcLintEdge edge = { made, end, token->edge };
+  IcLintEdge edge = { made, end, 0 };
 
   if (end == begin + 1)
     {
@@ -179,8 +196,7 @@ make (IcLintText *self, guint begin, guint end, guint16 made)
         return;
       e = old->next;
     }
-  g_array_append_val (self->edges, edge);
-  token->edge = self->edges->len;
+  insert (self, token, &edge);
 }
 
 /* -- which lines can begin here -- */

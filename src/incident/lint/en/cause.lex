@@ -3,6 +3,14 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+smart money
+to all appearances
+at first glance|sight|blush|look
+unless|if we|i <be>|'re|'m .. mistaken|wrong
+<be> the|our|clear .. favourite|favorite|frontrunner
+would|might|could|may fit|match|square|tally|account
+ca|can n't|not prove|swear|confirm|verify it|this|that|but|yet
+provisional|provisionally|unproven|unverified|tbc
 {wager}|{fear}|{understand}
 we|i|'d|would|engineers bet|betting|bets
 ^ bet|betting
@@ -115,6 +123,7 @@ that? only|users|customers|all|some|most|more|many
 
 # -- links between a cause and what it did --
 [causal-link]
+hence <det>|<incident-noun>|all
 {play} a|its|some|their|the part|role
 caused|triggered|provoked|induced|prompted|sparked|created|introduced|precipitated|brought|kicked|set|broken|overwhelmed|tripped|knocked|taken|overloaded|blocked|saturated|exhausted|corrupted|thrown|disrupted about|on|off|out|down|over? by
 due to !be|<base>
@@ -185,7 +194,9 @@ affected|impacted|unaffected|exposed|compromised|spared
 we|'ve|team|engineers .. {find}|{identify}|{reproduce}|{isolate}|{pinpoint}|{locate}|{fix}|{narrow}|{spot}|{restore}|{recover}
 like|at|around|about <time-point>
 late|delayed|early by
-only|mainly|mostly|limited|isolated|confined|restricted|contained|localised|localized|specific|widespread|intermittent|sporadic|majority|minority|fewer|about|roughly|number|percentage|proportion|handful
+only|mainly|mostly|limited|isolated|confined|restricted|contained|localised|localized|specific|widespread|intermittent|sporadic|majority|minority|fewer|number|percentage|proportion|handful
+about|roughly|around <number>|<percent>
+{hold}
 <customer> !<person>? <modal>|{see}|{experience}|{notice}|{have}|{be}|on|in|with|using|who|whose|outside
 <number>|<percent> <customer>|of
 some|most|many|few|all|no|every|other|several|certain <customer>|orders|messages|payments|requests|invoices|emails|uploads|files|records|data|reports|events|transactions|bookings|deliveries|notifications|jobs
@@ -323,10 +334,13 @@ due to <det>? !<incident-noun>
 because <det>|<tech>|<supplier>|<vendor>|<bad>|we|of
 <bad>? <tech> .. <breaks> .. <customer>|<impact>|<incident-noun>|the|our|it|us|down|out|them|this
 <change-noun>|<bad> .. <breaks>
+<bad> <tech> .. <breaks>
+hence <det>
 we|our .. {break}|{misconfigure}|{delete}|{overload} the|our|it|some
 cause|reason|culprit|trigger|source <be>|<colon> <det>|<tech>|<bad>|<supplier>|<vendor>|that|clear|known
 <be> the|our .. cause|culprit|reason
 
 [breaks]
+{prevent}|{block}|{slow}|{delay}|{reject}|{refuse}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}
 {break}|{cause}|{overload}|{overwhelm}|{saturate}|{exhaust}|{flood}|{cripple}|{disrupt}|{trigger}|{corrupt}|{kill}|{crash}
 {take}|{bring}|{knock} .. down|out|offline

@@ -2,6 +2,13 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<count> more? to go|left|remaining
+{allow} .. <time-span> for|until .. <recovery>|<recovery-noun>
+deadline|target of <time-point>|<time-span> for .. <recovery-noun>
+think|say|reckon|guess|figure|hope|expect maybe|perhaps|probably? <time-point>|<what-day>|<time-span>|<time-future>
+^ could|might|may|should be <time-span>|<time-point>
+{expect} .. <bad-times> .. <time-until>|<time-deadline>
+<bad-times> .. {last}|{continue}|{persist}|{remain}|{stay} .. <time-until>|<time-span>
 {give} it|us|them|this|things|engineers|our .. <time-future>|<time-span>|<time-point>|<time-until>
 {bear} with us|me .. <time-span>|<time-future>
 {hang}|{sit}|{hold} tight|on|in .. <time-span>|<time-future>
@@ -31,7 +38,7 @@ not|n't|no .. <time-until>
 ^ {reckon}|{count}|{plan}|{bank}|{figure}|{budget}|{allow} on|for? about|around? <time-point>|<time-future>|<time-span>
 done|sorted|finished|ready|complete|live|fixed|restored|operational|online|solved|patched at|by|around|circa|about? <time-point>|<time-future>|<hour>
 {look} .. like|at <time-point>|<time-future>|<time-span>
-{talk} about|of|in <time-point>|<time-future>|<time-span>|<units>
+{talk}|{speak}|{think} about|of|in <time-point>|<time-future>|<time-span>|<units>
 ^ <time-span> for the|all|each|most|larger|smaller|large|small|everyone
 <time-point>|<time-future> .. {look}|{seem}|{sound} doable|realistic|likely|feasible|possible|achievable|plausible|reasonable|about|right
 plan on|for <time-point>|<time-future>
@@ -65,13 +72,12 @@ every|each|per <time-span>|<unit>|<count>|half|other|few <unit>?
 once|twice|times an|a|per <unit>
 {wait} .. <time-span>|<time-future>|<time-point>
 {lag} by
-for <time-span>
 from <point>|<time-point> to|until|till|through <point>|<time-point>
-than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
+later|longer|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
 after <time-span>|<count>
 after <time-point> <be>|<past>|were|was
 <time-span> after
-older|newer|created|sent|placed|made|uploaded|received|issued|booked|dated|submitted|posted|orders|signed|published|recorded than|before|after|between|until|by|on|at|since|in|within|over|during|the|today .. <time-point>|<time-span>|<time-future>|<time-past>
+older|newer|created|sent|placed|made|uploaded|received|issued|booked|dated|submitted|posted|orders|signed|published|recorded than|before|after|between|until|by|on|at|since|in|within|over|during|the|today? <time-point>|<time-span>|<time-future>|<time-past>
 {be} due .. <time-point>|<time-span>|<time-future> <be>
 <unit> to <unit>
 night before
@@ -107,3 +113,6 @@ invoice|invoices|statement|statements|bill|bills|payroll|release|newsletter|repo
 [label-else]
 start|started|starting|begin|began|beginning|detected|detection|duration|outage|impact|impacted|posted|updated|reported|time|date|window|affected|from|since|downtime|status|incident|timeline|occurred|first|last|identified
 resolved|restored|recovered|fixed|mitigated|ended|end|declared|opened|closed|published|period|lasted|investigating|monitoring|summary|hours|version|length|seen|noticed|confirmed|issued|sent|maintenance|when|between|edited
+
+[bad-times]
+disruption|disruptions|delay|delays|outage|outages|problems|problem|errors|slowness|interruption|interruptions|downtime|queues|degradation|issues|trouble|gaps|restrictions

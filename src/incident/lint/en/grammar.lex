@@ -289,6 +289,10 @@ have|has|'ve .. <participle>
 's <participle>
 should|would|could|might|may|must have
 
+[speech]
+{promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|{project}|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}
+{say}|{write}|{tell}|{announce}|{indicate}|{suggest}|{advise} !at|on|in|this|last|yesterday|earlier
+
 [to-have]
 to|will|'ll|shall
 

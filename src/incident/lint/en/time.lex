@@ -36,7 +36,7 @@ eastern|pacific|central|mountain time?
 london|paris|berlin|sydney|singapore|tokyo time
 
 [approx]
-about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|another|further|additional|extra|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|within|inside|good|full|whole|solid|next
+about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|another|further|additional|extra|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|good|full|whole|solid|next
 up to
 as little|much|few|long|soon as
 no more than
@@ -105,6 +105,8 @@ all|the whole|entire day|night|week|weekend|afternoon|morning|evening
 half past? <number>
 quarter|twenty|ten|five past|to|after|before <number>|noon|midnight
 a? quarter past|to|after <number>|noon|midnight
+quarter|ten|five|twenty|half past|to $
+half <hour>
 <number> minutes? past|to <number>
 top|bottom of the hour
 the top|bottom of the hour
@@ -233,6 +235,7 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+before you|your|they|anyone|everyone .. coffee|tea|lunch|breakfast|know|alarm|commute|desk|beer|dinner|bed|kettle
 <deadline-word> <what-day>
 <deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
 <deadline-word> <what-day> <zone>? at the? latest
@@ -301,6 +304,11 @@ a|some|quite while|bit longer|yet
 for now
 
 # -- behind --
+[time-now]
+today|now|tonight
+this <daypart>|week|weekend|month|hour|year
+at present
+
 [time-past]
 <time-span>|<units>|<count> ago|earlier|previously|prior|back
 yesterday <daypart>?

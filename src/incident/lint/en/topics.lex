@@ -25,7 +25,9 @@ back|normal|operational|functional|online|available|accessible|reachable|usable|
 whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|unblocked|green|finished|current|fixed|restored|resolved|smooth|intact
 
 [recovery]
-{go} out|live|up|in|ahead
+{go} out|live|up|in|ahead|away
+able to <base> .. in|on|out|again?
+able to
 {hit}|{reach} the|production|all|every|everyone
 {follow} at|on|by|around|in|tomorrow|tonight|later|next|<time-point>|<time-future>
 {get} it|theirs|their|access|the
@@ -87,6 +89,8 @@ this|it|that|which|process|procedure|step|steps|job|operation|work|works|rest|re
 {be:gerund}
 
 [step]
+it|this|that|which|<recovery-noun> can|may|might|could|should|will|would .. take
+it|this|that|which|downtime|outage|<recovery-noun> should|will|'ll|could|might|may|must|would .. be
 {take}|{need}|{require}|{remain}|{demand}
 {last} longer|another|for|until|about|around|up
 {look} at
@@ -106,7 +110,7 @@ more patience|time
 
 # -- what else has a time --
 [post-noun]
-update|updates|post|posts|news|announcement|bulletin|communication|communications|message|notice|word|statement|briefing|report|summary|information|info|details|detail|status|checkpoint|readout|sitrep
+note|notes|update|updates|post|posts|news|announcement|bulletin|communication|communications|message|notice|word|statement|briefing|report|summary|information|info|details|detail|status|checkpoint|readout|sitrep
 further|more|another|next|fresh|new|latest update|information|details|news|word|post|message
 
 [post]
@@ -131,7 +135,7 @@ next|further|another|more|regular|scheduled|following|hourly|daily|additional|fr
 {refresh} this page
 {write} again|to|here
 more|further to say|follow|come|soon|shortly|here
-<post-noun> here|to|will|at|in|by|every|from|on|within|due|no|follow|before|as
+update|updates|news|post|announcement|bulletin|briefing here|to|will|at|in|by|every|from|on|within|due|no|follow|before|as|follows
 ^ update|updates|post|news <colon>|<dash>|<number>|at|in|by|every|to
 <post-noun> <colon>
 another <post-noun>
@@ -150,6 +154,7 @@ monitoring|observation|watching|eye|eyes|vigil|alert|standby
 soak|bake|burn
 
 [review]
+a|the|our|this .. report|review|summary|analysis|account|writeup|postmortem will|be|is|follows|to|by|within|next|in
 <person>|<team>|part|parts|spare|spares|replacement|van|courier .. {arrive}|{travel}|{drive}|{fly}|{land}|{come}
 <person>|<team> .. {be} on site|there|with
 refund|refunds|bank|banks|reimbursement|compensation|payout .. {take}|{reach}|{arrive}|{appear}|{show}|{process}|{clear}
@@ -161,6 +166,12 @@ what happened|went
 root cause analysis|report|review
 {review}|{write}|{explain}|{summarise}|{summarize}|{document}
 review|report
+
+[other-matter]
+deadline|deadlines|expiry|retention|invoice|invoices|subscription|contract|warranty|trial|entitlement|exam|exams|certificate|licence|license .. <be>|for|runs|run|ends|end|expires|expire|was|has
+credits|credit|refund|refunds|compensation|vouchers
+refund|credit you|customers|your|everyone
+{expire}
 
 [maintenance]
 maintenance
