@@ -355,11 +355,12 @@ class Writer:
         self.write_pool()
         table(self.out, 'char * const', 'class_names', (f'"{c}"' for c in self.lexicon.classes), 8)
         elision = 'true' if 'elision' in self.lexicon.flags else 'false'
+        times = 'true' if 'times-promise' in self.lexicon.flags else 'false'
         nouns = 'true' if 'capital-nouns' in self.lexicon.flags else 'false'
         self.out.append(f'''const IcLintLanguage ic_lint_language_{language} = {{
   "{language}", pool, words, {len(self.words)}, slots, {self.slots - 1}, aliases, {self.n_aliases},
   suffixes, {len(self.lexicon.suffixes)}, common, {self.n_common}, sets, atoms, elements, patterns,
-  places, entries, stages, {self.n_stages}, class_names, {len(self.lexicon.classes)}, {elision}, {nouns},
+  places, entries, stages, {self.n_stages}, class_names, {len(self.lexicon.classes)}, {elision}, {nouns}, {times},
 }};''')
         head = ['/* Made by compile-lexicon.py from the .lex files: change those. */', '#include "ic-lint-tables.h"\n']
         return '\n'.join(head + self.out) + '\n'

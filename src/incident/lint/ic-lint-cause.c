@@ -22,10 +22,23 @@ find_guess (const IcLintText *text, guint at, guint end)
 
   if (aside && index > sentence->from)
     guess.begin = (clause - 1)->begin;
-  else if (index + 1 < sentence->to && next->begin < next->end && (aside || ic_lint_is (text, next->begin, IC_LINT_CLASS_CONTINUES)))
+  if (index + 1 < sentence->to && next->begin < next->end && (aside || ic_lint_is (text, next->begin, IC_LINT_CLASS_CONTINUES)))
     guess.end = MAX (end, next->end);
 
   return guess;
+}
+
+/* A time right behind a hedge is what is hedged: "our guess is an hour". */
+static bool
+is_about_time (const IcLintText *text, guint at)
+{
+  static const IcLintClass times[] = { IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    if (ic_lint_has (text, at > 0 ? at - 1 : 0, MIN (at + 1, text->tokens->len), times[i]))
+      return true;
+
+  return false;
 }
 
 /* Something happened, and nothing says that it is only what customers see. */
@@ -60,7 +73,7 @@ find_behind (const IcLintText *text, guint from, guint to, guint hedge_end, IcLi
 static bool
 is_bare (const IcLintText *text, guint from, guint to, guint at, guint end)
 {
-  static const IcLintClass others[] = { IC_LINT_CLASS_FINITE, IC_LINT_CLASS_EFFECT, IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_SOFT, IC_LINT_CLASS_NUMBER, IC_LINT_CLASS_GERUND };
+  static const IcLintClass others[] = { IC_LINT_CLASS_FINITE, IC_LINT_CLASS_EFFECT, IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_SOFT, IC_LINT_CLASS_NUMBER };
 
   if (to - from > BARE || to - from <= end - at)
     return false;
@@ -94,7 +107,7 @@ check_hedge (IcLintText *text, guint at, guint end, bool evidence, GPtrArray *fi
 {
   IcLintPlace guess = find_guess (text, at, end);
 
-  if (ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE))
+  if (ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE) || is_about_time (text, end))
     return;
   if (is_about_cause (text, guess.begin, guess.end, at, end, evidence))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, guess.begin, guess.end, false);
@@ -105,7 +118,7 @@ check_plain (IcLintText *text, guint at, guint end, GPtrArray *findings)
 {
   const IcLintClause *c = ic_lint_clause (text, ic_lint_token (text, at)->clause);
 
-  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE))
+  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !is_about_time (text, end) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, c->begin, MAX (end, c->end), false);
 }
 

@@ -220,11 +220,30 @@ has_verb (const IcLintText *text, const IcLintClause *clause)
   return false;
 }
 
+static bool
+has_finite (const IcLintText *text, guint begin, guint end)
+{
+  return ic_lint_has (text, begin, end, IC_LINT_CLASS_FINITE);
+}
+
+/* A post or a watch in front of @at, and no other verb between: "and by then it should be back" is its own. */
+static bool
+is_governed (const IcLintText *text, const IcLintClause *clause, guint at)
+{
+  IcLintPlace place = { 0 };
+
+  for (guint i = clause->begin; i < at; i++)
+    if (ic_lint_at (text, i, IC_LINT_CLASS_GOVERNS, &place.end))
+      return !has_finite (text, MIN (place.end, at), at) && !(has_finite (text, at, clause->end) && ic_lint_has (text, MIN (place.end, at), at, IC_LINT_CLASS_JOIN));
+
+  return false;
+}
+
 /* "We'll share more about the fix at five": the post is at five. Maintenance and deadlines have all times of a clause. */
 static bool
 is_other_matter (const IcLintText *text, const IcLintClause *clause, guint at)
 {
-  return ic_lint_has (text, clause->begin, at, IC_LINT_CLASS_POST) || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_MAINTENANCE)
+  return is_governed (text, clause, at) || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_MAINTENANCE)
          || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_OTHER_MATTER);
 }
 
@@ -290,23 +309,51 @@ is_stamp (const Time *time)
          && (ic_lint_is (text, time->end, IC_LINT_CLASS_DASH) || ic_lint_is (text, time->end, IC_LINT_CLASS_COLON));
 }
 
-/* "Reports for Monday can't be opened": the time belongs to a thing, the clause is about something else. */
-static bool
-belongs_to_noun (const Time *time)
-{
-  if (time->begin == time->clause->begin)
-    return false;
-  for (guint i = time->end; i < time->clause->end; i++)
-    if (ic_lint_is (time->text, i, IC_LINT_CLASS_FINITE))
-      return true;
-
-  return false;
-}
-
 static bool
 is_fragment (const Time *time)
 {
   return time->clause->end - time->clause->begin <= FRAGMENT && !has_verb (time->text, time->clause);
+}
+
+/* "At 14:00 we …", "but by breakfast you …" */
+static bool
+is_fronted (const Time *time)
+{
+  for (guint i = time->clause->begin; i < time->begin; i++)
+    if (!ic_lint_is (time->text, i, IC_LINT_CLASS_NO_VERB_AFTER) && !ic_lint_is (time->text, i, IC_LINT_CLASS_FILLER) && !ic_lint_is (time->text, i, IC_LINT_CLASS_JOIN))
+      return false;
+
+  return true;
+}
+
+/* "Reports for Monday can't be opened", "the 11:55 release": the time belongs to a thing, the clause is about something else. */
+static bool
+belongs_to_noun (const Time *time)
+{
+  const IcLintText *text = time->text;
+
+  if (time->end >= time->clause->end || !g_unichar_isalnum (g_utf8_get_char (ic_lint_token (text, time->end)->folded)))
+    return false;
+  if (time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
+      && !ic_lint_is (text, time->end, IC_LINT_CLASS_NO_VERB_AFTER))
+    return true;
+
+  return !is_fronted (time) && has_finite (text, time->end, time->clause->end);
+}
+
+/* A point of time behind the verb is a promise unless something accounts for it. */
+static bool
+is_point_ahead (const Time *time, Tense tense, Topic topic, const IcLintPlace *place)
+{
+  const IcLintText *text = time->text;
+  bool recovers = topic == TOPIC_RECOVERY && (tense == TENSE_POSSIBLE || says_present (text, place) || is_fragment (time));
+
+  if (tense == TENSE_FUTURE || topic == TOPIC_FORECAST)
+    return true;
+  if (!text->language->times_promise || ic_lint_within (text, time->begin, time->end, IC_LINT_CLASS_TIME_NOW))
+    return recovers;
+
+  return recovers || !(topic == TOPIC_NONE && tense == TENSE_POSSIBLE);
 }
 
 /* "Restores: 4 pm", "Group B - tomorrow": whatever the label is, unless it speaks of something else. */
@@ -332,7 +379,7 @@ is_promise (const Time *time)
     return true;
   if (tense == TENSE_PAST || topic == TOPIC_ELSE || is_stamp (time))
     return false;
-  if (belongs_to_noun (time) || (topic == TOPIC_NONE && ic_lint_text_phase (time->text, "resolved")))
+  if ((time->kind == TIME_POINT && time->text->language->times_promise && belongs_to_noun (time)) || (topic == TOPIC_NONE && ic_lint_text_phase (time->text, "resolved")))
     return false;
   switch (time->kind)
     {
@@ -345,11 +392,7 @@ is_promise (const Time *time)
     case TIME_SOFT:
       return topic == TOPIC_RECOVERY || topic == TOPIC_THING || topic == TOPIC_FORECAST;
     case TIME_POINT:
-      if (tense == TENSE_FUTURE || topic == TOPIC_FORECAST)
-        return true;
-      if (ic_lint_within (time->text, time->begin, time->end, IC_LINT_CLASS_TIME_NOW))
-        return topic == TOPIC_RECOVERY && (tense == TENSE_POSSIBLE || says_present (time->text, &place) || is_fragment (time));
-      return true;
+      return is_point_ahead (time, tense, topic, &place);
     case TIME_SPAN:
       return topic == TOPIC_STEP || topic == TOPIC_FORECAST;
     default:

@@ -86,6 +86,7 @@ typedef struct {
   guint                n_classes;
   bool                 elision;       /* l’heure: the apostrophe ends a word */
   bool                 capital_nouns; /* a capital does not make a name */
+  bool                 times_promise; /* a time behind the verb is a promise unless something accounts for it */
 } IcLintLanguage;
 
 extern const IcLintLanguage ic_lint_language_de, ic_lint_language_en, ic_lint_language_es, ic_lint_language_fr;

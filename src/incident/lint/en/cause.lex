@@ -186,6 +186,9 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|message|orders|order|files|emails|email|payments|payment|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+as many|much|few as
+up to <number>
+<number> .. {receive}|{see}|{get}|{lose}|{miss}
 <future> .. <recovery>
 affected|impacted|unaffected|exposed|compromised|spared
 {be} hit|concerned
@@ -228,6 +231,8 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+<be> full|overloaded|misconfigured|corrupt|corrupted|exhausted|stale|faulty|expired|stuck|leaking|deadlocked|saturated|overheating|incompatible|mismatched
+{appear}|{seem} to have <participle>
 <bad> <tech>
 <tech> .. <fault-verb>
 <tech> <tech>? <fault-noun>
@@ -341,6 +346,6 @@ cause|reason|culprit|trigger|source <be>|<colon> <det>|<tech>|<bad>|<supplier>|<
 <be> the|our .. cause|culprit|reason
 
 [breaks]
-{prevent}|{block}|{slow}|{delay}|{reject}|{refuse}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}
+{prevent}|{block}|{slow:past}|{slow:gerund}|{delay}|{reject}|{refuse}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}
 {break}|{cause}|{overload}|{overwhelm}|{saturate}|{exhaust}|{flood}|{cripple}|{disrupt}|{trigger}|{corrupt}|{kill}|{crash}
 {take}|{bring}|{knock} .. down|out|offline

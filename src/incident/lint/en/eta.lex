@@ -2,13 +2,12 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
-<count> more? to go|left|remaining
 {allow} .. <time-span> for|until .. <recovery>|<recovery-noun>
 deadline|target of <time-point>|<time-span> for .. <recovery-noun>
 think|say|reckon|guess|figure|hope|expect maybe|perhaps|probably? <time-point>|<what-day>|<time-span>|<time-future>
 ^ could|might|may|should be <time-span>|<time-point>
 {expect} .. <bad-times> .. <time-until>|<time-deadline>
-<bad-times> .. {last}|{continue}|{persist}|{remain}|{stay} .. <time-until>|<time-span>
+<bad-times> .. {last:base}|{continue:base}|{persist:base}|{last:present}|{continue:present}|{persist:present} .. <time-until>|<time-span>
 {give} it|us|them|this|things|engineers|our .. <time-future>|<time-span>|<time-point>|<time-until>
 {bear} with us|me .. <time-span>|<time-future>
 {hang}|{sit}|{hold} tight|on|in .. <time-span>|<time-future>
@@ -59,6 +58,8 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+in|within|after|under|takes|take|for|about|up <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs
+the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
 <month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun>

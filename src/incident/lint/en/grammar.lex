@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # English: the words that hold a sentence together. docs/lint.md describes the format.
 
+@flag times-promise
+
 @common the and is are was were we our for to of in have has been will with this that not on at by be you your it from an as
 
 # -- how people shorten, and what they leave out --
@@ -306,6 +308,7 @@ once|when|until|after|as|if
 but|though|although|however|yet|still|except|nevertheless|nonetheless|otherwise|albeit
 
 [no-verb-after]
+will|'ll|would|'d|can|could|may|might|must|shall|should|do|does|did|ought
 fingers
 {be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|this|that|these|those|after|before|recently|and|or
 

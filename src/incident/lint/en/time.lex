@@ -107,7 +107,7 @@ quarter|twenty|ten|five past|to|after|before <number>|noon|midnight
 a? quarter past|to|after <number>|noon|midnight
 quarter|ten|five|twenty|half past|to $
 half <hour>
-<number> minutes? past|to <number>
+<number> minutes past|to <number>
 top|bottom of the hour
 the top|bottom of the hour
 the hour
@@ -148,7 +148,8 @@ at|by|around|until|before|from|to <hour> h
 <point> <zone>
 <point> at|around|about|by|in|on|<comma>|before|or|of|after? the? <point> <zone>?
 <point> <dash>|to|and|or|until|/ <point> <zone>?
-<number> <dash>|to|and|or <point> <zone>?
+<hour> <dash>|to|and|or <clock> <zone>?
+<hour> <dash>|to <hour> am|pm|<zone>
 <point> <point> <zone>?
 <point> <point> at|around? <point> <zone>?
 <weekday> <daypart>|week

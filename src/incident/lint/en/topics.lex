@@ -141,6 +141,26 @@ update|updates|news|post|announcement|bulletin|briefing here|to|will|at|in|by|ev
 another <post-noun>
 {decide}|{reassess}|{review}|{reevaluate}|{evaluate}|{regroup}
 
+[governs]
+our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <post-noun>
+{update} you|everyone|customers|again|this|the|here|our
+{post} again|here|an|the|our|more|another|back|something|once
+{post} at|by|in|every <time-point>|<time-span>|<time-future>
+{report}|{check} back|in
+{let} you|everyone|customers know
+{tell}|{inform}|{notify}|{brief}|{email}|{write}|{message}|{call}|{phone} you|everyone|customers|again
+{keep} you|everyone|customers posted|updated|informed
+{share}|{provide}|{give}|{have}|{bring}|{offer}|{expect}|{hear}|{publish}|{issue}|{say} .. update|updates|news|more|information|word|details|something
+{get}|{come}|{circle}|{be} back to|with you|an|another|more|news|a
+{be} in touch
+{follow} up
+{look}|{check} here|back|again
+{keep} monitoring|watching|checking|comparing|an|a|close|track
+{continue} to watch|monitor|check|observe|track|compare
+{go}|{carry} on monitoring|watching|checking|comparing
+{monitor}|{watch}|{observe}
+double checking
+
 [monitor]
 {monitor}|{watch}|{observe}|{supervise}
 monitoring|observation|watching|eye|eyes|vigil|alert|standby
@@ -172,6 +192,8 @@ deadline|deadlines|expiry|retention|invoice|invoices|subscription|contract|warra
 credits|credit|refund|refunds|compensation|vouchers
 refund|credit you|customers|your|everyone
 {expire}
+your bank|issuer
+bank|card 's? statement|account|issuer
 
 [maintenance]
 maintenance
