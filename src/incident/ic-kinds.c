@@ -78,7 +78,8 @@ ic_id_is_valid (const char *text)
 static bool
 text_fits (const char *text, glong max, bool one_line)
 {
-  if (text == NULL || g_utf8_strlen (text, -1) > max)
+  /* Letters have at least a byte each, and most texts are short. */
+  if (text == NULL || (strlen (text) > (gsize) max && g_utf8_strlen (text, -1) > max))
     return false;
   return !one_line || strpbrk (text, "\r\n") == NULL;
 }
