@@ -7,6 +7,7 @@
  */
 #include "ic-lint-private.h"
 
+#define REACH 7 /* tokens behind a hedge in which it is told what is hedged */
 #define BARE 6  /* tokens of a sentence that is a hedge and a noun */
 #define ASIDE 3 /* tokens beside a hedge that is a clause by itself: "…, we think" */
 
@@ -34,6 +35,8 @@ is_about_time (const IcLintText *text, guint at)
 {
   static const IcLintClass times[] = { IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL };
 
+  while (at < text->tokens->len && (ic_lint_is (text, at, IC_LINT_CLASS_FINITE) || ic_lint_is (text, at, IC_LINT_CLASS_FILLER)))
+    at++;
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     if (ic_lint_has (text, at > 0 ? at - 1 : 0, MIN (at + 1, text->tokens->len), times[i]))
       return true;
@@ -47,7 +50,7 @@ tells_what_happened (const IcLintText *text, guint from, guint to, guint hedge_e
 {
   if (ic_lint_has (text, from, to, IC_LINT_CLASS_EFFECT))
     return false;
-  for (guint i = hedge_end; i < to; i++)
+  for (guint i = hedge_end < to ? hedge_end : from; i < to; i++)
     if (ic_lint_is (text, i, IC_LINT_CLASS_PAST) || ic_lint_is (text, i, IC_LINT_CLASS_PARTICIPLE))
       return true;
 
@@ -89,7 +92,7 @@ static bool
 is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint end, bool evidence)
 {
   IcLintPlace effect, causal, mechanism;
-  bool has_effect = ic_lint_find (text, end, to, IC_LINT_CLASS_EFFECT, &effect);
+  bool has_effect = ic_lint_find (text, end, MIN (to, end + REACH), IC_LINT_CLASS_EFFECT, &effect);
 
   if (ic_lint_find (text, at, to, IC_LINT_CLASS_CAUSAL, &causal) && (!has_effect || causal.begin <= effect.begin))
     return true;

@@ -28,6 +28,7 @@ typedef enum {
   TOPIC_THING,
   TOPIC_FORECAST,
   TOPIC_STEP,
+  TOPIC_STATE, /* how slow or late things are */
   TOPIC_ELSE,
 } Topic;
 
@@ -103,7 +104,7 @@ tense_at (const IcLintText *text, guint at, guint begin)
 {
   guint end;
 
-  if (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end))
+  if (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end) && !(at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_DETERMINER)))
     return TENSE_FUTURE;
   if (ic_lint_at (text, at, IC_LINT_CLASS_PAST_TENSE, &end))
     {
@@ -155,7 +156,7 @@ static Topic
 topic_at (const IcLintText *text, guint at, guint *end)
 {
   static const struct { IcLintClass class; Topic topic; } topics[] = {
-    { IC_LINT_CLASS_ABOUT_ELSE, TOPIC_ELSE }, { IC_LINT_CLASS_FORECAST, TOPIC_FORECAST }, { IC_LINT_CLASS_RECOVERY_NOUN, TOPIC_THING },
+    { IC_LINT_CLASS_ABOUT_ELSE, TOPIC_ELSE }, { IC_LINT_CLASS_LATENESS, TOPIC_STATE }, { IC_LINT_CLASS_FORECAST, TOPIC_FORECAST }, { IC_LINT_CLASS_RECOVERY_NOUN, TOPIC_THING },
     { IC_LINT_CLASS_RECOVERY, TOPIC_RECOVERY }, { IC_LINT_CLASS_STEP, TOPIC_STEP },
   };
   Topic topic = TOPIC_NONE;
@@ -350,6 +351,8 @@ is_point_ahead (const Time *time, Tense tense, Topic topic, const IcLintPlace *p
 
   if (tense == TENSE_FUTURE || topic == TOPIC_FORECAST)
     return true;
+  if (topic == TOPIC_STATE)
+    return false;
   if (!text->language->times_promise || ic_lint_within (text, time->begin, time->end, IC_LINT_CLASS_TIME_NOW))
     return recovers;
 
@@ -386,7 +389,7 @@ is_promise (const Time *time)
     case TIME_DEADLINE:
       return true;
     case TIME_FUTURE:
-      return topic != TOPIC_NONE || tense == TENSE_FUTURE || is_fragment (time);
+      return (topic != TOPIC_NONE && topic != TOPIC_STATE) || tense == TENSE_FUTURE || is_fragment (time);
     case TIME_UNTIL:
       return topic == TOPIC_STEP || topic == TOPIC_FORECAST || topic == TOPIC_THING;
     case TIME_SOFT:

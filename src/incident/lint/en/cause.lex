@@ -3,6 +3,9 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+imo|imho|methinks|iirc|afaics
+prima facie
+in our|my opinion|view|estimation|judgement|judgment
 smart money
 to all appearances
 at first glance|sight|blush|look
@@ -76,7 +79,8 @@ sign|signs|indication|indications|evidence|findings|clue|clues|logs|metrics|trac
 
 [pointing]
 {suggest}|{indicate}|{implicate}|{favour}|{favor}|{hint}|{incriminate}|{signal}
-{point} to|toward|at|in|that|strongly|squarely
+points|pointed|pointing to|toward|at|that|strongly|squarely
+point to|toward|at
 {lean} to|toward|in
 {lead} us to|back
 
@@ -84,14 +88,14 @@ sign|signs|indication|indications|evidence|findings|clue|clues|logs|metrics|trac
 theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|candidate|candidates|culprit|culprits|contender|frontrunner|diagnosis|scenario|line|avenue|supposition|conjecture|reasoning|take|money|reading|verdict|belief|instinct
 
 [unsure]
-likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|only|one|obvious|usual
+likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
 probable|suspected|presumed|apparent|possible|likely|alleged|supposed|purported .. <tech>|<fault-noun>|<change-noun>
 {suspect} !<effect-start>
 suspicion|suspicions|suspect|suspects|theory|theories|hypothesis|hypotheses|hunch
 <unsure> <guess-noun>
-<unsure> root? cause|culprit|reason|source|trigger|origin|explanation|failure|fault|contributor|factor|offender|link|connection
+<unsure> root? cause|culprit|reason|source|trigger|origin|explanation|failure|fault|contributor|factor|offender
 our|my|the|their|one|another|a <guess-noun> is|was|'s|<colon>|being|for|that|at
 <evidence-noun> .. <pointing>
 <pointing> .. <evidence-noun>
@@ -193,7 +197,7 @@ up to <number>
 affected|impacted|unaffected|exposed|compromised|spared
 {be} hit|concerned
 <data-noun> .. lost|missing|delayed|late|duplicated|twice|recorded|sent|charged|billed
-<incident-noun>|errors|failures|it|first|we|trouble .. {start}|{begin}|{appear}|{occur}|{last}|{affect}|{stop}|{end}
+<incident-noun>|errors|failures|it|first|we|trouble .. {start}|{begin}|{occur}|{last}|{affect}|{stop}|{end}
 we|'ve|team|engineers .. {find}|{identify}|{reproduce}|{isolate}|{pinpoint}|{locate}|{fix}|{narrow}|{spot}|{restore}|{recover}
 like|at|around|about <time-point>
 late|delayed|early by
@@ -231,6 +235,8 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+{have} .. problems|trouble|issues|outage|moment|difficulties|wobble|meltdown|hiccup
+{appear}|{seem}|{look} to be|lie|sit|rest with|in
 <be> full|overloaded|misconfigured|corrupt|corrupted|exhausted|stale|faulty|expired|stuck|leaking|deadlocked|saturated|overheating|incompatible|mismatched
 {appear}|{seem} to have <participle>
 <bad> <tech>
@@ -264,15 +270,15 @@ nothing to suggest|do|indicate
 unrelated|unlikely|independent
 rule|rules|ruled|ruling out|that
 out ruled
-discount|discounted|exclude|excluded|eliminated|eliminate
+discounted|exclude|excluded|eliminated|eliminate
 unknown|unclear|undetermined|unidentified cause|reason|root
 cause|reason|trigger|source|origin|why <be>|remains|still|yet|has|have .. unknown|unclear|not|n't|yet|undetermined|under|being|open|investigated|established|found|identified|confirmed
 not|n't|no|yet|cannot|unable|too|determine|find|establish|identify|investigating|investigate|understand|tracing|trace|looking|know|learn|see|figure|discover|understanding|hunting|searching|pinpoint|on|into|for|isolate|check|checking|uncover|seeking ... cause|causes|caused|causing|why|reason|trigger|triggered|culprit|source|origin
 what|whatever|why <be>|has|have|had|might|may|could|'s caused|causing|triggered|behind|cause|been
 what caused|triggered|went|happened|causes|is|led|led|lies
 whether|if ... <causal-link>
-inconvenience|trouble|disruption|confusion|worry|frustration|delay|stress caused|this|it|that|may|has|have
-may|might|could|can|will|has|have|'s cause|caused
+inconvenience|trouble|disruption|confusion|worry|frustration|stress caused|this|it|that|may|has|have
+may|might|could|can|will|has|have|'s cause|caused inconvenience|trouble|disruption|confusion|worry|frustration|delay|delays|stress|problems
 due to|because|caused|as|following|from|result of|by this|the|these|that|ongoing|current|earlier|today|our <incident-noun>
 because of this|that $
 because we|you|it|they|customers want|know|value|need|care|take
@@ -318,7 +324,7 @@ must have .. be|been|due|because|caused|a|the|something|<fault-verb>
 <tech> .. <perhaps-modal> .. be .. too|wrong|misconfigured|faulty|broken|stale|corrupt|corrupted|full|overloaded|stuck|out|expired|responsible|incompatible|leaking|bad|missing
 cause|culprit|trigger|reason|source|root <colon>|<dash> .. <hedge>|thought|believed|suspected|suspect|unconfirmed|tbc|probable|possible|maybe|likely
 {be} .. suspected|thought|believed|assumed|presumed .. of|to .. <causal-link>|be|have|<gerund>
-possibly|probably|perhaps|maybe|presumably|apparently|likely|potentially|seemingly|supposedly|allegedly .. due|because|caused|triggered|related|linked|as|following|after|owing|down|from|stemming|connected|by to|of|by|a|from|with|the|an|<tech>
+possibly|probably|perhaps|maybe|presumably|apparently|likely|potentially|seemingly|supposedly|allegedly .. due|because|caused|triggered|related|linked|owing|down|stemming|connected to|of|by|from|with
 we|i|engineers|team blame|blames
 pointing the finger
 finger .. at
@@ -326,6 +332,12 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+it|this|that <be> a|an|the|our <tech>|<supplier> <fault-noun>|issue|problem
+<det> .. <tech> <be> <breaking>
+was|were|been overwritten|deleted|blocked|triggered|overloaded|knocked|broken|interrupted|cut|damaged|rejected|filled|exhausted|evicted|corrupted|wiped|removed|disabled|disrupted|severed|swamped|flooded|overwhelmed|killed|throttled|brought|taken .. by !us|<person>|hand
+<mechanism> , which <be> why
+<mechanism> .. taken|knocked|brought|took|left ... offline|down|out|unable|without
+which is|explains why
 as|since our|the|a|an .. <tech>|<supplier>|<vendor>|<product-thing> .. <fault-verb>
 as our|the|a|an|its .. was|were|had|has|<past>
 owing to !<incident-noun>
@@ -344,6 +356,9 @@ hence <det>
 we|our .. {break}|{misconfigure}|{delete}|{overload} the|our|it|some
 cause|reason|culprit|trigger|source <be>|<colon> <det>|<tech>|<bad>|<supplier>|<vendor>|that|clear|known
 <be> the|our .. cause|culprit|reason
+
+[breaking]
+rejecting|blocking|breaking|preventing|stopping|dropping|deleting|corrupting|overloading|eating|swallowing|failing|leaking|refusing|filtering|stripping|overwriting|duplicating|truncating|returning|sending|throttling|flooding|hogging|looping|crashing
 
 [breaks]
 {prevent}|{block}|{slow:past}|{slow:gerund}|{delay}|{reject}|{refuse}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}

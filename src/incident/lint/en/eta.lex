@@ -2,6 +2,10 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+matter|question of <time-span>
+^ should|shld|will|'ll|would n't|not? be .. <time-span>|<time-deadline>
+<time-span> at? the? most|max|tops
+{think}|{hope}|{aim}|{look}|{shoot} for? <daypart>|early|late|mid <daypart>?
 {allow} .. <time-span> for|until .. <recovery>|<recovery-noun>
 deadline|target of <time-point>|<time-span> for .. <recovery-noun>
 think|say|reckon|guess|figure|hope|expect maybe|perhaps|probably? <time-point>|<what-day>|<time-span>|<time-future>
@@ -58,6 +62,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+one|two by one|two
 in|within|after|under|takes|take|for|about|up <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs
 the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything

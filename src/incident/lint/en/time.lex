@@ -231,11 +231,16 @@ the? <event> .. {start}|{open}|{begin}|{end}|{close}|{finish}|{ring}|{blow}
 the|tonight|tomorrow|today|this|their|your|our|<weekday> 's? <event>
 the|tonight|tomorrow|today|this|their|your|our|next|<weekday> 's? <daypart>|first|next|big|opening|school|last|final|early|late|rush|market|<weekday>|weekend|afternoon|shareholder|staff|<point> <event>
 !you <customer>|<person>|anyone|people|shops|schools|markets|offices|kids|doors|banks|pubs|everyone .. {wake}|{arrive}|{open}|{start}|{come}|{leave}|{sit}|{finish}|{clock}|{close}
+the .. one {open}|{start}|{leave}|{close}
 the working|business|school|trading? day|week .. {end}|{start}|{begin}|{close}|{finish}|{open}
 the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+with|on|in|for|via <weekday>|tomorrow|tonight|next 's? <clock>? run|batch|release|update|build|delivery|deploy|deployment|van|vans|edition|train|shipment
+at the? latest at|by|around|on|before? <what-day>
+when|once !it|service|they|we|everything .. opens|closes|wakes
+at most <time-span>
 before you|your|they|anyone|everyone .. coffee|tea|lunch|breakfast|know|alarm|commute|desk|beer|dinner|bed|kettle
 <deadline-word> <what-day>
 <deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
@@ -329,7 +334,7 @@ between <point>|<number> and <point>|<number> <zone>?
 previously|earlier
 a while ago|back
 this morning 's
-yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tonight|afternoon|morning|evening|night|week 's
+yesterday 's
 on|at|from|around yesterday
 starting|beginning|began|started|effective at|on|from|around? <point>
 overnight 's

@@ -93,7 +93,7 @@ it|this|that|which|<recovery-noun> can|may|might|could|should|will|would .. take
 it|this|that|which|downtime|outage|<recovery-noun> should|will|'ll|could|might|may|must|would .. be
 {take}|{need}|{require}|{remain}|{demand}
 {last} longer|another|for|until|about|around|up
-{look} at
+{be} looking at
 {have} .. to go|left|remaining
 {give} it|us|them|this|things|the|engineers|our
 {bear} with us|me
@@ -101,45 +101,40 @@ it|this|that|which|downtime|outage|<recovery-noun> should|will|'ll|could|might|m
 {hold} on|tight|out|fire
 sit tight
 stay with us
-{be} .. away|off|out|from|left|remaining
+{be} <time-span> away|off|out|from|left
 {allow} another|us|for|the|up
 {expect} to <base>
 runs|run|running for|until|another
 {be} another
 more patience|time
 
-# -- what else has a time --
+# -- what else has a time: acts, not things --
 [post-noun]
-note|notes|update|updates|post|posts|news|announcement|bulletin|communication|communications|message|notice|word|statement|briefing|report|summary|information|info|details|detail|status|checkpoint|readout|sitrep
-further|more|another|next|fresh|new|latest update|information|details|news|word|post|message
+note|notes|update|updates|post|posts|news|announcement|bulletin|communication|message|word|statement|briefing|report|summary|information|info|details|detail|checkpoint|readout|sitrep|status|advisory|mail|email|newsletter|line|look|check
 
 [post]
-next|further|another|more|regular|scheduled|following|hourly|daily|additional|fresh|new|first|last|final|subsequent|previous|latest|interim|progress|status <post-noun>
-{update} !<det>? you|everyone|customers|this|the|again|further|here|our|on|at|in|by|every|as|with|once|when|if|no|within|<time-span>|<time-point>|<time-future>
-{post}|{tweet}|{publish}|{issue}|{announce}|{communicate}|{inform}|{notify}|{advise}|{message}|{email}|{contact}|{phone}|{brief}|{reconvene}
-{report} back|in|again|here|on|progress|at
-{check} in|back
-{share}|{provide}|{give}|{have}|{bring}|{send}|{offer}|{write}|{add}|{follow}|{get}|{put}|{expect}|{hear} .. <post-noun>
-{expect}|{await} .. <post-noun>
+next|further|another|regular|scheduled|following|hourly|daily|additional|subsequent|latest|interim|progress|status|our|fresh <post-noun>
+updates|news|announcement|bulletin|briefing
+^ update|updates|news <colon>|<dash>|<number>|at|in|by|every|to
+{update} you|everyone|customers|this|again|further|here|our
+{tweet}|{announce}|{communicate}|{reconvene}
+{post}|{publish}|{issue} again|here|an|more|another|back|something|at|by|in|every|next
+{report}|{check} back|in|again|here
+{share}|{provide}|{give}|{bring}|{send}|{offer}|{write}|{add}|{expect}|{hear}|{have}|{await} .. update|updates|news|information|word|details|summary|figures|something
 {let} you|everyone|customers know
-{tell} you|everyone|customers|people
-{say} more|something|again|when|if
-{get}|{come}|{circle}|{be} back to|with you|an|another|more|news|a
-{be} back here
+{tell}|{inform}|{notify}|{brief}|{email}|{contact}|{phone}|{call}|{ring}|{message}|{text} you|everyone|customers|each|affected|all
+{get}|{come}|{circle} back to|with you|an|another|more|news|a
+{be} back here|with news|an|another|more|word
 {be} in touch|contact
 {keep} you|everyone|customers posted|updated|informed|in
 {hear} from|more|back|something
 {follow} up
-{speak}|{talk} to|with|again
-{confirm} .. here
-{refresh} this page
-{write} again|to|here
-more|further to say|follow|come|soon|shortly|here
-update|updates|news|post|announcement|bulletin|briefing here|to|will|at|in|by|every|from|on|within|due|no|follow|before|as|follows
-^ update|updates|post|news <colon>|<dash>|<number>|at|in|by|every|to
-<post-noun> <colon>
-another <post-noun>
-{decide}|{reassess}|{review}|{reevaluate}|{evaluate}|{regroup}
+{speak}|{talk}|{write} to|with|again|here
+{say} more|something|again|when|if
+more|further to say|follow|come|share|report
+{share}|{post}|{tell}|{publish} what|whatever|how
+{decide}|{reassess}|{reevaluate}|{regroup}
+{look}|{check} here|back|again
 
 [governs]
 our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <post-noun>
@@ -148,7 +143,8 @@ our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <p
 {post} at|by|in|every <time-point>|<time-span>|<time-future>
 {report}|{check} back|in
 {let} you|everyone|customers know
-{tell}|{inform}|{notify}|{brief}|{email}|{write}|{message}|{call}|{phone} you|everyone|customers|again
+{tell}|{inform}|{notify}|{brief}|{email}|{write}|{message}|{call}|{phone} you|everyone|customers|again|each|affected|all
+{share}|{post}|{tell}|{publish} what|whatever|how
 {keep} you|everyone|customers posted|updated|informed
 {share}|{provide}|{give}|{have}|{bring}|{offer}|{expect}|{hear}|{publish}|{issue}|{say} .. update|updates|news|more|information|word|details|something
 {get}|{come}|{circle}|{be} back to|with you|an|another|more|news|a
@@ -158,26 +154,37 @@ our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <p
 {keep} monitoring|watching|checking|comparing|an|a|close|track
 {continue} to watch|monitor|check|observe|track|compare
 {go}|{carry} on monitoring|watching|checking|comparing
-{monitor}|{watch}|{observe}
+<actor> .. {monitor}|{watch}|{observe}
+are|'re|be|keep|still|and|to|closely monitoring|watching|observing
+monitoring
+<review-thing>
 double checking
 
 [monitor]
-{monitor}|{watch}|{observe}|{supervise}
-monitoring|observation|watching|eye|eyes|vigil|alert|standby
-{keep} an|a|close|watch|eye|watching|looking|checking|monitoring|tracking|comparing|it|them|everything|extra|both
+<actor> .. {monitor}|{watch}|{observe}|{supervise}
+are|'re|be|keep|still|and|to|closely monitoring|watching|observing|monitor|observe
+monitoring|observation|vigil|standby
+{keep} an|a|close|watch|eye|watching|looking|checking|monitoring|tracking|comparing|extra
 {keep} .. watch|eye|eyes|tabs|lookout
 {go}|{carry}|{continue} on? to? watching|checking|comparing|monitoring|looking|tracking|watch|check|monitor|compare|track|observe|verify|measure|sample|test|verifying|testing|measuring
 {double} check|checking
-{verify}|{compare}|{sample}|{track}
+{verify}|{compare}
 {stay}|{remain} on alert|watch|call|standby
-{leave} .. open|in
 soak|bake|burn
 
+[review-thing]
+full|detailed|incident|thorough|internal|written|complete|public|formal|root report|review|account|analysis|writeup|explanation|investigation
+post mortem
+write up
+postmortem|postmortems|writeup|retrospective|retro|rca|debrief
+root cause analysis|report|review
+a|the|our|this .. report|review|analysis|account will|be|is|follows|to|by|within|next
+
 [review]
+<review-thing>
 a|the|our|this .. report|review|summary|analysis|account|writeup|postmortem will|be|is|follows|to|by|within|next|in
 <person>|<team>|part|parts|spare|spares|replacement|van|courier .. {arrive}|{travel}|{drive}|{fly}|{land}|{come}
 <person>|<team> .. {be} on site|there|with
-refund|refunds|bank|banks|reimbursement|compensation|payout .. {take}|{reach}|{arrive}|{appear}|{show}|{process}|{clear}
 post mortem|incident
 postmortem|postmortems|writeup|retrospective|retro|rca|debrief|analysis|findings|lessons|explanation|account
 write up
@@ -189,8 +196,8 @@ review|report
 
 [other-matter]
 deadline|deadlines|expiry|retention|invoice|invoices|subscription|contract|warranty|trial|entitlement|exam|exams|certificate|licence|license .. <be>|for|runs|run|ends|end|expires|expire|was|has
-credits|credit|refund|refunds|compensation|vouchers
-refund|credit you|customers|your|everyone
+last|closing|due|cutoff|filing date
+credits|vouchers|compensation will|for
 {expire}
 your bank|issuer
 bank|card 's? statement|account|issuer
@@ -207,20 +214,17 @@ during that|this|the|our window
 {carry} out
 
 [user-act]
-{wait}|{retry}|{refresh}|{reload}
+{wait}|{retry}
 {try} again|later|it|that|once
-please|kindly {allow}|{wait}|{try}|{retry}|{leave}|{check}|{give}
-you can|could|may|should|might|must|need
-{log}|{sign} out|in|back|off
+please|kindly {allow}|{wait}|{try}|{retry}|{leave}|{check}|{give}|{use}|{send}|{call}|{save}|{submit}|{plan}|{keep}
+{log}|{sign} out|off and
 {check} again|your|whether
 between|before|after retries|attempts|retrying|tries|trying|requests|calls|each
-every|each <time-span>|<unit>|<number>|few|half|other
-{expire}|{extend}|{prolong}|{postpone}|{credit}|{refund}|{waive}|{retain}|{bill}
-deadline|deadlines|expiry|validity|retention|trial|cutoff|refund|credit|credits|invoice|invoices|subscription|contract|grace
-expires|expire|valid|open|staffed|reachable until|from|between|after|at|on|in
+{expire}|{extend}|{prolong}|{postpone}|{waive}|{retain}
+valid|staffed|reachable until|from|between|after|at|on|in
+office|opening|business|support|service hours
 cut off
-cache|caches|ttl|dns
-office|opening|business|support hours
+you need to|have
 
 [lateness]
 late|later|slow|slower|delayed|behind|lag|lagging|lags|latency|stale|overdue|old|older|long|longer|wait|waiting|waits|delay|delays|slowness|timeout|timeouts|outdated
@@ -228,7 +232,7 @@ late|later|slow|slower|delayed|behind|lag|lagging|lags|latency|stale|overdue|old
 up to date
 {take} .. to load|open|arrive|appear|respond|answer|start|show|send|render|connect|reach|refresh|save|print|display|log|sign|search|download|upload|play|update|go|post|register|land|be|get|come|join
 {take} longer
-can|may|might|could .. take
+can|may|might|could .. take .. to
 {be} taking
 queue|wait|response|load|loading|waiting|processing|delivery|build|start|query|page time|times
 missing|lost|gap|gaps|unavailable|down|offline|failing|interrupted|affected|failed|unreachable|blank
@@ -242,4 +246,3 @@ outage|downtime|disruption|interruption|incident|degradation|problem|issue|windo
 <review>
 <maintenance>
 <user-act>
-<lateness>
