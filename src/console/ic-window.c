@@ -18,7 +18,7 @@
 G_DEFINE_FINAL_TYPE (IcWindow, ic_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum { PROP_0, PROP_QUESTION, N_PROPS };
-enum { FOCUS_TIMELINE, N_SIGNALS };
+enum { FOCUS_TIMELINE, CUSTOMERS, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -530,6 +530,8 @@ ic_window_class_init (IcWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[FOCUS_TIMELINE] = g_signal_new ("focus-timeline", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CUSTOMERS] = g_signal_new ("customers", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   g_type_ensure (IC_TYPE_LINK_BUTTON);
   g_type_ensure (IC_TYPE_SHY_BIN);
   g_type_ensure (IC_TYPE_TAG);

@@ -43,7 +43,9 @@ int         ic_window_get_question (IcWindow *self);
 void        ic_window_set_question (IcWindow *self, int question);
 
 /* Signal "focus-timeline" (const char *prefill): the timeline's entry is to take
- * the keyboard, with @prefill ("/") put in when it is empty. */
+ * the keyboard, with @prefill ("/") put in when it is empty.
+ * Signal "customers" (const char *act, const char *subject): the Customers page, which is shown, is to do it: "open" and
+ * "correct" an update, or what ic_composer_act() takes. */
 
 /* One per row of ic-actions.def; each in the file of its group: ic-window-actions-GROUP.c */
 #define ACTION(SYMBOL, ...) void ic_action_##SYMBOL (IcWindow *self, GVariant *parameter);

@@ -292,6 +292,9 @@ may_decide (IcApply *a)
       if (g_strcmp0 (actor, a->s->ic) == 0 || g_strcmp0 (actor, ic_state_holder (a->s, "communications")) == 0
           || g_strcmp0 (actor, a->s->delegate) == 0)
         return true;
+      /* A holding statement was approved beforehand: whoever writes may publish it. */
+      if (a->e->kind->id == IC_KIND_UPDATE_PUBLISHED && ic_text (a, "statement") != NULL)
+        return true;
       ic_no_effect (a, "only the communications lead, the Incident Commander or who approves in their place may do this");
       return false;
     }

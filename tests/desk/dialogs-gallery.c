@@ -76,33 +76,6 @@ show_offer (IcWindow *window)
 }
 
 static void
-show_update (IcWindow *window)
-{
-  ic_update_dialog_present (window, "second");
-}
-
-static void
-show_new_update (IcWindow *window)
-{
-  ic_update_dialog_present (window, NULL);
-}
-
-/* As the communications lead's own words wait for the commander. */
-static void
-show_review (IcWindow *window)
-{
-  const IcUpdate *draft = ic_items_find (story_comms (&story)->updates, "second");
-  IcVerbs *verbs = story_begin (&story, "chris-baumann");
-
-  IcUpdateTexts texts = ic_update_texts (draft);
-
-  texts.text = "Card payments at checkout fail for customers in the EU. We've rolled back the change that caused it.";
-  ic_verb_update_submit (verbs, &texts);
-  story_place (&story, verbs);
-  ic_update_dialog_present (window, "second");
-}
-
-static void
 show_resolve (IcWindow *window)
 {
   ic_closing_dialog_present (window, IC_WAY_RESOLVE);
@@ -130,10 +103,7 @@ static const struct { const char *name; void (*show) (IcWindow *window); bool em
   { "declare-first", ic_declare_dialog_present, true },
   { "handoff", show_handoff },
   { "offer", show_offer },
-  { "review", show_review },
   { "sitrep", ic_sitrep_dialog_present },
-  { "update", show_update },
-  { "update-new", show_new_update },
 };
 
 static void

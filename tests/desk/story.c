@@ -231,6 +231,19 @@ tell_sitrep_and_updates (Story *self)
 }
 
 void
+story_tell_until (Story *self,
+                  bool   beginning)
+{
+  if (!beginning)
+    {
+      story_tell (self);
+      return;
+    }
+  tell_beginning (self);
+  at (self, 89);
+}
+
+void
 story_tell (Story *self)
 {
   IcImpactChange impact = IC_IMPACT_CHANGE_NONE;

@@ -21,6 +21,8 @@ typedef struct {
 void     story_init    (Story *self);
 /* Tells the story in it. */
 void     story_tell    (Story *self);
+/* The same, or only its @beginning: Confirmed two minutes ago, and customers were told nothing yet. */
+void     story_tell_until (Story *self, bool beginning);
 void     story_clear   (Story *self);
 /* Ends the session and begins another on the same record, as after a crash or a restart. */
 void     story_reopen  (Story *self);

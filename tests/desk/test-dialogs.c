@@ -396,139 +396,6 @@ test_sitrep (void)
   desk_clear (&desk);
 }
 
-static const IcUpdate *
-draft (Desk *desk)
-{
-  const IcItems *updates = story_comms (&desk->story)->updates;
-
-  return IC_AT (IcUpdate, updates, updates->n - 1);
-}
-
-static void
-test_update_reviewed (void)
-{
-  g_autofree char *digest = NULL;
-  const IcUpdate *published;
-  Desk desk;
-
-  desk_init (&desk, true);
-  /* Chris leads communications: what Chris writes, Ana approves. */
-  ic_session_set_acting (desk.story.session, "chris-baumann");
-  ic_update_dialog_present (desk.window, "second");
-  write_field (&desk, IC_TYPE_DIFF_AREA, "What customers read", "Cards fail. We are rolling back a change.");
-  accept (&desk);
-  STORY_WAIT (g_strcmp0 (draft (&desk)->status, "review") == 0);
-  g_assert_cmpstr (draft (&desk)->text, ==, "Cards fail. We are rolling back a change.");
-  digest = g_strdup (draft (&desk)->digest);
-  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
-
-  /* Ana changes a word: it is not what is in review any more, and nothing can be approved. */
-  ic_session_set_acting (desk.story.session, NULL);
-  ic_update_dialog_present (desk.window, "second");
-  g_assert_true (can_accept (&desk));
-  write_field (&desk, IC_TYPE_DIFF_AREA, "What customers read", "Cards fail. We are rolling it back.");
-  g_assert_nonnull (find (GTK_WIDGET (bare_window_dialog (desk.window)), GTK_TYPE_BUTTON, "Submit for Review"));
-  write_field (&desk, IC_TYPE_DIFF_AREA, "What customers read", "Cards fail. We are rolling back a change.");
-  g_assert_nonnull (find (GTK_WIDGET (bare_window_dialog (desk.window)), GTK_TYPE_BUTTON, "Approve and Publish"));
-  accept (&desk);
-  STORY_WAIT (ic_items_count (story_state (&desk.story)->updates) == 2);
-  published = ic_state_published (story_state (&desk.story));
-  g_assert_cmpstr (published->digest, ==, digest);
-  g_assert_cmpstr (published->author, ==, "chris-baumann");
-  g_assert_cmpstr (published->approver, ==, "ana");
-  g_assert_false (published->alone);
-  desk_clear (&desk);
-}
-
-static void
-test_update_returned (void)
-{
-  Desk desk;
-  IcVerbs *verbs;
-
-  desk_init (&desk, true);
-  verbs = story_begin (&desk.story, "chris-baumann");
-  ic_verb_update_submit (verbs, &(IcUpdateTexts) { .id = "second", .phase = "identified", .title = "Cards", .text = "It is fixed." });
-  story_place (&desk.story, verbs);
-  ic_update_dialog_present (desk.window, "second");
-  g_signal_emit_by_name (field (&desk, GTK_TYPE_BUTTON, "Return…"), "clicked");
-  write_field (&desk, IC_TYPE_TEXT_AREA, "What is to change?", "It is not fixed yet");
-  accept (&desk);
-  STORY_WAIT (g_strcmp0 (draft (&desk)->status, "returned") == 0);
-  g_assert_cmpstr (draft (&desk)->note, ==, "It is not fixed yet");
-  desk_clear (&desk);
-}
-
-static void
-test_update_alone (void)
-{
-  const IcUpdate *published;
-  Desk desk;
-
-  desk_init (&desk, false);
-  ic_declare_dialog_present (desk.window);
-  write_field (&desk, GTK_TYPE_ENTRY, "What is wrong?", "Search is down");
-  accept (&desk);
-  STORY_WAIT (ic_session_get_incident (desk.story.session) != NULL && !ic_incident_get_loading (ic_session_get_incident (desk.story.session)));
-
-  /* Nothing written: nothing is drafted. */
-  ic_update_dialog_present (desk.window, NULL);
-  close_dialog (&desk);
-  g_assert_cmpint (ic_items_count (story_comms (&desk.story)->updates), ==, 0);
-
-  /* What is left is in the record. */
-  ic_update_dialog_present (desk.window, NULL);
-  write_field (&desk, GTK_TYPE_ENTRY, "Heading", "Search");
-  write_field (&desk, IC_TYPE_DIFF_AREA, "What customers read", "Search fails for everybody.");
-  close_dialog (&desk);
-  STORY_WAIT (ic_items_count (story_comms (&desk.story)->updates) == 1);
-  g_assert_cmpstr (draft (&desk)->text, ==, "Search fails for everybody.");
-
-  /* The commander is the only one: submits and approves here. */
-  ic_update_dialog_present (desk.window, draft (&desk)->id);
-  accept (&desk);
-  STORY_WAIT (g_strcmp0 (draft (&desk)->status, "review") == 0);
-  g_assert_nonnull (bare_window_dialog (desk.window));
-  STORY_WAIT (find (GTK_WIDGET (bare_window_dialog (desk.window)), GTK_TYPE_BUTTON, "Approve Alone and Publish") != NULL);
-  accept (&desk);
-  STORY_WAIT (ic_items_count (story_state (&desk.story)->updates) == 1);
-  published = ic_state_published (story_state (&desk.story));
-  g_assert_true (published->alone);
-
-  /* A correction names what it corrects. */
-  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
-  ic_update_dialog_present (desk.window, published->id);
-  write_field (&desk, IC_TYPE_DIFF_AREA, "What customers read", "Search fails for some.");
-  accept (&desk);
-  STORY_WAIT (find (GTK_WIDGET (bare_window_dialog (desk.window)), GTK_TYPE_BUTTON, "Approve Alone and Publish") != NULL);
-  accept (&desk);
-  STORY_WAIT (ic_items_count (story_state (&desk.story)->updates) == 2);
-  g_assert_cmpstr (ic_state_published (story_state (&desk.story))->corrects, ==, IC_AT (IcUpdate, story_state (&desk.story)->updates, 0)->id);
-  desk_clear (&desk);
-}
-
-static void
-test_update_survives (void)
-{
-  Desk desk;
-
-  desk_init (&desk, true);
-  ic_update_dialog_present (desk.window, NULL);
-  write_field (&desk, IC_TYPE_DIFF_AREA, "What customers read", "Half a sen");
-  ic_session_flush_drafts (desk.story.session);
-  gtk_window_destroy (GTK_WINDOW (desk.window));
-  story_reopen (&desk.story);
-  g_assert_null (ic_items_find (story_comms (&desk.story)->updates, "x"));
-  desk.window = ic_window_new (application, desk.story.session);
-  ic_update_dialog_present (desk.window, NULL);
-  {
-    g_autofree char *text = ic_dialog_text (field (&desk, IC_TYPE_DIFF_AREA, "What customers read"));
-
-    g_assert_cmpstr (text, ==, "Half a sen");
-  }
-  desk_clear (&desk);
-}
-
 static void
 test_approval (void)
 {
@@ -546,6 +413,19 @@ test_approval (void)
   g_assert_cmpint (ic_approval_of (state, "ana", "kim-declan", then, then), ==, IC_APPROVAL_FULL);
   g_assert_cmpint (ic_approval_of (state, "ana", "ana", then, then + 3 * IC_MINUTE - 1), ==, IC_APPROVAL_ALONE_LATER);
   g_assert_cmpint (ic_approval_of (state, "ana", "ana", then, then + 3 * IC_MINUTE), ==, IC_APPROVAL_ALONE);
+
+  /* Whom the commander named stands in for them. */
+  g_assert_cmpint (ic_approval_of (state, "kim-declan", "chris-baumann", then, then), ==, IC_APPROVAL_NONE);
+  {
+    g_autoptr(IcPerson) kim = ic_person_named (state, "kim-declan");
+    IcVerbs *verbs = story_begin (&desk.story, "ana");
+
+    ic_verb_delegate (verbs, kim);
+    story_place (&desk.story, verbs);
+  }
+  state = story_state (&desk.story);
+  g_assert_cmpint (ic_approval_of (state, "kim-declan", "chris-baumann", then, then), ==, IC_APPROVAL_FULL);
+  g_assert_cmpint (ic_approval_of (state, "kim-declan", "kim-declan", then, then), ==, IC_APPROVAL_ALONE_LATER);
   desk_clear (&desk);
 }
 
@@ -640,10 +520,6 @@ main (int   argc,
   g_test_add_func ("/dialogs/offer-declined", test_offer_declined);
   g_test_add_func ("/dialogs/sitrep", test_sitrep);
   g_test_add_func ("/dialogs/approval", test_approval);
-  g_test_add_func ("/dialogs/update-reviewed", test_update_reviewed);
-  g_test_add_func ("/dialogs/update-returned", test_update_returned);
-  g_test_add_func ("/dialogs/update-alone", test_update_alone);
-  g_test_add_func ("/dialogs/update-survives", test_update_survives);
   g_test_add_func ("/dialogs/resolve", test_resolve);
   g_test_add_func ("/dialogs/defer", test_defer);
   g_test_add_func ("/dialogs/false-alarm", test_false_alarm);

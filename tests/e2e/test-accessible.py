@@ -46,7 +46,7 @@ STORY = [
 DONE = 'Done: Raise the size of the pool'
 
 # What opens each dialog.
-DIALOGS = ['declare', 'hand-off', 'sitrep', 'update', 'resolve', 'impact', 'metric-add', 'fix-add', 'task-add', 'person-add',
+DIALOGS = ['declare', 'hand-off', 'sitrep', 'resolve', 'impact', 'metric-add', 'fix-add', 'task-add', 'person-add',
            'group-add', 'assign-role', 'take-command', 'objective', 'hypothesis-add', 'palette', 'preferences', 'incidents',
            'shortcuts']
 
@@ -142,6 +142,13 @@ def test_command_page(visit):
     check(visit.desk, visit.main)
 
 
+def test_customers_page(visit):
+    """With an update being written."""
+    visit.main.act('win.update')
+    visit.desk.find('text', 'What customers read', PATIENCE)
+    check(visit.desk, visit.main, part=visit.desk.find(None, 'IcCustomersPage'))
+
+
 def test_review_page(visit):
     """The other page keeps its size behind it."""
     visit.main.act('win.page-review')
@@ -179,7 +186,8 @@ def test_dialog(action):
 
 
 def main():
-    tests = [test_welcome, test_command_page, test_review_page, test_what_happens_leaves_the_keyboard_where_it_is]
+    tests = [test_welcome, test_command_page, test_customers_page, test_review_page,
+             test_what_happens_leaves_the_keyboard_where_it_is]
     tests += [test_dialog(action) for action in DIALOGS]
     failed = 0
     print(f'1..{len(tests)}', flush=True)

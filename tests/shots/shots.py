@@ -28,6 +28,10 @@ PAGES = {
     'command-1000': (Look(), (1000, 800), None),
     'command-600': (Look(), (600, 900), None),
     'command-2560': (Look(), (2560, 1400), None),
+    'customers': (Look(), WIDE, 'alt+2'),
+    'customers-dark': (Look(dark=True), WIDE, 'alt+2'),
+    'customers-contrast': (Look(high_contrast=True), WIDE, 'alt+2'),
+    'customers-600': (Look(), (600, 900), 'alt+2'),
     'review': (Look(), WIDE, 'alt+3'),
     'review-dark': (Look(dark=True), WIDE, 'alt+3'),
     'review-600': (Look(), (600, 900), 'alt+3'),
@@ -38,7 +42,7 @@ DIALOGS = {
     'role': 'Assign a Role', 'objective': 'Set the Objective', 'hypothesis': 'Suppose a Cause',
     'task': 'Add a Task', 'fix': 'Plan a Fix', 'impact': 'Revise the Impact', 'metric': 'Watch a Metric',
     'person': 'Put Somebody on Duty', 'group': 'Form a Group', 'sitrep': 'Compose a Sitrep',
-    'update': 'Draft a Customer Update', 'resolve': 'Resolve', 'false-alarm': 'Close as False Alarm',
+    'resolve': 'Resolve', 'false-alarm': 'Close as False Alarm',
     'duplicate': 'Close as Duplicate', 'defer': 'Defer', 'post-mortem': 'Assign the Post-Mortem',
     'preferences': 'Preferences', 'shortcuts': 'Keyboard Shortcuts', 'incidents': 'All Incidents',
 }
@@ -83,7 +87,7 @@ class Studio:
     @staticmethod
     def settle(desk, name):
         """The clocks move every second, so it is never at rest: the metrics have come."""
-        if not name.startswith('review'):
+        if not name.startswith(('review', 'customers')):
             wait_until(lambda: any('critical < 98 %' in node.name for node in desk.application.walk()),
                        'the first readings', 60)
         subprocess.run(['sleep', '1.5'], check=True)

@@ -17,8 +17,9 @@ action_of (IcAct act, const char *subject)
     case IC_ACT_DRAFT_UPDATE:
       return subject != NULL ? "win.update-open" : "win.update";
     case IC_ACT_REVIEW_UPDATE:
-    case IC_ACT_CORRECT_UPDATE:
       return "win.update-open";
+    case IC_ACT_CORRECT_UPDATE:
+      return "win.update-correct";
     case IC_ACT_REVISE_IMPACT:
       return "win.impact";
     case IC_ACT_COMPOSE_SITREP:

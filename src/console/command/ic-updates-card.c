@@ -179,7 +179,7 @@ show_published (IcItemRow *row, const IcUpdate *update, const IcCommandView *vie
   g_autofree char *text = update->title != NULL ? g_markup_printf_escaped ("<b>%s</b> — %s", ic_phase_word (update->phase), update->title) : g_markup_printf_escaped ("<b>%s</b>", ic_phase_word (update->phase));
   g_autofree char *deliveries = deliveries_text (update, view->state);
   g_autofree char *name = g_strdup_printf (_("What can be done with the update of %s"), at);
-  IcRowAct acts[] = { { _("Correct…"), "win.update-open", update->id, NULL }, { NULL } };
+  IcRowAct acts[] = { { _("Read It"), "win.update-open", update->id, NULL }, { _("Correct…"), "win.update-correct", update->id, NULL }, { NULL } };
 
   ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->updates : NULL, update);
   ic_item_row_set_time (row, at, tooltip);

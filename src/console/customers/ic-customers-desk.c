@@ -8,6 +8,7 @@ typedef struct {
   IcWindow        *window;   /* borrowed: the page is in it */
   IcSession       *session;  /* held */
   IcIncident      *incident; /* held; NULL: none in front */
+  gboolean         showing;
 } Desk;
 
 static void
@@ -46,6 +47,36 @@ show_if_seen_cb (Desk *desk)
     show (desk);
 }
 
+/* A composer that has just opened something wants the other cards to say so; what shows them asks for no more. */
+static void
+refresh_cb (Desk *desk)
+{
+  if (desk->showing || !gtk_widget_get_mapped (GTK_WIDGET (desk->page)))
+    return;
+  desk->showing = TRUE;
+  show (desk);
+  desk->showing = FALSE;
+}
+
+/* The window's acts about updates: keys, menus and the palette. */
+static void
+customers_cb (Desk *desk, const char *act, const char *subject)
+{
+  IcComposer *composer = ic_customers_page_get_composer (desk->page);
+
+  if (desk->incident == NULL || ic_incident_get_loading (desk->incident) || !ic_session_may (desk->session, IC_KIND_UPDATE_DRAFTED))
+    return;
+  desk->showing = TRUE;
+  show (desk);
+  desk->showing = FALSE;
+  if (g_str_equal (act, "open"))
+    ic_composer_open (composer, subject);
+  else if (g_str_equal (act, "correct"))
+    ic_composer_correct (composer, subject);
+  else
+    ic_composer_act (composer, act);
+}
+
 static void
 let_incident_go (Desk *desk)
 {
@@ -74,6 +105,7 @@ incident_cb (Desk *desk)
 static void
 desk_free (Desk *desk)
 {
+  g_signal_handlers_disconnect_by_data (desk->window, desk);
   g_signal_handlers_disconnect_by_data (desk->session, desk);
   let_incident_go (desk);
   g_object_unref (desk->session);
@@ -101,6 +133,8 @@ ic_customers_page_new (IcWindow *window)
   g_signal_connect_swapped (desk->session, "notify::org", G_CALLBACK (show_if_seen_cb), desk);
   g_signal_connect_swapped (desk->session, "notify::link", G_CALLBACK (show_if_seen_cb), desk);
   g_signal_connect_swapped (desk->session, "tick", G_CALLBACK (show_if_seen_cb), desk);
+  g_signal_connect_swapped (window, "customers", G_CALLBACK (customers_cb), desk);
+  g_signal_connect_swapped (page, "refresh", G_CALLBACK (refresh_cb), desk);
   g_signal_connect_swapped (page, "map", G_CALLBACK (show), desk);
   incident_cb (desk);
   return page;

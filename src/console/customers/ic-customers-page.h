@@ -4,10 +4,12 @@
  *
  * Who may not write updates sees no drafts: the composer and the queue's drafts
  * are not there, and the slot "readers" has the middle.
+ *
+ * Signal: refresh: something on the page wants it to be shown again, now.
  */
 #pragma once
 
-#include "ic-customers-view.h"
+#include "ic-composer.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +21,6 @@ GtkWidget *ic_customers_page_new      (IcWindow *window);
 
 /* Shows the page at one moment; what the above does by itself. */
 void       ic_customers_page_show     (IcCustomersPage *self, const IcCustomersView *view);
+IcComposer *ic_customers_page_get_composer (IcCustomersPage *self);
 
 G_END_DECLS

@@ -93,8 +93,6 @@ void ic_group_report_dialog_present (IcWindow *window, const char *group);
 
 /* -- Communications -------------------------------------------------------- */
 void ic_sitrep_dialog_present      (IcWindow *window);
-/* @update: a draft, one in review, or a published one to be corrected; NULL: a new one. */
-void ic_update_dialog_present      (IcWindow *window, const char *update);
 /* Something said elsewhere: who, where, what. */
 void ic_message_dialog_present     (IcWindow *window);
 

@@ -30,13 +30,13 @@ enum { PROP_0, PROP_TEXT, PROP_BEFORE, PROP_LABEL, PROP_PLACEHOLDER_TEXT, PROP_E
 
 static GParamSpec *props[N_PROPS];
 
-static void
-show_difference (IcDiffArea *self)
+void
+ic_diff_label_show (IcDiffLabel *label,
+                    const char  *before,
+                    const char  *after)
 {
-  g_autofree char *text = ic_text_area_get_text (IC_TEXT_AREA (self->area));
-  g_autoptr(GPtrArray) segments = ic_diff_words (self->before, text);
+  g_autoptr(GPtrArray) segments = ic_diff_words (before, after);
   g_autofree IcDiffPiece *pieces = g_new0 (IcDiffPiece, 2 * segments->len + 1);
-  g_autofree char *name = NULL;
   gsize n = 0;
 
   for (guint i = 0; i < segments->len; i++)
@@ -49,7 +49,16 @@ show_difference (IcDiffArea *self)
         pieces[n++] = (IcDiffPiece) { IC_PIECE_SAME, "\u2009" };
       pieces[n++] = (IcDiffPiece) { kind, segment->text };
     }
-  ic_diff_label_set_segments (IC_DIFF_LABEL (self->diff), pieces, n);
+  ic_diff_label_set_segments (label, pieces, n);
+}
+
+static void
+show_difference (IcDiffArea *self)
+{
+  g_autofree char *text = ic_text_area_get_text (IC_TEXT_AREA (self->area));
+  g_autofree char *name = NULL;
+
+  ic_diff_label_show (IC_DIFF_LABEL (self->diff), self->before, text);
   name = g_strdup_printf (_("%s: %s"), self->label != NULL ? self->label : "", ic_diff_label_get_spoken (IC_DIFF_LABEL (self->diff)));
   ic_accessible_name (GTK_WIDGET (self->button), name);
 }

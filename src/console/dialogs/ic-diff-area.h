@@ -8,7 +8,8 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ic-diff-label.h"
+
 #include <stdbool.h>
 
 G_BEGIN_DECLS
@@ -21,5 +22,8 @@ GtkWidget *ic_diff_area_new         (const char *label);
 void       ic_diff_area_set_before  (IcDiffArea *self, const char *before);
 /* Whether anything but white space differs from the earlier text; false without one. */
 bool       ic_diff_area_differs     (IcDiffArea *self);
+
+/* Shows what changed from @before to @after, word by word. */
+void       ic_diff_label_show       (IcDiffLabel *label, const char *before, const char *after);
 
 G_END_DECLS
