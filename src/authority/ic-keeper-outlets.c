@@ -22,10 +22,7 @@ ic_keeper_outlets (IcKeeper *self)
   GPtrArray *outlets = g_ptr_array_new ();
   const IcItems *kept = self->org != NULL ? self->org->outlets : NULL;
 
-  if (self->directory == NULL || self->org == NULL)
-    return outlets;
-
-  if (ic_items_find (kept, IC_KEEPER_FEED) == NULL)
+  if (self->directory != NULL && self->org != NULL && ic_items_find (kept, IC_KEEPER_FEED) == NULL)
     g_ptr_array_add (outlets, self->feed);
   for (guint i = 0; i < ic_items_count (kept); i++)
     g_ptr_array_add (outlets, kept->items[i]);
@@ -71,8 +68,12 @@ drop_others (IcDeliverer *self, GPtrArray *outlets)
 void
 ic_deliverer_reorganise (IcDeliverer *self)
 {
-  g_autoptr (GPtrArray) outlets = ic_keeper_outlets (self->watched->keeper);
+  g_autoptr (GPtrArray) outlets = NULL;
 
+  if (self->watched->keeper->directory == NULL)
+    return;
+
+  outlets = ic_keeper_outlets (self->watched->keeper);
   drop_others (self, outlets);
   for (guint i = 0; i < outlets->len; i++)
     {

@@ -26,6 +26,7 @@ struct _IcKeeper {
   GHashTable     *gates;      /* what may be asked only so often → IcGate, owned */
   GHashTable     *secrets;    /* names of those that were set since the start → gint64, owned */
   GCancellable   *cancellable; /* of what is asked of outlets besides deliveries */
+  GPtrArray      *patient;    /* of GTask, owned: wait for the organisation to be read */
   bool            gate_left;  /* somebody who waits at one may go */
   char           *front, *front_comms;
   GHashTable     *summarised; /* stream → position of its summary, owned; NULL before and after */
@@ -143,6 +144,9 @@ void           ic_deliverer_free   (IcDeliverer *self);
 
 /* When @outlet was last another one: defined or given its secret. */
 gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
+/* -- ic-keeper-standing.c: goes on with what waited for the organisation, or ends it when the keeper is closed */
+void           ic_keeper_go_on     (IcKeeper *self);
+
 /* The organisation's, and the feed unless one of its name is there. (transfer container) of IcOutlet */
 GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
 

@@ -73,7 +73,7 @@ look_for_secrets (GTask *task)
 
       if (standing->secret_name != NULL && keeper->credentials != NULL)
         {
-          ic_credentials_lookup_async (keeper->credentials, standing->secret_name, keeper->cancellable, secret_cb, task);
+          ic_credentials_lookup_async (keeper->credentials, standing->secret_name, g_task_get_cancellable (task), secret_cb, task);
           return;
         }
       standing->secret = standing->secret_name == NULL ? IC_OUTLET_SECRET_NONE : IC_OUTLET_SECRET_MISSING;
@@ -83,20 +83,32 @@ look_for_secrets (GTask *task)
   g_object_unref (task);
 }
 
-void
-ic_keeper_list_outlets_async (IcKeeper *self, GAsyncReadyCallback callback, gpointer user_data)
+/* Takes @task. */
+static void
+begin_list (GTask *task)
 {
-  GTask *task = g_task_new (NULL, self->cancellable, callback, user_data);
-  g_autoptr (GPtrArray) outlets = ic_keeper_outlets (self);
+  IcListing *listing = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) outlets = ic_keeper_outlets (listing->keeper);
+
+  for (guint i = 0; i < outlets->len; i++)
+    g_ptr_array_add (listing->standings, standing_of (listing->keeper, outlets->pdata[i]));
+  look_for_secrets (task);
+}
+
+void
+ic_keeper_list_outlets_async (IcKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable != NULL ? cancellable : self->cancellable, callback, user_data);
   IcListing *listing = g_new0 (IcListing, 1);
 
   listing->keeper = self;
   listing->standings = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_outlet_standing_free);
-  for (guint i = 0; i < outlets->len; i++)
-    g_ptr_array_add (listing->standings, standing_of (self, outlets->pdata[i]));
   g_task_set_source_tag (task, ic_keeper_list_outlets_async);
   g_task_set_task_data (task, listing, listing_free);
-  look_for_secrets (task);
+  if (self->org != NULL || self->closed)
+    begin_list (task);
+  else
+    g_ptr_array_add (self->patient, task);
 }
 
 GPtrArray *
@@ -109,7 +121,8 @@ ic_keeper_list_outlets_finish (GAsyncResult *result, GError **error)
 
 typedef struct {
   IcKeeper *keeper;
-  IcOutlet *outlet;
+  char     *id;
+  IcOutlet *outlet; /* NULL before it is looked for */
 } IcTesting;
 
 static void
@@ -117,7 +130,9 @@ testing_free (gpointer data)
 {
   IcTesting *self = data;
 
-  ic_item_unref (self->outlet);
+  if (self->outlet != NULL)
+    ic_item_unref (self->outlet);
+  g_free (self->id);
   g_free (self);
 }
 
@@ -164,47 +179,42 @@ test_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_unref (task);
 }
 
+/* Takes @task. */
 static void
-cancel_cb (GCancellable *cancellable, gpointer data)
+begin_test (GTask *task)
 {
-  g_cancellable_cancel (data);
-}
+  IcTesting *testing = g_task_get_task_data (task);
+  IcKeeper *keeper = testing->keeper;
+  const IcOutlet *outlet = keeper->org != NULL ? ic_items_find (keeper->org->outlets, testing->id) : NULL;
 
-/* Ends when either of both says so: whoever asked, and the keeper. Returns: (transfer full). */
-static GCancellable *
-either (GCancellable *asker, GCancellable *keeper)
-{
-  GCancellable *both = g_cancellable_new ();
+  if (outlet == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no outlet “%s”; look at the list of outlets", testing->id);
+      g_object_unref (task);
+      return;
+    }
 
-  g_cancellable_connect (keeper, G_CALLBACK (cancel_cb), g_object_ref (both), g_object_unref);
-  if (asker != NULL)
-    g_cancellable_connect (asker, G_CALLBACK (cancel_cb), g_object_ref (both), g_object_unref);
-
-  return both;
+  testing->outlet = ic_item_ref (outlet);
+  if (outlet->secret != NULL && keeper->credentials != NULL)
+    ic_credentials_lookup_async (keeper->credentials, outlet->secret, g_task_get_cancellable (task), test_secret_cb, task);
+  else
+    test_with (task, NULL);
 }
 
 void
 ic_keeper_test_outlet_async (IcKeeper *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GCancellable) both = either (cancellable, self->cancellable);
-  g_autoptr (GTask) task = g_task_new (NULL, both, callback, user_data);
-  const IcOutlet *outlet = self->org != NULL ? ic_items_find (self->org->outlets, id) : NULL;
-  IcTesting *testing;
+  GTask *task = g_task_new (NULL, cancellable != NULL ? cancellable : self->cancellable, callback, user_data);
+  IcTesting *testing = g_new0 (IcTesting, 1);
 
+  testing->keeper = self;
+  testing->id = g_strdup (id);
   g_task_set_source_tag (task, ic_keeper_test_outlet_async);
-  if (outlet == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no outlet “%s”; look at the list of outlets", id);
-      return;
-    }
-
-  testing = g_new (IcTesting, 1);
-  *testing = (IcTesting){ self, ic_item_ref (outlet) };
   g_task_set_task_data (task, testing, testing_free);
-  if (outlet->secret != NULL && self->credentials != NULL)
-    ic_credentials_lookup_async (self->credentials, outlet->secret, both, test_secret_cb, g_steal_pointer (&task));
+  if (self->org != NULL || self->closed)
+    begin_test (task);
   else
-    test_with (g_steal_pointer (&task), NULL);
+    g_ptr_array_add (self->patient, task);
 }
 
 char *
@@ -260,9 +270,11 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-ic_keeper_set_secret_async (IcKeeper *self, const char *name, const char *secret, GAsyncReadyCallback callback, gpointer user_data)
+ic_keeper_set_secret_async (IcKeeper *self, const char *name, const char *secret, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, callback, user_data);
+  GCancellable *ends = cancellable != NULL ? cancellable : self->cancellable;
+  g_autoptr (GTask) task = g_task_new (NULL, ends, callback, user_data);
   IcSecretSetting *setting;
 
   g_task_set_source_tag (task, ic_keeper_set_secret_async);
@@ -276,11 +288,32 @@ ic_keeper_set_secret_async (IcKeeper *self, const char *name, const char *secret
   setting = g_new (IcSecretSetting, 1);
   *setting = (IcSecretSetting){ self, g_strdup (name) };
   g_task_set_task_data (task, setting, setting_free);
-  ic_credentials_store_async (self->credentials, name, secret, NULL, stored_cb, g_steal_pointer (&task));
+  ic_credentials_store_async (self->credentials, name, secret, ends, stored_cb, g_steal_pointer (&task));
 }
 
 bool
 ic_keeper_set_secret_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* -- what waited for the organisation ---------------------------------------- */
+
+void
+ic_keeper_go_on (IcKeeper *self)
+{
+  while (self->patient->len > 0)
+    {
+      GTask *task = g_ptr_array_steal_index (self->patient, 0);
+
+      if (self->closed)
+        {
+          g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The record is closed");
+          g_object_unref (task);
+        }
+      else if (g_task_get_source_tag (task) == ic_keeper_list_outlets_async)
+        begin_list (task);
+      else
+        begin_test (task);
+    }
 }

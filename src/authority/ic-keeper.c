@@ -228,6 +228,7 @@ organisation_changed (IcKeeper *self, IcState *state)
       ic_deliverer_reorganise (watched->deliverer);
       ic_watched_settle (watched);
     }
+  ic_keeper_go_on (self);
 }
 
 static void
@@ -428,6 +429,7 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, IcCredentials 
   self->gates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->cancellable = g_cancellable_new ();
+  self->patient = g_ptr_array_new_with_free_func (g_object_unref);
   self->authority = ic_authority_new (env, store, source, &authority_events, self);
   self->incidents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watched_free);
   self->later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -458,6 +460,7 @@ ic_keeper_close (IcKeeper *self)
     keep_summaries (self);
   self->closed = true;
   g_cancellable_cancel (self->cancellable);
+  ic_keeper_go_on (self);
   g_hash_table_remove_all (self->incidents);
   ic_authority_close (self->authority);
 }
@@ -470,6 +473,7 @@ ic_keeper_free (IcKeeper *self)
   g_hash_table_unref (self->incidents);
   ic_authority_free (self->authority);
   g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->patient);
   g_hash_table_unref (self->gates);
   g_hash_table_unref (self->secrets);
   ic_item_unref (self->feed);

@@ -57,14 +57,16 @@ gint64       ic_keeper_next      (IcKeeper *self);
 
 /* -- outlets ------------------------------------------------------------------ */
 
+/* Whoever gives a cancellable cancels it before the keeper is closed; NULL: closing does it. */
+
 /* How they stand. Finish: (transfer full) of IcOutletStanding, in the organisation's order. */
-void         ic_keeper_list_outlets_async  (IcKeeper *self, GAsyncReadyCallback callback, gpointer user_data);
+void         ic_keeper_list_outlets_async  (IcKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray   *ic_keeper_list_outlets_finish (GAsyncResult *result, GError **error);
 /* ic_outlet_test_async() of the organisation's outlet @id; G_IO_ERROR_NOT_FOUND: there is none. */
 void         ic_keeper_test_outlet_async   (IcKeeper *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char        *ic_keeper_test_outlet_finish  (GAsyncResult *result, GError **error);
 /* Keeps a secret (NULL: forgets it); what waited for it is sent at once. */
-void         ic_keeper_set_secret_async    (IcKeeper *self, const char *name, const char *secret, GAsyncReadyCallback callback, gpointer user_data);
+void         ic_keeper_set_secret_async    (IcKeeper *self, const char *name, const char *secret, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 bool         ic_keeper_set_secret_finish   (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcKeeper, ic_keeper_free)

@@ -3,12 +3,14 @@
  */
 #include "ic-outlet-standing.h"
 
+#include "ic-outlet.h"
 #include "ic-time.h"
 
 #include <string.h>
 
 #define MAX_BYTES (4 * 1024 * 1024)
 
+static const char *const reasons[] = { "settings", "secret", "refused", "busy", "unreachable", "unsure" };
 static const char *const secrets[] = { "none", "there", "missing", "unknown" };
 
 IcOutletStanding *
@@ -114,4 +116,42 @@ ic_outlet_standings_read (GBytes *json)
     g_ptr_array_add (standings, read_one (node));
 
   return standings;
+}
+
+GBytes *
+ic_outlet_finding_write (const char *text, const GError *error)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  int code = error != NULL && error->domain == IC_OUTLET_ERROR ? error->code : IC_OUTLET_ERROR_UNREACHABLE;
+
+  ic_json_begin_object (w, NULL);
+  ic_json_put_bool (w, "works", error == NULL);
+  ic_json_put_string (w, "text", error != NULL ? error->message : text);
+  if (error != NULL)
+    ic_json_put_string (w, "reason", reasons[code]);
+  ic_json_end (w);
+
+  return ic_json_writer_to_bytes (w);
+}
+
+char *
+ic_outlet_finding_read (GBytes *json, GError **error)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (json, &length);
+  g_autoptr (IcJson) document = ic_json_parse (bytes, length, MAX_BYTES, NULL);
+  IcJsonNode root = document != NULL ? ic_json_root (document) : IC_JSON_NONE;
+  const char *text = ic_json_string (ic_json_member (root, "text"), "The server does not say what it found");
+  const char *reason = ic_json_string (ic_json_member (root, "reason"), "");
+  int code = IC_OUTLET_ERROR_UNREACHABLE;
+
+  if (ic_json_bool (ic_json_member (root, "works"), false))
+    return g_strdup (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (strcmp (reasons[i], reason) == 0)
+      code = (int) i;
+  g_set_error_literal (error, IC_OUTLET_ERROR, code, text);
+
+  return NULL;
 }

@@ -35,6 +35,11 @@ GBytes           *ic_outlet_standings_write  (GPtrArray *standings);
 /* Returns: (transfer full) of IcOutletStanding; NULL when it is none of that. */
 GPtrArray        *ic_outlet_standings_read   (GBytes *json);
 
+/* What a test of an outlet found, {"works","text"} as POST /v1/outlets/ID/test answers: @text when it works, else @error. Returns: (transfer full). */
+GBytes           *ic_outlet_finding_write    (const char *text, const GError *error);
+/* The same back: NULL with an error of IC_OUTLET_ERROR when it does not work. Returns: (transfer full). */
+char             *ic_outlet_finding_read     (GBytes *json, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcOutletStanding, ic_outlet_standing_free)
 
 G_END_DECLS

@@ -519,6 +519,87 @@ invite (IcAsked *self)
     ic_access_invite (ic_service_access (self->hands.service), text_of (self, "user"), permission, hours * IC_HOUR, invited_cb, self);
 }
 
+/* -- secrets of outlets ---------------------------------------------------- */
+
+static void
+secret_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  IcAsked *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ic_keeper_set_secret_finish (result, &error))
+    answer (self, _("Done.\n"), NULL);
+  else
+    answer_error (self, error);
+}
+
+static void
+change_secret (IcAsked *self, const char *secret)
+{
+  ic_keeper_set_secret_async (ic_service_keeper (self->hands.service), text_of (self, "id"), secret, NULL, secret_set_cb, self);
+}
+
+static void
+set_secret (IcAsked *self)
+{
+  const char *secret = text_of (self, "secret");
+
+  if (secret == NULL || *secret == '\0')
+    answer_fail (self, IC_SERVER_ERROR_USAGE, _("The secret is read from the standard input, and there was nothing; “secret forget” forgets one"));
+  else
+    change_secret (self, secret);
+}
+
+static void
+forget_secret (IcAsked *self)
+{
+  change_secret (self, NULL);
+}
+
+static const char *
+secret_word (IcOutletSecret secret)
+{
+  return secret == IC_OUTLET_SECRET_THERE ? _("there") : secret == IC_OUTLET_SECRET_MISSING ? _("missing") : _("cannot be read");
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  IcAsked *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) standings = ic_keeper_list_outlets_finish (result, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  if (standings == NULL)
+    {
+      answer_error (self, error);
+      return;
+    }
+  ic_json_begin_array (w, NULL);
+  for (guint i = 0; i < standings->len; i++)
+    {
+      const IcOutletStanding *standing = standings->pdata[i];
+
+      if (standing->secret_name == NULL)
+        continue;
+      g_string_append_printf (text, "%-24s %-15s %s\n", standing->secret_name, secret_word (standing->secret), standing->id);
+      ic_json_begin_object (w, NULL);
+      ic_json_put_string (w, "name", standing->secret_name);
+      ic_json_put_string (w, "outlet", standing->id);
+      ic_json_put_bool (w, "there", standing->secret == IC_OUTLET_SECRET_THERE);
+      ic_json_end (w);
+    }
+  ic_json_end (w);
+  answer (self, text->len > 0 ? text->str : _("No outlet needs a secret yet.\n"), w);
+}
+
+static void
+list_secrets (IcAsked *self)
+{
+  ic_keeper_list_outlets_async (ic_service_keeper (self->hands.service), NULL, listed_cb, self);
+}
+
 /* -- how it stands --------------------------------------------------------- */
 
 static void
@@ -568,6 +649,9 @@ static const struct {
   { "token revoke", NEEDS_ID, revoke_token },
   { "invite", MAKES, invite },
   { "invite list", 0, list_invites },
+  { "secret set", NEEDS_ID | MAKES, set_secret },
+  { "secret forget", NEEDS_ID, forget_secret },
+  { "secret list", 0, list_secrets },
 };
 
 static int

@@ -7,6 +7,7 @@
 #include "ic-server-control.h"
 #include "ic-server-restore.h"
 #include "ic-server-run.h"
+#include "ic-server-secret.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -23,6 +24,7 @@ typedef struct {
   FILE          *out;
   GHashTable    *options;  /* "--data" → value, or "" of a flag */
   GPtrArray     *words;    /* what is no option, then NULL */
+  char          *secret;   /* read from the standard input, or NULL */
   IcServerConfig config;
 } IcServerCall;
 
@@ -38,6 +40,7 @@ static bool print_routes (IcServerCall *self, GError **error);
 static bool do_backup (IcServerCall *self, GError **error);
 static bool do_restore (IcServerCall *self, GError **error);
 static bool do_ask (IcServerCall *self, GError **error);
+static bool do_set_secret (IcServerCall *self, GError **error);
 
 static const struct {
   const char   *name;
@@ -59,6 +62,9 @@ static const struct {
   { "token list", "", 0, "--json", NULL, N_("Which desks and sources of alerts have a token."), do_ask },
   { "token issue", "ID --permission P", 1, "--permission --json", "--permission", N_("Make a token for a program, as the user ID."), do_ask },
   { "token revoke", "TOKEN", 1, "--json", NULL, N_("Take a token or an invitation away, by its short name; its desk is signed out at once."), do_ask },
+  { "secret set", "NAME", 1, "--json", NULL, N_("Keep the secret of an outlet, read from the standard input."), do_set_secret },
+  { "secret forget", "NAME", 1, "--json", NULL, N_("Forget the secret of an outlet."), do_ask },
+  { "secret list", "", 0, "--json", NULL, N_("Which secrets outlets need, and whether they are there."), do_ask },
   { "backup", "FILE", 1, "--json", NULL, N_("Copy the record into a file while work goes on."), do_backup },
   { "restore", "FILE --data DIR", 1, "--json", "--data", N_("Make a new record from a backup; desks hand back what it lacks."), do_restore },
   { "resume", "[--new-lineage]", 0, "--new-lineage --json", NULL, N_("Take events again after a restore, without waiting for more desks."), do_ask },
@@ -349,6 +355,7 @@ write_question (IcServerCall *self, const char *command, const char *id)
   ic_json_put_string (w, "user", option (self, "--user"));
   ic_json_put_string (w, "name", option (self, "--name"));
   ic_json_put_string (w, "zone", option (self, "--zone"));
+  ic_json_put_string (w, "secret", self->secret);
   if (hours != NULL)
     ic_json_put_int (w, "hours", g_ascii_string_to_unsigned (hours, 10, 0, G_MAXINT32, &number, NULL) ? (gint64) number : 0);
   ic_json_put_bool (w, "new-lineage", option (self, "--new-lineage") != NULL);
@@ -384,7 +391,7 @@ perform_here (IcServerCall *self, const char *command, const char *question, GEr
       g_set_error_literal (error, IC_SERVER_ERROR, IC_SERVER_ERROR_UNUSABLE, local_error->message);
       return NULL;
     }
-  if (!ic_server_needs_store_only (command) && (hands.service = ic_server_open_service (self->env, hands.store, &self->config, error)) == NULL)
+  if (!ic_server_needs_store_only (command) && (hands.service = ic_server_open_service (self->env, hands.store, &self->config, false, error)) == NULL)
     return NULL;
 
   ic_server_perform (&hands, question, answered_cb, &answer);
@@ -427,6 +434,14 @@ do_ask (IcServerCall *self, GError **error)
     return false;
   fputs (text, self->out);
   return true;
+}
+
+static bool
+do_set_secret (IcServerCall *self, GError **error)
+{
+  self->secret = ic_server_read_secret (error);
+
+  return self->secret != NULL && do_ask (self, error);
 }
 
 /* @values: names and texts, then NULL. */
@@ -586,6 +601,7 @@ ic_server_main (int argc, char **argv, IcEnv *env, FILE *out, FILE *err)
   ic_server_config_clear (&self.config);
   g_ptr_array_unref (self.words);
   g_hash_table_unref (self.options);
+  g_free (self.secret);
 
   return status;
 }

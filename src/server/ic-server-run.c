@@ -127,10 +127,10 @@ opened_cb (const GError *error, gpointer user_data)
 }
 
 IcService *
-ic_server_open_service (IcEnv *env, IcStore *store, const IcServerConfig *config, GError **error)
+ic_server_open_service (IcEnv *env, IcStore *store, const IcServerConfig *config, bool works, GError **error)
 {
   g_autofree char *credentials = g_build_filename (config->data, "credentials", NULL);
-  IcServiceSettings settings = { .name = config->name, .directory = config->data, .credentials = credentials, .ring_bytes = (gsize) config->memory * 1024 };
+  IcServiceSettings settings = { .name = config->name, .directory = works ? config->data : NULL, .credentials = credentials, .ring_bytes = (gsize) config->memory * 1024 };
   IcService *service = ic_service_new (env, store, &settings, NULL, NULL);
   Opened opened = { false, NULL };
 
@@ -161,7 +161,7 @@ open_record (IcServer *self, GError **error)
       return false;
     }
   ic_server_remove_leftovers (self->config->data);
-  self->service = ic_server_open_service (self->env, self->store, self->config, error);
+  self->service = ic_server_open_service (self->env, self->store, self->config, true, error);
   if (self->service == NULL)
     self->store = NULL;
 

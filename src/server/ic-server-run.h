@@ -13,8 +13,9 @@ bool    ic_server_run (const IcServerConfig *config, IcEnv *env, GError **error)
 
 /* Steps @service in the main context to which it is attached; it must outlive the source. */
 GSource *ic_server_source_new (IcEnv *env, IcService *service);
-/* Makes the service of a record and waits until it is open; on failure @store is freed too. */
-IcService *ic_server_open_service (IcEnv *env, IcStore *store, const IcServerConfig *config, GError **error);
+/* Makes the service of a record and waits until it is open; on failure @store is freed too. Without @works it asks no
+ * metrics and sends nothing to outlets. */
+IcService *ic_server_open_service (IcEnv *env, IcStore *store, const IcServerConfig *config, bool works, GError **error);
 
 /* A line for the log on the standard error stream; @priority of syslog(3). */
 void     ic_server_log (int priority, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -6,13 +6,14 @@
 #include "ic-service.h"
 
 #include "ic-event.h"
+#include "ic-secrets.h"
 
 G_BEGIN_DECLS
 
 typedef struct _IcTurn IcTurn;
 
 /* What can be counted by route: those of the table, and what was none of them. */
-#define IC_SERVICE_MAX_ROUTES 16
+#define IC_SERVICE_MAX_ROUTES 24
 #define IC_SERVICE_N_STATUSES 15
 
 /* The end of a stream, in the list from the one that was written to last. */
@@ -72,6 +73,7 @@ struct _IcService {
   char        *trouble;        /* why nothing can be placed, or NULL */
   GQueue       reading;        /* of IcRowsTurn: waiting for others that read rows */
   guint        n_reading;
+  GQueue       asking;         /* of IcAsking, through their links: waiting for an outlet or a secret */
 
   GHashTable  *buckets[IC_N_LIMITS]; /* who → IcBucket, owned */
   gint64       buckets_swept;
@@ -90,7 +92,7 @@ struct _IcService {
 struct _IcTurn {
   IcService   *service;
   int          route;          /* in the table, or -1 */
-  char        *stream;         /* in the path, or NULL */
+  char        *stream;         /* in the path, also what else has a name there; or NULL */
   char        *user, *device, *token; /* who asks: device may be NULL; token is the short id */
   IcPermission permission;
   IcReaderWake reader_wake;
@@ -146,6 +148,15 @@ void ic_service_list         (IcTurn *turn, const IcCall *call);
 void ic_service_rows         (IcTurn *turn, const IcCall *call);
 void ic_service_take         (IcTurn *turn, const IcCall *call);
 void ic_service_handback     (IcTurn *turn, const IcCall *call);
+void ic_service_set_secret   (IcTurn *turn, const IcCall *call);
+void ic_service_forget_secret (IcTurn *turn, const IcCall *call);
+void ic_service_list_outlets (IcTurn *turn, const IcCall *call);
+void ic_service_test_outlet  (IcTurn *turn, const IcCall *call);
+
+/* -- ic-service-outlets.c -- */
+
+/* Answers those that wait for an outlet or a secret. */
+void   ic_askings_end        (IcService *self);
 
 /* -- ic-service-ends.c: the streams there are -- */
 

@@ -7,6 +7,8 @@
 
 #define ANY IC_PERMISSION_OBSERVER, true /* any token, also of ingest */
 #define STREAM "{stream}"
+#define NAME "{name}"
+#define OUTLET "{outlet}"
 
 static const struct {
   IcRoute     route;
@@ -26,6 +28,11 @@ static const struct {
   /* Handing back; adoption needs an admin. */
   { { "POST", "/v1/streams/" STREAM "/events", false, IC_PERMISSION_RESPONDER, false }, ic_service_take },
   { { "POST", "/v1/handback", false, IC_PERMISSION_OBSERVER, false }, ic_service_handback },
+  /* A secret is written and never read back. */
+  { { "PUT", "/v1/secrets/" NAME, false, IC_PERMISSION_ADMIN, false }, ic_service_set_secret },
+  { { "DELETE", "/v1/secrets/" NAME, false, IC_PERMISSION_ADMIN, false }, ic_service_forget_secret },
+  { { "GET", "/v1/outlets", false, IC_PERMISSION_COMMUNICATIONS, false }, ic_service_list_outlets },
+  { { "POST", "/v1/outlets/" OUTLET "/test", false, IC_PERMISSION_COMMUNICATIONS, false }, ic_service_test_outlet },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (routes) <= IC_SERVICE_MAX_ROUTES);
 
@@ -47,13 +54,13 @@ ic_routes_func (int route)
   return routes[route].func;
 }
 
-/* What stands in @path for {stream}. A slash in it may come as it is or as %2F. */
+/* What stands in @path for {stream} or the like. A slash in it may come as it is or as %2F. */
 static bool
 path_matches (const char *pattern, const char *path, char **stream)
 {
-  const char *hole = strstr (pattern, STREAM);
+  const char *hole = strchr (pattern, '{');
   gsize before = hole != NULL ? (gsize) (hole - pattern) : 0;
-  const char *after = hole != NULL ? hole + strlen (STREAM) : NULL;
+  const char *after = hole != NULL ? strchr (hole, '}') + 1 : NULL;
   g_autofree char *found = NULL;
 
   if (hole == NULL)

@@ -281,6 +281,7 @@ ic_service_new (IcEnv *env, IcStore *store, const IcServiceSettings *settings, v
   self->present_at = G_MAXINT64;
   g_queue_init (&self->submitting);
   g_queue_init (&self->reading);
+  g_queue_init (&self->asking);
   ic_limits_init (self);
 
   return self;
@@ -297,6 +298,7 @@ ic_service_close (IcService *self)
   self->closed = true;
   ic_feeds_end (self, NULL, IC_PROBLEM_INTERRUPTED, "The server ends; it is tried again by itself");
   ic_access_close (self->access);
+  ic_askings_end (self);
   if (self->keeper == NULL)
     return;
   ic_keeper_close (self->keeper);

@@ -69,4 +69,13 @@ void      ic_engine_rows    (IcEngine *self, const char *stream, guint64 after, 
 typedef void (*IcEngineHeads) (GPtrArray *heads /* of IcHead */, const GError *error, gpointer user_data);
 void      ic_engine_heads   (IcEngine *self, IcEngineHeads done, gpointer user_data);
 
+/* -- outlets, from where they are sent to: here, or on the server this desk is joined to */
+
+/* What was asked for: one of both, or NULL with @error. (transfer none) */
+typedef void (*IcEngineOutlets) (const char *text, GPtrArray *standings /* of IcOutletStanding */, const GError *error, gpointer user_data);
+/* @secret NULL: forgets it. Answered with an empty text. */
+void      ic_engine_set_secret   (IcEngine *self, const char *name, const char *secret, GCancellable *cancellable, IcEngineOutlets done, gpointer user_data);
+void      ic_engine_test_outlet  (IcEngine *self, const char *id, GCancellable *cancellable, IcEngineOutlets done, gpointer user_data);
+void      ic_engine_list_outlets (IcEngine *self, GCancellable *cancellable, IcEngineOutlets done, gpointer user_data);
+
 G_END_DECLS

@@ -140,7 +140,8 @@ change_file (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
 
   if (given != NULL)
-    g_task_return_error (task, failure ("The secret “%s” is handed over by systemd: change it where that takes it from (LoadCredential=)", filing->name));
+    g_task_return_new_error (task, IC_SECRETS_ERROR, IC_SECRETS_ERROR_ELSEWHERE,
+                             "The secret “%s” is handed over by systemd: change it where that takes it from (LoadCredential=)", filing->name);
   else if (filing->secret == NULL ? remove_file (path, filing->name, &error) : write_file (filing, path, &error))
     g_task_return_boolean (task, TRUE);
   else

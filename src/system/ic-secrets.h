@@ -16,6 +16,7 @@ typedef enum {
   IC_SECRETS_ERROR_NO_KEYRING, /* no program keeps secrets in this login */
   IC_SECRETS_ERROR_LOCKED,     /* its owner did not unlock it */
   IC_SECRETS_ERROR_FAILED,     /* something else; the message says what */
+  IC_SECRETS_ERROR_ELSEWHERE,  /* whoever hands it over keeps it; it is changed there */
 } IcSecretsError;
 #define IC_SECRETS_ERROR (ic_secrets_error_quark ())
 GQuark ic_secrets_error_quark (void);

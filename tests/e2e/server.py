@@ -127,9 +127,9 @@ class Server:
 
     # -- its commands --
 
-    def try_command(self, *words, data=None):
-        """(exit status, what it printed, what it complained)."""
-        done = subprocess.run([SERVER, '--data', data or self.data, *words], check=False, timeout=120, stdin=subprocess.DEVNULL,
+    def try_command(self, *words, data=None, given=b''):
+        """(exit status, what it printed, what it complained). @given: what it can read."""
+        done = subprocess.run([SERVER, '--data', data or self.data, *words], check=False, timeout=120, input=given,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 

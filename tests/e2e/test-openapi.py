@@ -99,6 +99,33 @@ def test_the_problems_are_those_of_the_protocol():
     assert described - named == {'interrupted', 'replaced', 'changed'}, described ^ named
 
 
+def check_outlets(server, ana, eva):
+    secret, test = '/v1/secrets/{name}', '/v1/outlets/{outlet}/test'
+
+    check(ana.ask('PUT', '/v1/secrets/hook', 't0psecret', content_type='text/plain'), 'PUT', secret, 204)
+    check(ana.ask('PUT', '/v1/secrets/.hook', 't0psecret', content_type='text/plain'), 'PUT', secret, 400)
+    check(ana.ask('PUT', '/v1/secrets/hook', {'a': 1}), 'PUT', secret, 400)
+    check(ana.ask('PUT', '/v1/secrets/hook', 'x' * 4097, content_type='text/plain'), 'PUT', secret, 413)
+    check(eva.ask('PUT', '/v1/secrets/hook', 'mine', content_type='text/plain'), 'PUT', secret, 403)
+    assert ana.ask('GET', '/v1/secrets/hook').status == 405
+    with open(os.path.join(server.data, 'credentials', 'hook'), encoding='utf-8') as kept:
+        assert kept.read() == 't0psecret'
+
+    ana.write(ana.event('outlet.kept', 'org', id='hook', name='Hook', kind='webhook', url='http://127.0.0.1:1/', secret='hook'))
+    outlets = check(ana.ask('GET', '/v1/outlets'), 'GET', '/v1/outlets', 200)['outlets']
+    assert [outlet['secret'] for outlet in outlets if outlet['id'] == 'hook'] == ['there'], outlets
+    check(eva.ask('GET', '/v1/outlets'), 'GET', '/v1/outlets', 403)
+    found = check(ana.ask('POST', '/v1/outlets/hook/test'), 'POST', test, 200)
+    assert not found['works'] and found['reason'] == 'unreachable', found
+    check(ana.ask('POST', '/v1/outlets/nowhere/test'), 'POST', test, 404)
+    check(eva.ask('POST', '/v1/outlets/hook/test'), 'POST', test, 403)
+
+    check(ana.ask('DELETE', '/v1/secrets/hook'), 'DELETE', secret, 204)
+    check(ana.ask('DELETE', '/v1/secrets/hook'), 'DELETE', secret, 204)
+    outlets = check(ana.ask('GET', '/v1/outlets'), 'GET', '/v1/outlets', 200)['outlets']
+    assert [outlet['secret'] for outlet in outlets if outlet['id'] == 'hook'] == ['missing'], outlets
+
+
 def test_answers():
     with Server().start() as server:
         check(server.ask('GET', '/healthz'), 'GET', '/healthz', 200)
@@ -134,6 +161,7 @@ def test_answers():
         check(eva.ask('POST', '/v1/presence', {'doing': 1}), 'POST', '/v1/presence', 204)
         check(eva.ask('POST', '/v1/handback', {'device': eva.device}), 'POST', '/v1/handback', 204)
         check(eva.ask('POST', '/v1/handback', {'device': ana.device}), 'POST', '/v1/handback', 403)
+        check_outlets(server, ana, eva)
         check(eva.ask('DELETE', '/v1/token'), 'DELETE', '/v1/token', 204)
         check(eva.ask('DELETE', '/v1/token'), 'DELETE', '/v1/token', 401)
 

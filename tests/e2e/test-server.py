@@ -134,6 +134,34 @@ def test_commands_with_and_without_the_server():
         assert status == 0, err
 
 
+def test_secrets_with_and_without_the_server():
+    def kept(name):
+        path = os.path.join(server.data, 'credentials', name)
+        if not os.path.exists(path):
+            return None
+        assert os.stat(path).st_mode & 0o777 == 0o600
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+
+    with Server().start() as server:
+        ana = server.join('admin', 'ana')
+        ana.write(ana.event('outlet.kept', 'org', id='hook', name='Hook', kind='webhook', url='http://127.0.0.1:1/', secret='hook-key'))
+        assert json.loads(server.command('secret', 'list', '--json')) == [{'name': 'hook-key', 'outlet': 'hook', 'there': False}]
+        for runs in (True, False):
+            if not runs:
+                server.stop()
+            server.command('secret', 'set', 'hook-key', given=b't0psecret\n')
+            assert kept('hook-key') == 't0psecret'
+            assert 'there' in server.command('secret', 'list')
+            assert 't0psecret' not in server.command('secret', 'list', '--json')
+            server.command('secret', 'forget', 'hook-key')
+            assert kept('hook-key') is None
+            for name, given in (('hook-key', b''), ('hook-key', b'a\0b'), ('hook-key', b'x' * 4097), ('.hook', b'x'), ('a/b', b'x')):
+                status, _, err = server.try_command('secret', 'set', name, given=given)
+                assert status in (1, 2, 3) and err, (name, given, status)
+        assert 't0psecret' not in ''.join(server.out + server.err)
+
+
 def test_words_that_do_not_fit():
     with Server() as server:
         # A directory that was misspelt stays as it is: not there.

@@ -79,7 +79,8 @@ opened_cb (const GError *error, gpointer user_data)
 static void
 open_service (Served *self)
 {
-  const IcServiceSettings settings = { .name = "The test's server", .directory = self->directory };
+  g_autofree char *credentials = g_build_filename (self->directory, "credentials", NULL);
+  const IcServiceSettings settings = { .name = "The test's server", .directory = self->directory, .credentials = credentials };
   g_autoptr (GError) error = NULL;
   bool opened = false;
 

@@ -139,7 +139,7 @@ test_handed_over (void)
   g_setenv ("CREDENTIALS_DIRECTORY", given, TRUE);
   assert_secret (&b, "statuspage", "given");
   g_assert_false (store (&b, "statuspage", "other", &error));
-  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED);
+  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_ELSEWHERE);
   g_assert_nonnull (strstr (error->message, "systemd"));
   g_assert_null (strstr (error->message, "other"));
   assert_secret (&b, "statuspage", "given");

@@ -612,7 +612,7 @@ list (KeepingBench *b)
   g_autoptr (GError) error = NULL;
   GPtrArray *standings;
 
-  ic_keeper_list_outlets_async (b->keeper, take_result, &result);
+  ic_keeper_list_outlets_async (b->keeper, NULL, take_result, &result);
   WAIT_AT_MOST (30, result != NULL);
   standings = ic_keeper_list_outlets_finish (result, &error);
   g_assert_no_error (error);
@@ -626,7 +626,7 @@ set_secret (KeepingBench *b, const char *name, const char *secret)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  ic_keeper_set_secret_async (b->keeper, name, secret, take_result, &result);
+  ic_keeper_set_secret_async (b->keeper, name, secret, NULL, take_result, &result);
   WAIT_AT_MOST (30, result != NULL);
   ic_keeper_set_secret_finish (result, &error);
   g_assert_no_error (error);

@@ -2,6 +2,7 @@
  * How outlets stand, written and read back.
  */
 #include "ic-outlet-standing.h"
+#include "ic-outlet.h"
 
 #include <string.h>
 
@@ -54,11 +55,32 @@ test_nonsense (void)
     }
 }
 
+static void
+test_finding (void)
+{
+  g_autoptr (GBytes) good = ic_outlet_finding_write ("It answers.", NULL);
+  g_autoptr (GError) failure = g_error_new (IC_OUTLET_ERROR, IC_OUTLET_ERROR_SECRET, "It does not take the key");
+  g_autoptr (GBytes) bad = ic_outlet_finding_write (NULL, failure);
+  g_autoptr (GBytes) nonsense = g_bytes_new_static ("<html>", 6);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = ic_outlet_finding_read (good, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "It answers.");
+  g_assert_null (ic_outlet_finding_read (bad, &error));
+  g_assert_error (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SECRET);
+  g_assert_cmpstr (error->message, ==, "It does not take the key");
+  g_clear_error (&error);
+  g_assert_null (ic_outlet_finding_read (nonsense, &error));
+  g_assert_error (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_UNREACHABLE);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/outlet-standing/round-trip", test_round_trip);
   g_test_add_func ("/outlet-standing/nonsense", test_nonsense);
+  g_test_add_func ("/outlet-standing/finding", test_finding);
   return g_test_run ();
 }

@@ -64,6 +64,10 @@ static const struct {
   { "GET", "/v1/streams/{stream}/events", "no yes yes yes yes yes no" },
   { "POST", "/v1/streams/{stream}/events", "no no no no yes yes no" },
   { "POST", "/v1/handback", "no yes yes yes yes yes no" },
+  { "PUT", "/v1/secrets/{name}", "no no no no no yes no" },
+  { "DELETE", "/v1/secrets/{name}", "no no no no no yes no" },
+  { "GET", "/v1/outlets", "no no no yes yes yes no" },
+  { "POST", "/v1/outlets/{outlet}/test", "no no no yes yes yes no" },
   { "DELETE", "/v1/token", "no yes yes yes yes yes yes" },
 };
 
@@ -74,6 +78,8 @@ check_cell (guint i, const char *token, const char *may, IcPermission permission
   Answer answer;
 
   g_string_replace (path, "{stream}", "org", 0);
+  g_string_replace (path, "{name}", "token", 0);
+  g_string_replace (path, "{outlet}", "page", 0);
   answer = serving_call (&serving, token, cells[i].method, path->str, NULL);
   g_test_message ("%s %s as %s: %u", cells[i].method, cells[i].path, token != NULL ? ic_permission_name (permission) : "nobody", answer.status);
   if (strcmp (may, "yes") == 0)
