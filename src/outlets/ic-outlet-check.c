@@ -15,6 +15,15 @@ ic_outlet_settings (const IcOutlet *outlet)
   return json != NULL && ic_json_type (ic_json_root (json)) == IC_JSON_OBJECT ? g_steal_pointer (&json) : NULL;
 }
 
+GTimeZone *
+ic_outlet_zone (const IcOutlet *outlet)
+{
+  g_autoptr (IcJson) json = ic_outlet_settings (outlet);
+  const char *name = json != NULL ? ic_json_string (ic_json_member (ic_json_root (json), "zone"), NULL) : NULL;
+
+  return name != NULL ? g_time_zone_new_identifier (name) : NULL;
+}
+
 static bool
 all_texts (IcJsonNode node)
 {
@@ -118,6 +127,15 @@ check_url (const IcOutletKind *kind, const char *url, GError **error)
   return true;
 }
 
+static bool
+check_zone (const IcOutlet *outlet, IcJsonNode root, GError **error)
+{
+  const char *name = ic_json_string (ic_json_member (root, "zone"), NULL);
+  g_autoptr (GTimeZone) zone = ic_outlet_zone (outlet);
+
+  return name == NULL || zone != NULL || fail (error, "The setting “zone” is no zone this machine knows; it looks like “Europe/Berlin”");
+}
+
 bool
 ic_outlet_check_common (const IcOutletKind *kind, const IcOutlet *outlet, GError **error)
 {
@@ -131,7 +149,7 @@ ic_outlet_check_common (const IcOutletKind *kind, const IcOutlet *outlet, GError
     return fail (error, "The address of %s is missing", kind->label);
   if (outlet->url != NULL && kind->schemes != NULL && !check_url (kind, outlet->url, error))
     return false;
-  if (kind->settings != NULL && !check_members (kind->settings, ic_json_root (settings), error))
+  if (kind->settings != NULL && (!check_members (kind->settings, ic_json_root (settings), error) || !check_zone (outlet, ic_json_root (settings), error)))
     return false;
   if (kind->needs_secret && outlet->secret == NULL)
     {

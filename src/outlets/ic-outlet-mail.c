@@ -25,6 +25,7 @@ static const IcOutletSetting settings[] = {
   { "username", "text", false, "Who signs in; the secret is the password." },
   { "tls", "text", false, "“starttls” unless given (smtps: always begins encrypted); “none” only for a server on this machine." },
   { "ca", "text", false, "A file of certificates to trust instead of the system's." },
+  IC_OUTLET_ZONE,
   { NULL },
 };
 
@@ -55,7 +56,7 @@ unsubscribe_line (const IcJson *json)
 {
   const char *address = setting (json, "unsubscribe");
 
-  return address != NULL ? g_strdup_printf ("No more of these mails: %s", address) : NULL;
+  return address != NULL ? g_strdup_printf ("Unsubscribe: %s", address) : NULL;
 }
 
 static char *
@@ -92,7 +93,7 @@ static void
 add_unsubscribe (IcMailPage *page, const IcJson *json)
 {
   if (setting (json, "unsubscribe") != NULL)
-    ic_mail_page_link (page, "No more of these mails", setting (json, "unsubscribe"));
+    ic_mail_page_link (page, "Unsubscribe", setting (json, "unsubscribe"));
 }
 
 static char *

@@ -28,6 +28,11 @@ char       *ic_outlet_scrub           (const char *text, const char *secret);
 
 /* What every kind has in common: address, secret, settings of these names and types. */
 bool        ic_outlet_check_common    (const IcOutletKind *kind, const IcOutlet *outlet, GError **error);
+/* A member of those kinds that write times. */
+#define IC_OUTLET_ZONE \
+  { "zone", "text", false, "In which zone times are written, such as “Europe/Berlin”; UTC unless given. UTC stands beside it." }
+/* What it says, or NULL. Returns: (transfer full). */
+GTimeZone  *ic_outlet_zone            (const IcOutlet *outlet);
 /* The settings, an empty object where there are none. NULL: they are no JSON object. */
 IcJson     *ic_outlet_settings        (const IcOutlet *outlet);
 /* Whether an address is on this machine: what is sent there in the clear is seen by nobody else. */

@@ -14,7 +14,7 @@
 #define HEADER_MOST 150   /* of a header block */
 #define SECTION_MOST 3000 /* of a section block */
 
-static const IcOutletSetting settings[] = { { NULL } };
+static const IcOutletSetting settings[] = { IC_OUTLET_ZONE, { NULL } };
 
 /* -- what is sent ---------------------------------------------------------- */
 

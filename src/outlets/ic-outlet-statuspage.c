@@ -20,6 +20,7 @@ static const IcOutletSetting settings[] = {
   { "page", "text", true, "The page's id: the last part of its address in Statuspage's settings." },
   { "components", "texts by id", false, "Their component for each of ours: our id, then theirs. Components that are not named stay as they are." },
   { "notify", "flag", false, "Whether Statuspage tells its subscribers; yes unless it says no." },
+  IC_OUTLET_ZONE,
   { NULL },
 };
 
@@ -317,11 +318,11 @@ incident_of (const char *reference)
 
 /* Something of this incident may be there, and nobody knows under which name. */
 static bool
-may_be_there (const IcPost *post)
+may_be_there (const IcPost *post, const char *incident)
 {
   if (post->again)
     return true;
-  for (guint i = 0; post->reference == NULL && i < ic_items_count (post->state->deliveries); i++)
+  for (guint i = 0; incident == NULL && i < ic_items_count (post->state->deliveries); i++)
     {
       const IcDelivery *delivery = IC_AT (IcDelivery, post->state->deliveries, i);
 
@@ -347,7 +348,7 @@ send (GTask *task, const IcPost *post, const char *secret, IcHttp *http)
   g_object_set_data_full (G_OBJECT (task), "call", call, call_free);
   if (!ic_outlet_check_length (&ic_outlet_statuspage, post->outlet, (guint) g_utf8_strlen (text, -1), &error))
     g_task_return_error (task, error);
-  else if (may_be_there (post))
+  else if (may_be_there (post, call->incident))
     call_ask (task, "GET", "?limit=100", NULL, listed);
   else
     deliver (task);

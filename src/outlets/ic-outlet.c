@@ -57,6 +57,18 @@ work_free (gpointer data)
   g_free (self);
 }
 
+/* What the outlet says, else whoever sends, else UTC. */
+static GTimeZone *
+zone_of (const IcPost *post)
+{
+  GTimeZone *zone = ic_outlet_zone (post->outlet);
+
+  if (zone != NULL)
+    return zone;
+
+  return post->zone != NULL ? g_time_zone_ref (post->zone) : g_time_zone_new_utc ();
+}
+
 static Work *
 work_new (const IcPost *post, const char *secret)
 {
@@ -73,7 +85,7 @@ work_new (const IcPost *post, const char *secret)
   /* Files end with a line break that is no part of what they keep. */
   self->secret = secret != NULL ? g_strstrip (g_strdup (secret)) : NULL;
   self->post = (IcPost){ self->outlet, self->org, self->state, self->update, self->sitrep, self->key, self->reference,
-                         post->again, self->directory, post->zone != NULL ? g_time_zone_ref (post->zone) : g_time_zone_new_utc () };
+                         post->again, self->directory, zone_of (post) };
   return self;
 }
 
@@ -296,9 +308,14 @@ const char *const *
 ic_outlet_kinds (void)
 {
   static const char *names[G_N_ELEMENTS (kinds) + 1];
+  static gsize made;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    names[i] = kinds[i]->kind;
+  if (g_once_init_enter (&made))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+        names[i] = kinds[i]->kind;
+      g_once_init_leave (&made, 1);
+    }
 
   return names;
 }

@@ -40,7 +40,7 @@ typedef struct {
   const char     *reference; /* what an earlier update of this incident was called there (IcDelivery.reference), or NULL */
   bool            again;     /* an earlier try may have arrived */
   const char     *directory; /* where a site keeps what it knows of other incidents, beside the record */
-  GTimeZone      *zone;      /* in which times are written; NULL: UTC */
+  GTimeZone      *zone;      /* in which times are written where the outlet names none; NULL: UTC */
 } IcPost;
 
 /* Sends, in the thread-default main context. @secret: what the outlet's secret is, or NULL. @http: this thread's. */

@@ -9,6 +9,11 @@
 #include <curl/curl.h>
 #include <string.h>
 
+/* It was misspelt before 8.2. */
+#if LIBCURL_VERSION_NUM < 0x080200
+#define CURLOPT_MAIL_RCPT_ALLOWFAILS CURLOPT_MAIL_RCPT_ALLLOWFAILS
+#endif
+
 #define CONNECT_MS 15000L
 #define TOTAL_MS 60000L
 #define RECIPIENT_MS 500L
@@ -301,8 +306,7 @@ set_mail (CURL *curl, Talk *talk, struct curl_slist *to)
     }
   curl_easy_setopt (curl, CURLOPT_MAIL_FROM, talk->job->from);
   curl_easy_setopt (curl, CURLOPT_MAIL_RCPT, to);
-  /* Its three L are how version 8.2 and those before spell it; later ones know both. */
-  curl_easy_setopt (curl, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+  curl_easy_setopt (curl, CURLOPT_MAIL_RCPT_ALLOWFAILS, 1L);
   curl_easy_setopt (curl, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt (curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t) strlen (talk->job->message));
   curl_easy_setopt (curl, CURLOPT_READFUNCTION, read_cb);

@@ -326,6 +326,17 @@ test_preview (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (preview->payload, "\n  \"blocks\": ["));
 }
 
+/* Where its readers live. */
+static void
+test_zone (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (IcOutletPreview) preview = NULL;
+
+  ic_set_text (&f->posts->outlet->settings, "{\"zone\":\"Europe/Berlin\"}");
+  preview = ic_outlet_preview (&f->posts->post, NULL);
+  g_assert_nonnull (strstr (preview->text, "Next update by 15:00 CET (14:00 UTC)."));
+}
+
 static void
 test_test (Fixture *f, gconstpointer unused)
 {
@@ -357,6 +368,7 @@ main (int argc, char **argv)
   ADD ("pause", test_pause);
   ADD ("cancel-pause", test_cancel_pause);
   ADD ("preview", test_preview);
+  ADD ("zone", test_zone);
   ADD ("test", test_test);
 
   return g_test_run ();

@@ -241,6 +241,23 @@ test_lost_reference (Fixture *f, gconstpointer unused)
   assert_asked (f, 1, "PATCH", "/v1/pages/page1/incidents/theirs1");
 }
 
+/* Somebody wrote by hand where it is, and not in a way that leads there. */
+static void
+test_vague_reference (Fixture *f, gconstpointer unused)
+{
+  g_auto (Sent) sent = { 0 };
+
+  posts_add_delivery (f->posts, "u1", "by-hand", "see the page!");
+  f->posts->post.reference = "see the page!";
+  f->answers->statuses[0] = 200;
+  f->answers->texts[0] = "[]";
+  answers_then (f->answers, 201, "{\"id\":\"theirs1\"}");
+  sent = posts_send (f->posts);
+  g_assert_no_error (sent.error);
+  assert_asked (f, 0, "GET", "/v1/pages/page1/incidents");
+  assert_asked (f, 1, "POST", "/v1/pages/page1/incidents");
+}
+
 /* Somebody deleted their incident: what is to be said is said in a new one. */
 static void
 test_gone (Fixture *f, gconstpointer unused)
@@ -449,6 +466,7 @@ main (int argc, char **argv)
   ADD ("again-not-there", test_again_not_there);
   ADD ("again-nothing-there", test_again_nothing_there);
   ADD ("lost-reference", test_lost_reference);
+  ADD ("vague-reference", test_vague_reference);
   ADD ("gone", test_gone);
   ADD ("answers", test_answers);
   ADD ("retry-after", test_retry_after);

@@ -84,6 +84,7 @@ test_settings (void)
     { "webhook", "https://", NULL, NULL, IC_OUTLET_ERROR_SETTINGS, "https://host.example" },
     { "webhook", "https://a:b@x.example", NULL, NULL, IC_OUTLET_ERROR_SETTINGS, "as the secret" },
     { "webhook", "https://x.example", "[]", NULL, IC_OUTLET_ERROR_SETTINGS, "no JSON object" },
+    { "slack", NULL, "{\"zone\":\"Mars/Base\"}", NULL, IC_OUTLET_ERROR_SETTINGS, "no zone this machine knows" },
     { "webhook", "https://x.example", "{\"a\":1}", NULL, IC_OUTLET_ERROR_SETTINGS, "no setting “a”" },
   };
 
@@ -120,20 +121,25 @@ test_secret (void)
   assert_sent_fails (&three, IC_OUTLET_ERROR_SECRET, "line break");
 }
 
-/* Whoever asks, nothing of a drill leaves. */
+/* Whoever asks, and of whatever kind it is, nothing of a drill leaves. */
 static void
 test_drill (void)
 {
-  g_autoptr (Loopback) server = loopback_new ();
-  g_autofree char *url = loopback_url (server, "/");
-  g_autoptr (Posts) posts = posts_new ("webhook", url, NULL, "secret-words");
-  g_auto (Sent) sent = { 0 };
+  g_autoptr (Raw) server = raw_new ("", RAW_CLOSE);
+  g_autofree char *url = raw_url (server, "/");
 
-  loopback_answer (server, "/", 200, "text/plain", "");
-  ic_set_text (&posts->state->drill, "Card payments");
-  sent = posts_send (posts);
-  assert_sent_fails (&sent, IC_OUTLET_ERROR_REFUSED, "drill");
-  g_assert_cmpuint (loopback_asked (server, "/"), ==, 0);
+  for (const char *const *kind = ic_outlet_kinds (); *kind != NULL; kind++)
+    for (guint sitrep = 0; sitrep < 2; sitrep++)
+      {
+        g_autoptr (Posts) posts = posts_new (*kind, url, NULL, url);
+        g_auto (Sent) sent = { 0 };
+
+        if (sitrep == 1)
+          posts_take_sitrep (posts);
+        ic_set_text (&posts->state->drill, "Card payments");
+        sent = posts_send (posts);
+        assert_sent_fails (&sent, IC_OUTLET_ERROR_REFUSED, "drill");
+      }
 }
 
 static void
