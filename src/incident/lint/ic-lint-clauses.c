@@ -113,6 +113,13 @@ begins_clause (const IcLintText *self, guint at, guint end)
   return ic_lint_is (self, at, IC_LINT_CLASS_FINITE);
 }
 
+/* "before 10:00" begins no clause. */
+static bool
+is_time (const IcLintText *self, guint at)
+{
+  return ic_lint_is (self, at, IC_LINT_CLASS_CLOCK) || ic_lint_is (self, at, IC_LINT_CLASS_NUMBER) || ic_lint_is (self, at, IC_LINT_CLASS_DATE);
+}
+
 /* Whether a clause ends in front of token @i, the one so far having begun at @begin. */
 static bool
 breaks (const IcLintText *self, guint begin, guint i, guint end)
@@ -137,7 +144,7 @@ breaks (const IcLintText *self, guint begin, guint i, guint end)
            || (i + 1 < end && ic_lint_is (self, i + 1, IC_LINT_CLASS_JOIN) && has_verb (self, i + 2, reach (self, i + 2, end)));
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_JOIN))
     return begins_clause (self, i + 1, end);
-  if (ic_lint_set_has (&token->set, IC_LINT_CLASS_SUBORDINATE))
+  if (ic_lint_set_has (&token->set, IC_LINT_CLASS_SUBORDINATE) && !is_time (self, i + 1))
     return has_finite (self, i + 1, reach (self, i + 1, end));
 
   return false;

@@ -104,7 +104,10 @@ tense_at (const IcLintText *text, guint at, guint begin)
 {
   guint end;
 
-  if (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end) && !(at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_DETERMINER)))
+  /* "the plan" is no verb. */
+  if (at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, at, IC_LINT_CLASS_FINITE))
+    return TENSE_NONE;
+  if (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end))
     return TENSE_FUTURE;
   if (ic_lint_at (text, at, IC_LINT_CLASS_PAST_TENSE, &end))
     {
@@ -227,7 +230,18 @@ has_finite (const IcLintText *text, guint begin, guint end)
   return ic_lint_has (text, begin, end, IC_LINT_CLASS_FINITE);
 }
 
-/* A post or a watch in front of @at, and no other verb between: "and by then it should be back" is its own. */
+static guint
+count_finite (const IcLintText *text, guint begin, guint end)
+{
+  guint n = 0;
+
+  for (guint i = begin; i < end; i++)
+    n += ic_lint_is (text, i, IC_LINT_CLASS_FINITE);
+
+  return n;
+}
+
+/* A post or a watch in front of @at, and no verb between but its own: "and by then it should be back" is another matter. */
 static bool
 is_governed (const IcLintText *text, const IcLintClause *clause, guint at)
 {
@@ -235,7 +249,7 @@ is_governed (const IcLintText *text, const IcLintClause *clause, guint at)
 
   for (guint i = clause->begin; i < at; i++)
     if (ic_lint_at (text, i, IC_LINT_CLASS_GOVERNS, &place.end))
-      return !has_finite (text, MIN (place.end, at), at) && !(has_finite (text, at, clause->end) && ic_lint_has (text, MIN (place.end, at), at, IC_LINT_CLASS_JOIN));
+      return count_finite (text, MIN (place.end, at), at) <= (i <= clause->begin + 2 ? 1 : 0) && !(has_finite (text, at, clause->end) && ic_lint_has (text, MIN (place.end, at), at, IC_LINT_CLASS_JOIN));
 
   return false;
 }
@@ -408,7 +422,7 @@ static bool
 is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
 {
   return ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) && !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
-         && tense_before (text, clause, at) != TENSE_PAST && !is_other_matter (text, clause, at);
+         && tense_before (text, clause, at) != TENSE_PAST && !is_other_matter (text, clause, *end);
 }
 
 static void

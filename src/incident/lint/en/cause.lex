@@ -14,7 +14,8 @@ unless|if we|i <be>|'re|'m .. mistaken|wrong
 would|might|could|may fit|match|square|tally|account
 ca|can n't|not prove|swear|confirm|verify it|this|that|but|yet
 provisional|provisionally|unproven|unverified|tbc
-{wager}|{fear}|{understand}
+{wager}|{understand}
+fear|fearing
 we|i|'d|would|engineers bet|betting|bets
 ^ bet|betting
 guessing|guesses|surely|doubtless|undoubtedly|arguably|presumptively|conceivably|ostensibly|supposedly
@@ -34,7 +35,7 @@ a|the feeling that|is|it
 we|i 'd|would put|say|bet|guess|wager|venture
 we|i would|'d say|bet|guess|wager|venture|hazard
 hazard a guess
-{believe}|{think}|{reckon}|{guess}|{assume}|{presume}|{suppose}|{imagine}|{speculate}|{surmise}|{conjecture}|{figure}|{wonder}|{infer}|{deduce}
+{believe}|{think}|{reckon}|{guess}|{assume}|{presume}|{suppose}|{imagine}|{speculate}|{surmise}|{conjecture}|{wonder}|{infer}|{deduce}
 probably|likely|possibly|perhaps|maybe|presumably|apparently|seemingly|supposedly|allegedly|reportedly|potentially|conceivably|plausibly|tentatively|ostensibly|evidently|provisionally
 {appear} to|that|as|likely|related|linked|connected|unrelated|consistent
 it|this|there {appear}

@@ -6,9 +6,10 @@ matter|question of <time-span>
 ^ should|shld|will|'ll|would n't|not? be .. <time-span>|<time-deadline>
 <time-span> at? the? most|max|tops
 {think}|{hope}|{aim}|{look}|{shoot} for? <daypart>|early|late|mid <daypart>?
-{allow} .. <time-span> for|until .. <recovery>|<recovery-noun>
+{allow} .. <time-span> for|until .. {come} back
+{allow} .. <time-span> for|until .. {recover}|{restore}|{return}|{fix}|everything|all|service|{catch}|{complete}|{finish}
 deadline|target of <time-point>|<time-span> for .. <recovery-noun>
-think|say|reckon|guess|figure|hope|expect maybe|perhaps|probably? <time-point>|<what-day>|<time-span>|<time-future>
+think|thinking|say|reckon|guess|figure|hope|expect maybe|perhaps|probably? <time-point>|<time-span>|<time-future>|<daypart>
 ^ could|might|may|should be <time-span>|<time-point>
 {expect} .. <bad-times> .. <time-until>|<time-deadline>
 <bad-times> .. {last:base}|{continue:base}|{persist:base}|{last:present}|{continue:present}|{persist:present} .. <time-until>|<time-span>
@@ -40,7 +41,7 @@ not|n't|no .. <time-until>
 <time-until> at the? earliest|least
 ^ {reckon}|{count}|{plan}|{bank}|{figure}|{budget}|{allow} on|for? about|around? <time-point>|<time-future>|<time-span>
 done|sorted|finished|ready|complete|live|fixed|restored|operational|online|solved|patched at|by|around|circa|about? <time-point>|<time-future>|<hour>
-{look} .. like|at <time-point>|<time-future>|<time-span>
+{look} like|more|at like? <time-point>|<time-future>|<time-span>
 {talk}|{speak}|{think} about|of|in <time-point>|<time-future>|<time-span>|<units>
 ^ <time-span> for the|all|each|most|larger|smaller|large|small|everyone
 <time-point>|<time-future> .. {look}|{seem}|{sound} doable|realistic|likely|feasible|possible|achievable|plausible|reasonable|about|right
@@ -62,6 +63,10 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+{delay} by <time-span>|<time-deadline>
+open|valid|staffed|reachable|manned|accepted|available until <what-day>
+<data-noun>|plan|plans|slots|rooms|seats for <time-future>|<time-deadline>|<time-point>
+<time-point>|<time-now>|<ahead-core> 's !<event>|run|batch|release|update|delivery
 one|two by one|two
 in|within|after|under|takes|take|for|about|up <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs
 the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>

@@ -289,7 +289,8 @@ could n't|not
 have|has|'ve|'s been
 have|has|'ve .. <participle>
 's <participle>
-should|would|could|might|may|must have
+should|would|could|might|may|must have <participle>
+should|would|could|might|may|must n't|not have
 
 [speech]
 {promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|{project}|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}

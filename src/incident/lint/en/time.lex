@@ -113,7 +113,8 @@ the top|bottom of the hour
 the hour
 noon|midday|midnight|lunchtime|teatime|dinnertime|bedtime|sunrise|sunset|dawn|dusk|daybreak|nightfall|sundown|sunup|cob|eod|eob|eow|eom|elevenses
 <meal> time
-close|end|start|beginning|opening of business|play|trading|day|week|month|business|markets|shift|today|tomorrow|office hours
+close|end|start|beginning|opening of business|play|trading|day|week|month|business|markets|shift|today|tomorrow
+close|end|start|beginning|opening of office|business|working|trading hours
 the? close|end|start|beginning|middle|half of? the|this|our|next? working|business|trading|school|calendar? <unit>|<daypart>|<weekday>|weekend|quarter|night|today|shift
 the day|week|month 's end
 day|week|month|close|market|business|shop|store|school|office opening|close|start|end|open|closing
@@ -141,6 +142,7 @@ start|close of play
 <count> hours <zone>
 
 [time-point]
+<time-range>
 at|around|about|round <about>? <bare-hour>
 at|by|around|until|before|from|to <hour> h
 <bare-hour>|<number> ish <zone>|tonight|tomorrow|today?
@@ -226,6 +228,7 @@ your|our|their <meal>|<daypart>|weekend|<event>
 our|the|your next|following|coming update|post|bulletin|message|check|one|status|scheduled|<unit>|<daypart>|<weekday>
 the time you|we|your|the|markets|schools|shops|people|everyone|it|this|customers|they|most
 the|this|that <daypart>|day|week|month|hour|year|night|shift is|'s out|over|up|done
+the? <customer>|<person>|people|shops|schools|markets|offices|doors|banks|pubs .. {open}|{close}|{wake}
 the start|end|close|opening|beginning|top|turn|middle of the? <point>|<unit>|business|play|trading|<daypart>|<event>|<weekday>|today|tomorrow|season|term
 the? <event> .. {start}|{open}|{begin}|{end}|{close}|{finish}|{ring}|{blow}
 the|tonight|tomorrow|today|this|their|your|our|<weekday> 's? <event>
@@ -237,6 +240,9 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+for|before|by the <clock> <event>
+in <hour> $
+in 15|20|30|40|45|fifteen|twenty|thirty|forty $
 with|on|in|for|via <weekday>|tomorrow|tonight|next 's? <clock>? run|batch|release|update|build|delivery|deploy|deployment|van|vans|edition|train|shipment
 at the? latest at|by|around|on|before? <what-day>
 when|once !it|service|they|we|everything .. opens|closes|wakes
@@ -305,12 +311,19 @@ late|later|early on? <ahead-core>|tonight|today|in
 <until-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
 not <until-word> <what-day>
 for another|a further|the next <time-span>
+for <count> more|further|additional <unit>|<short-unit>
 for the next|coming|rest of? <time-span>|<unit>|day|night|evening|week
 a|some|quite while|bit longer|yet
 for now
 
 # -- behind --
+[time-range]
+from <point>|<hour> onward? until|to|through|till <point>|<hour> <zone>?
+between <point>|<hour> and <point>|<hour> <zone>|am|pm?
+<point> <dash> <point> <zone>?
+
 [time-now]
+<time-range>
 today|now|tonight
 this <daypart>|week|weekend|month|hour|year
 at present
@@ -329,8 +342,6 @@ the last|past|previous|preceding <time-span>|<unit>|<units>
 as of <point>
 as of <point> <point>
 as of about? <point> <zone>?
-from <point> onward? until|to|through|till <point> <zone>?
-between <point>|<number> and <point>|<number> <zone>?
 previously|earlier
 a while ago|back
 this morning 's

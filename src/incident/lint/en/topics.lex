@@ -10,7 +10,8 @@
 {deploy}|{redeploy}|{ship}|{release}|{patch}|{land}|{mend}|{solve}|{sort}|{reopen}|{reactivate}|{recreate}|{replay}|{migrate}|{reroute}|{replace}
 {reboot}|{restart}|{promote}|{flush}|{reindex}|{backfill}|{reprocess}|{process}|{clear}|{drain}|{deliver}|{sync}|{resync}|{resend}|{send}|{unblock}|{lift}
 {unpause}|{unlock}|{reinstate}|{reconnect}|{relaunch}|{normalise}|{normalize}|{stabilise}|{stabilize}|{settle}|{subside}|{improve}|{reload}|{rerun}|{rectify}
-{remedy}|{address}|{correct}|{cure}|{clean}|{switch}|{revert}|{undo}|{reset}|{reinstall}|{reissue}|{regenerate}|{rotate}|{reconcile}|{republish}|{publish}|{go} live
+{remedy}|{address}|{correct}|{cure}|{clean}|{switch}|{revert}|{undo}|{reset}|{reinstall}|{reissue}|{regenerate}|{rotate}|{reconcile}|{republish}|{publish}
+{go} live
 {close}|{apply}|{install}|{propagate}|{reappear}|{disappear}|{vanish}|{load}|{work}|{start}|{restock}|{reimport}|{import}|{copy}|{stop}|{retry}|{arrive}|{appear}|{ready}
 {reestablish}|{renew}|{reconfigure}|{recalculate}|{recompute}|{recharge}|{refill}|{rehydrate}|{refresh}|{warm}|{kick}|{happen}|{upgrade}|{downgrade}|{converge}|{catch}|{swap}|{move}
 {see} <recovery-noun>
@@ -159,6 +160,7 @@ are|'re|be|keep|still|and|to|closely monitoring|watching|observing
 monitoring
 <review-thing>
 double checking
+{check} it|every|each|them|regularly|hourly
 
 [monitor]
 <actor> .. {monitor}|{watch}|{observe}|{supervise}
