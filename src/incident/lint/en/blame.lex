@@ -4,7 +4,7 @@
 
 # -- who --
 [outsider-part]
-engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
+portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|it|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
 
 [outsider]
 <supplier> 's? <outsider-part>?
@@ -87,7 +87,8 @@ your|their own|local .. <customer-thing>|network|setup|equipment
 {be} .. anything but
 {be}|{prove}|{seem}|{look}|{remain} .. unreliable|careless|asleep|greedy|deaf|blind|indifferent|unhelpful
 {let} .. expire|lapse|slip|slide|down|happen
-{ship}|{push}|{release}|{roll}|{deploy}|{publish}|{send}|{deliver}|{sell}|{give}|{supply}|{install}|{serve}|{hand}|{upload} .. broken|faulty|buggy|bad|wrong|defective|corrupt|corrupted|garbled|incomplete|botched|untested|nothing|none
+has|have|had n't|not {apologise}|{apologize}|{explain}|{comment}
+{ship}|{push}|{release}|{roll}|{deploy}|{publish}|{send}|{deliver}|{sell}|{give}|{supply}|{install}|{serve}|{hand}|{upload} .. garbage|rubbish|junk|nonsense|broken|faulty|buggy|bad|wrong|defective|corrupt|corrupted|garbled|incomplete|botched|untested|nothing|none
 {introduce} .. bug|bugs|fault|defect|error|regression|vulnerability
 {configure}|{build}|{wire}|{set}|{install}|{connect}|{label}|{bill}|{charge}|{route}|{name}|{size}|{spell} .. incorrectly|wrong|wrongly|badly|poorly|backward|backwards|carelessly
 {reject}|{block}|{ban}|{throttle}|{cancel}|{suspend}|{close}|{revoke} .. for no|without|again|wrongly
@@ -419,6 +420,21 @@ it <be>|'s <outsider>|<name>|<proper> 's? .. that|who|which !<benign> <past>
 <outsider> ... <weak-moral>
 <outsider>|<name> ... and|but|then <moral>|<weak-moral>
 <outsider>|<name>|their so called
+^ {blame} <name>|<customers>|them|him|her
+down to <outsider>|<name>|<customers-own>
+with .. <outsider>|friends|people like that|this|these|those|them
+depend|rely|reliant|relying|depending|dependent on .. who|that|which .. n't|not|never
+own goal by|from
+heads up|warning|notice|word|call|apology|explanation would .. have|be been? nice|good|polite|welcome|helpful|courteous
+attributable|ascribed|attributed to <outsider>|<name>|<people-ref>
+head office|quarters .. <harm>|<moral>|<weak-moral>
+headquarters|hq .. <harm>|<moral>|<weak-moral>
+nobody|no one|none at|in|from <outsider>|<name> .. <present>|<past>|<finite>
+<customers> ... {bring} .. about
+<workers> .. !<benign> <past>
+<workers> who|that .. !<benign> <past>
+!<benign> <undone>|<participle> .. by <workers>
+<customers> .. {reuse}|{share}|{leak}|{lose}|{forget}|{recycle} .. password|passwords|key|keys|credentials|codes|code
 it|that <be>|'s <outsider>|<name> again|once|as
 <outsider>|<name> ... in secret|silence
 <outsider>|<name> .. secretly|silently|quietly <past>
@@ -485,7 +501,7 @@ your own fault
 <our-fine> ... <outsider>|<name> <be>|has|have|'s|that|who|which
 <our-fine> ... it <be> .. <outsider>|<name>|<customers-own>|the|their
 it <be> <outsider>|<name> that|who|which|'s
-<lies-with> ... not|n't|rather|never|and .. us|ours|our
+<lies-with> ... not|n't|rather|never .. us|ours|our
 as so? often|usual|always|ever|expected ... <outsider>|<name>
 thanks to <outsider>
 courtesy of <outsider>|<name>
@@ -513,6 +529,11 @@ the|our new hire|starter|intern|trainee|apprentice|joiner|recruit|temp
 the release|product|project|duty|shift|account|change manager
 the|our intern|trainee|apprentice|contractor|consultant|freelancer|temp|subcontractor
 
+# -- people who come to work on something --
+[workers]
+the|a|some|our|their|its|road|street|city|council .. crew|crews|fitters|workmen|roofers|painters|diggers|workers|cleaners|movers|removers|contractors|subcontractors|installers|temps|cablers|riggers|scaffolders|gardeners|electricians|plumbers|builders
+crew|crews|contractors|builders|movers|cleaners|workmen
+
 [role]
 <person>
 officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
@@ -531,7 +552,7 @@ done|caused|made|entered|set|written|sent|signed
 
 # -- what somebody who mends does, or only says --
 [benign]
-found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
+finished|completed|laid|connected|installed|spliced|rejoined|relaid|found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
 
 [harm-by-mistake]
 <harm-verb> ... mistake|mistakenly|accidentally|inadvertently|accident|error|wrong
@@ -558,6 +579,8 @@ no one|nobody .. to blame
 not|n't blaming|blame anyone|any|individuals|people|a|someone
 customers|users|you can|may|should|will|who|have|must .. {retry}|{try}
 new driver|drivers
+wo n't|not let .. down
+clients|client|consumers|consumer .. pool|connections|queue|threads|library|version|sdk|process
 not|n't your
 n't|not .. your|anything fault|you|doing|mistake
 we|our|us .. relied|trusted|depended
