@@ -93,7 +93,8 @@ show_act (GtkWidget *row, const IcCustomersView *view, const IcContradiction *on
   gboolean takes_subject = FALSE;
   const char *action = ic_act_action (one->act, one->subject, &takes_subject);
 
-  gtk_widget_set_visible (act, action != NULL && one->act_label != NULL && (view->writes || one->act == IC_ACT_RESOLVE || one->act == IC_ACT_END_FIX));
+  /* What can be said instead is nearer than going there. */
+  gtk_widget_set_visible (act, !applies && action != NULL && one->act_label != NULL && (view->writes || one->act == IC_ACT_RESOLVE || one->act == IC_ACT_END_FIX));
   if (action == NULL || one->act_label == NULL)
     return;
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (act)), one->act_label) != 0)

@@ -80,7 +80,7 @@ ic_customers_delivery_words (const IcState *state, const IcState *org, const IcU
       const IcDelivery *delivery = IC_AT (IcDelivery, state->deliveries, i);
 
       if (is_orphan (org, update, delivery))
-        g_ptr_array_add (words, one_delivery (state, update, delivery->outlet, delivery->outlet));
+        g_ptr_array_add (words, one_delivery (state, update, delivery->outlet, is (delivery->outlet, "status-feed") ? _("status feed") : delivery->outlet));
     }
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" · ", (char **) words->pdata);
