@@ -11,6 +11,8 @@ mitarbeiter|mitarbeiters|mitarbeiterin|kollege|kollegen|kollegin|praktikant|prak
 kunden|kunde|nutzer|anwender|benutzer|schulen|patienten|eltern|käufer|händler|teilnehmer
 
 [judged]
+vertröstet|vertrösten|hinhält|hinhalten|hält|halten .. uns|hin
+vertröstet|vertrösten|verschweigt|verschleppt|mauert|mauern|blockt|trödelt|trödeln|weigert|weigern|schweigt|schweigen|bummelt
 hängen|stich|schwebe .. lässt|lassen|gelassen|ließ
 lässt|lassen|ließ .. stich|hängen|warten
 versagt|versagte|geschlampt|schlampt|verbockt|vermasselt|gepatzt|gepfuscht|verschlafen|verpennt|vergeigt|verschuldet|verschleppt|versäumt|ignoriert|ignorieren
@@ -30,6 +32,7 @@ gelöscht|gezogen|eingespielt|vergessen|überschrieben|abgeschaltet|ausgeschalte
 aufgepasst|beachtet|geprüft|bemerkt|getestet|gelesen|befolgt|informiert|gemeldet|verlängert|gesichert|nachgedacht
 
 [disgrace]
+kaputtgewartet|kaputtgemacht|ruiniert|zerstört|versiebt|versenkt|verschlampt|vertrödelt
 katastrophe|murks|frechheit|unverschämtheit|zumutung|skandal|schande|schlamperei|pfusch|pfuschen|unfähigkeit|inkompetenz|armutszeugnis|schweinerei|trauerspiel
 vermurkst|verbockt|vermasselt|versemmelt|geschlampt|gepfuscht|verpatzt|verpennt|vergeigt|versaut|verkackt|gepennt|vergurkt
 
@@ -43,6 +46,11 @@ ausgelöst|beschädigt|umgeworfen|getrennt|durchgeschnitten|durchgetrennt|gekapp
 ihr|ihre|ihren|ihrem|ihrer eigener|eigene|eigenen|eigenem|eigenes? router|gerät|geräte|netz|netzwerk|browser|internetanbieter|anschluss|firewall|wlan
 
 [blame]
+fehler|problem|ursache|schuld lag|liegt|war|ist eindeutig|allein|klar|ausschließlich|ganz|definitiv|offensichtlich|einzig bei|beim|am|an
+nichts|keinen falsch|fehler gemacht
+ohne jede|jegliche|vorherige absprache|rücksprache|ankündigung|vorwarnung|information|warnung
+ohne absprache|rücksprache|vorwarnung
+jemand|irgendjemand|wer ... <wrong>|<hurt>
 ausschließlich|allein|nur|einzig <supplier> verantwortlich|schuld
 dafür ist|sind .. <supplier> .. verantwortlich|schuld
 <person> .. <wrong>

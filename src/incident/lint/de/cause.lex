@@ -2,6 +2,7 @@
 # German: guesses about why, and causes said as a fact.
 
 [guess]
+bestimmt|sicher|sicherlich|gewiss|ziemlich|schätzungsweise|augenscheinlich|mutmaßlich
 vermutlich|wahrscheinlich|höchstwahrscheinlich|möglicherweise|vielleicht|wohl|anscheinend|offenbar|scheinbar|augenscheinlich|mutmaßlich|mutmaßliche|mutmaßlicher|eventuell|womöglich|offensichtlich|vermeintlich|wahrscheinliche|wahrscheinlichste|wahrscheinlicher|mögliche|möglicher|denkbar|unbestätigt|vermutete|vermuteter|vorläufig
 könnte|könnten|dürfte|dürften|mag
 scheint|scheinen|schien
@@ -22,6 +23,12 @@ erste|ersten erkenntnisse|erkenntnissen|hinweise|anzeichen|analysen|untersuchung
 
 # Words that ask for a cause all by themselves.
 [suspicion]
+zusammenhang|verbindung ... nahe
+nahe liegt
+nach unserer|meiner|bisheriger einschätzung|ansicht|meinung|auffassung|vermutung|lesart
+unserer|meiner einschätzung|ansicht|meinung nach
+unseres|meines erachtens
+könnte|dürfte|muss|müsste .. um .. handeln
 raten|tippen|wetten müssten|müsste|sollten|sollte|würden
 nicht beweisen|belegen|bewiesen|belegt|bestätigt <comma>? aber|doch|jedoch
 legt|legen|lag ... nahe
@@ -145,3 +152,17 @@ zurückzuführen
 weil
 schuld ist|daran|sind|hat
 <thing> ist|war schuld|ursache|verantwortlich|auslöser
+
+# A guess of anything is one of a cause, unless it is of who and what is affected, whether it works, or when.
+[hedge]
+vermutlich|wahrscheinlich|höchstwahrscheinlich|möglicherweise|vielleicht|anscheinend|offenbar|womöglich|mutmaßlich|eventuell|wohl
+vermuten|vermute|glauben|glaube
+nehmen an dass|<comma>
+nehmen an <comma> dass
+
+[suspect-thing]
+ein|eine|einen|einem|einer|der|die|das|den|dem|es|sich|etwas|irgendwo|irgendetwas|jemand
+
+[effect]
+betroffen|betroffene|betroffenen|kunden|kundinnen|nutzer|anwender|benutzer|konten|filialen|nur|vollständig|daten|doppelt|doppelte|fehlen|sehen|bemerken|stornieren|mahnungen|ihre|ihnen|sie
+geholfen|wirkt|wirken|greift|greifen|funktioniert|funktionieren|normal|stabil|behoben|gelöst|gelingt|hält|gereicht|ausreicht|erfolgreich|wieder

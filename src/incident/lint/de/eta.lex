@@ -11,6 +11,7 @@ rechnen|hoffen|erwarten|planen|schätzen|versprechen|verspricht|anpeilen|anvisie
 alles|es|dienst|dienste|normal|weiter|behoben|gelöst|fertig|zurück|verfügbar|erreichbar|ordnung|betrieb
 
 [eta]
+update|version|fassung|app|fix .. <time-point>|<time-future> .. store|stores|appstore
 also gegen|um|ab <time-point>
 also <time-point>
 wir|sie peilen|peilt|visieren|streben .. <time-point>|<time-future>|<number> .. an
@@ -39,6 +40,8 @@ rest|übrige|übrigen|andere|anderen|restlichen <colon> <time-point>|<time-futur
 erscheint|erscheinen|startet|öffnet .. <time-point>|<time-future> !<post-noun>
 
 [not-eta]
+wir|uns sind|bleiben ... erreichbar
+erreichen sie uns ... <time-point>|<time-future>
 bank|banken|konto ... <time-span>
 so schnell|bald|rasch|zügig wie|als
 schnellstmöglich|baldmöglichst|schnellstens

@@ -41,9 +41,10 @@ einige|einigen|mehrere|mehreren|wenige|wenigen|paar|etliche
 wenige|wenigen|einige|einigen|mehrere|mehreren <unit>
 den? rest des tages|abends|nachmittags|vormittags
 <number> uhr <number>? <dash>? stunden
-die|der|den ganze|ganzen nacht|tag|woche
+die|der|den ganze|ganzen nacht|tag|woche|nachmittag|vormittag|abend|morgen
 
 [point]
+zum <number>
 einbruch der dunkelheit|nacht
 sonnenaufgang|sonnenuntergang|tagesanbruch|morgengrauen
 <clock>
@@ -125,6 +126,7 @@ ab sofort
 <time-point> bis spätestens? <time-point>
 
 [time-past]
+zu|viel zu früh|spät|lange
 vor <time-span>
 seit <what-day>
 seit etwa? <time-point>|<time-span>|<ahead>|gestern
@@ -149,3 +151,18 @@ im nu
 in absehbarer zeit
 schon bald
 nicht mehr lange
+
+# What is done by then.
+[time-deadline]
+bis|spätestens um|am|zum|zur|gegen|etwa|spätestens? <what-day>
+bis spätestens|etwa|maximal|längstens|zum|zur? <what-day>
+bis zum|dem? <point>
+binnen|innerhalb von? der|des|einer|eines|nächsten|kommenden? <time-span>|<count>|<unit>
+in <time-span>
+in den|der nächsten|kommenden <time-span>|<unit>
+<time-point> spätestens
+ab <ahead>
+ab dem|der frühen|späten|kommenden? <daypart>
+
+[time-now]
+heute

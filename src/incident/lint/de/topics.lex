@@ -2,6 +2,9 @@
 # German: what a time can be about. The nearest of these decides.
 
 [recovery]
+in den? store|stores|betrieb
+im store|einsatz|umlauf
+rückstand|rückstände|nachholbedarf
 bei ihnen|euch|dir
 wiederinbetriebnahme|inbetriebnahme|wiedereröffnung|wiederaufnahme|wiederanlauf|freigegeben|einsatzfähig|wiederverfügbar|lieferbar|lieferfähig|anmelden|weiterarbeiten|raus|stimmt
 sperre|beschränkung|limit|drosselung fällt|endet|entfällt|fallen
@@ -52,6 +55,8 @@ teilen .. mit
 geben .. bescheid|bekannt
 
 [monitor]
+bestehen|bestand|aufrecht|hinschauen|hinsehen
+schauen|schaue|sehen|sehe ... hin|zu|drauf
 beobachten|beobachte|beobachtet|beobachtung|überwachen|überwacht|überwachung|kontrollieren|kontrolliert|kontrolle|auge|augen|messen|messungen|monitoring|bereitschaft
 
 [review]
@@ -62,6 +67,9 @@ wartung|wartungen|wartungsarbeiten|wartungsfenster|wartungszeit|wartungstermin|i
 geplante|geplanten|geplanter|angekündigte|angekündigten arbeiten|unterbrechung|abschaltung|wartung|umstellung
 
 [user-act]
+bitte|senden|schicken|reichen|rufen|nutzen|verwenden sie
+fahren|begleiten|bleiben ... mit
+techniker|technikerin|kollegen|mitarbeiter .. kommt|kommen|fährt|fahren|bleiben|bleibt|trifft|vor
 bankarbeitstag|bankarbeitstage|bankarbeitstagen|konto|kontoauszug
 laufen|läuft ... ab
 warten|wartezeit|abwarten|versuchen|probieren|wiederholen|frist|abgabefrist|ablauf|gutschrift|erstattung|öffnungszeiten|servicezeiten|sprechzeiten|stündlich|täglich|minütlich
@@ -79,3 +87,6 @@ verspätung|verspätungen|verspätet|verzögert|verzögerung|verzögerungen|alt|
 <maintenance>
 <user-act>
 <lateness>
+
+[label-else]
+beginn|start|seit|stand|dauer|zeit|zeitpunkt|datum|update|von|bis|störungsbeginn|gemeldet|erstellt|aktualisiert|zeitraum

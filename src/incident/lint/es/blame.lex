@@ -2,7 +2,7 @@
 # Spanish: whose fault it is made.
 
 [supplier]
-proveedor|proveedores|proveedora|suministrador|operador|operadora|operadoras|subcontrata|subcontratista|contratista|socio|socios|fabricante|banco|transportista|agencia|tercero|terceros|aseguradora|compañía|empresa|hosting|alojamiento|telefónica|movistar|vodafone|orange|microsoft|google|amazon|apple|aws|azure|cloudflare|stripe|twilio|meta|facebook|oracle|sap|endesa|iberdrola|ayuntamiento|correos|bbva|santander|telmex|claro
+proveedor|proveedores|proveedora|suministrador|operador|operadora|operadoras|subcontrata|subcontratista|contratista|socio|socios|fabricante|banco|imprenta|distribuidora|instaladora|mensajería|mensajero|gestoría|arrendador|casero|transportista|agencia|tercero|terceros|aseguradora|compañía|empresa|hosting|alojamiento|telefónica|movistar|vodafone|orange|microsoft|google|amazon|apple|aws|azure|cloudflare|stripe|twilio|meta|facebook|oracle|sap|endesa|iberdrola|ayuntamiento|correos|bbva|santander|telmex|claro
 centro de datos
 
 [person]
@@ -13,6 +13,9 @@ equipo de redes|operaciones|sistemas|desarrollo|red
 cliente|clientes|usuario|usuarios|abonados|pacientes|padres|escuelas|comercios|colegios
 
 [judged]
+dando|dándonos|da|dan largas
+se niega|niegan
+se ha|han negado|desentendido|lavado
 ha|han|nos dejado|fallado|dejó|falló|abandonado|dejan|deja tirados|colgados|plantados|otra|vez|estacada|en
 chapuza|chapuzas|negligencia|incompetencia|negligente|incompetente|incompetentes|irresponsable|desastre|pifia|pifiado|metido|metió
 metió|metido la pata
@@ -32,6 +35,7 @@ borró|borrado|eliminó|eliminado|desenchufó|desenchufado|desconectó|desconect
 desastre|vergüenza|lamentable|lamentables|inaceptable|inadmisible|escándalo|escandaloso|pésimo|pésima|nefasto|nefasta|bochornoso|chapuza|chapuzas|incompetencia|penoso
 
 [bungled]
+destrozado|destrozó|destruido|reventado|reventó|averiado|inutilizado|desatendido
 estropeado|estropeó|fastidiado|fastidió|liado|cagado|pifiado|arruinado|arruinó|descuidado|ignorado|ignoró|chapuceado
 
 [clumsy]
@@ -52,6 +56,10 @@ dejó|dejaron|deja|dejan|dejado .. en la estacada
 tuvo|tuvieron|siguió|siguieron|comprobó|comprobaron|revisó|revisaron|prestó|leyó|leyeron|cumplió|respetó|avisó|renovó|probó
 
 [blame]
+no hicimos|hemos hecho? nada mal
+error|fallo|culpa|problema fue|es claramente|únicamente|exclusivamente|enteramente|solo de|del
+sin consultar|avisar|consultarlo|avisarnos
+alguien .. <harm>|<did>|<bungled>
 <person> había|ha|habían|han .. <did>
 <person> .. por error
 <person> por error
@@ -69,7 +77,7 @@ impotentes|indefensos
 no es|fue nuestro|nuestra <comma>? sino
 <outsider> debería|deberían haber|habernos|haberlo|haberse
 si <outsider> hubiera|hubiese|hubieran
-si el|la|nuestro|nuestra <supplier> hubiera|hubiese|hubieran
+si el|la|nuestro|nuestra <supplier> .. hubiera|hubiese|hubieran
 nos <us-down>
 <person> no .. <careless>
 culpa|responsabilidad|fallo|error|negligencia|descuido|despiste|torpeza de|del|es|la|tiene nuestro|nuestra|nuestros|un|una|el|la|los|otro? <supplier>|<person>|<customer>

@@ -2,6 +2,8 @@
 # Spanish: guesses about why, and causes said as a fact.
 
 [guess]
+seguro que
+será|sería|serían cosa|culpa
 probablemente|posiblemente|seguramente|quizá|quizás|tal|presumiblemente|aparentemente|supuestamente|presuntamente|acaso|potencialmente|presunta|presunto|supuesta|supuesto|probable|posible|eventual
 tal vez
 a lo mejor
@@ -20,6 +22,11 @@ es|sea probable|posible que
 tiene|da toda? la? pinta|impresión
 
 [suspicion]
+verosímil|plausible una|la|que|esa relación|conexión|hipótesis
+a nuestro|mi juicio|entender|parecer|modo
+en nuestra|mi opinión
+según nosotros
+se trataría
 a primera vista
 según todos los indicios
 causa|origen|motivo|explicación probable|posible|presunta|presunto|supuesta|plausible
@@ -115,3 +122,18 @@ el|la <thing> es|fue la|el causa|origen|motivo|culpable|responsable
 porque
 viene|proviene|vienen de|del
 <thing> impide|bloquea|provoca
+
+# A guess of anything is one of a cause, unless it is of who and what is affected, whether it works, or when.
+[hedge]
+probablemente|posiblemente|seguramente|aparentemente|presumiblemente|quizá|quizás
+creemos|suponemos|sospechamos|pensamos|imaginamos que
+tal vez
+a lo mejor
+al parecer
+por lo visto
+
+[suspect-thing]
+un|una|el|la|los|las|algo|algún|alguna|alguien
+
+[effect]
+datos|completos|línea|duplicados|duplicadas|dobles|recibos|vea|vean|recibir|perdido|perdidos|abonos|sus|su

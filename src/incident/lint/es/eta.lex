@@ -2,6 +2,7 @@
 # Spanish: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+actualización|versión|parche|app .. tienda|tiendas <time-point>|<time-future>
 prometido|prometida|asegurado|garantizado|garantiza|prometió|aseguró .. <time-future>|<time-point>|<time-span>
 calcula|calculan|cifra|cifran|habla|hablan|estima|estiman|pide|promete de|en? <time-span>|<time-future>|<time-point>
 fijado|fijada|fijados|programado|programada|previsto|prevista|previstos|previstas|planificado|planificada para .. <time-point>|<time-future>
@@ -23,6 +24,8 @@ arreglado|resuelto|solucionado|listo|terminado|reparado <time-future>
 {resuelt+o}|{arreglad+o}|{solucionad+o}|{list+o}|{reparad+o}|disponible|funcionando|normal
 
 [not-eta]
+atendemos|respondemos|abrimos|contestamos .. <time-point>|<time-future>
+hechos|hechas|hecho|realizados|realizadas|anteriores|creados|creadas|recibidos|recibidas|enviados|enviadas antes|después|a de|del|las? <point>|<time-point>
 banco|bancos ... <time-span>
 <number> segundos|segundo
 tarda|tardan hasta <time-span>

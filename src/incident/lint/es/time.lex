@@ -135,8 +135,9 @@ durante <time-span> más
 tras|pasado|pasada <time-span>
 
 [time-past]
+demasiado|muy pronto|tarde|temprano
 hace <time-span>
-desde hace? <what-day>|<time-span>
+desde hace? <point>|<time-point>|<time-span>
 desde
 ayer
 ayer a|por? <time-point>?
@@ -169,3 +170,20 @@ de inmediato
 de un momento a otro
 a la brevedad
 en poco tiempo
+
+# What is done by then.
+[time-deadline]
+antes de|del <what-day>|<daypart>|<number>
+antes de las|la <number>|<clock>
+en <time-span>
+en menos de <time-span>
+en las|los próximas|próximos|siguientes <time-span>|<unit>|<number>
+dentro de <time-span>
+dentro de las|los próximas|próximos <time-span>|<unit>
+<time-point> como muy|máximo tarde?
+a más tardar <what-day>
+para <ahead>
+desde <ahead>
+
+[time-now]
+hoy

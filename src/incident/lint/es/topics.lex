@@ -2,6 +2,10 @@
 # Spanish: what a time can be about. The nearest of these decides.
 
 [recovery]
+vuelve|vuelven|circulará|circularán
+en la tienda
+quedará|quedarán|estará|estarán al día
+atraso|atrasos|corriente
 llegará|llegarán|recibirán|recibirá|editar|descargar|entrar
 reabre|reabren|salen|salir|iniciar|ejecutarse|llega|parche|puesta|negociación|levantará|levantarán|bien|avería|sesión|cerrado
 puesta en servicio|marcha
@@ -44,8 +48,9 @@ recibirán|recibirá|enviaremos .. <review>|<post-noun>
 información|actualización|aviso|mensaje|noticias|novedades|parte|comunicado llega|llegan|llegará|llegarán|sigue|saldrá|será|sale
 
 [monitor]
+seguimos|seguiremos|estamos pendientes
 dejamos|mantenemos .. abierto|abierta
-vigilar|vigilando|vigilancia|vigilamos|vigilaremos|supervisar|supervisando|supervisión|monitorizar|monitorizando|monitoreando|monitoreo|observando|observación|observaremos|atentos|pendientes|seguiremos|revisaremos|revisar|controlaremos|comprobaremos|mirando|midiendo
+vigilar|vigilando|vigilancia|vigilamos|vigilaremos|supervisar|supervisando|supervisión|monitorizar|monitorizando|monitoreando|monitoreo|observando|observación|observaremos|atentos|seguiremos|revisaremos|revisar|controlaremos|comprobaremos|mirando|midiendo
 
 [review]
 informe|análisis|resumen|explicación|conclusiones|balance|postmortem
@@ -56,6 +61,9 @@ programado|programada|planificado|planificada|previsto mantenimiento|corte|parad
 mantenimiento programado|planificado|previsto
 
 [user-act]
+técnicos|técnico|técnica|equipo|agentes .. siguen|sigue|seguirán|viajan|irá|irán|llega|llegará|bordo
+siguen|seguirán a|en bordo|sitio
+envíe|envíen|llame|llamen|use|usen|utilice|utilicen|rogamos
 mantendrá|mantendrán|seguirá|permanecerá|permanecerán|mantenemos
 espere|esperen|esperar|reintente|reintentar|intente|inténtelo|aguarde|espera|plazo|caducidad|reembolso|abono|abonos|abonarlos|banco|bancos|horario|cada
 cada <number>? <unit>
@@ -70,3 +78,6 @@ retraso|retrasos|retrasado|retrasada|retrasados|demora|demoras|lento|lenta|lento
 <maintenance>
 <user-act>
 <lateness>
+
+[label-else]
+inicio|comienzo|desde|hora|fecha|estado|duración|periodo|actualizado|publicado|creado

@@ -2,7 +2,7 @@
 # French: whose fault it is made.
 
 [supplier]
-fournisseur|fournisseurs|prestataire|prestataires|hébergeur|opérateur|opérateurs|traitant|partenaire|partenaires|éditeur|constructeur|fabricant|banque|transporteur|exploitant|distributeur|bailleur|agence|microsoft|google|amazon|apple|aws|azure|orange|sfr|ovh|ovhcloud|free|bouygues|edf|enedis|cloudflare|stripe|twilio|meta|facebook|oracle|sap|mairie|tiers
+fournisseur|fournisseurs|prestataire|prestataires|hébergeur|opérateur|opérateurs|traitant|partenaire|partenaires|éditeur|constructeur|fabricant|imprimeur|installateur|assureur|livreur|coursier|banque|transporteur|exploitant|distributeur|bailleur|agence|microsoft|google|amazon|apple|aws|azure|orange|sfr|ovh|ovhcloud|free|bouygues|edf|enedis|cloudflare|stripe|twilio|meta|facebook|oracle|sap|mairie|tiers
 centre de données
 sous <dash>? traitant
 
@@ -14,6 +14,10 @@ employé|employée|employés|salarié|salariée|stagiaire|collègue|collaborateu
 client|clients|utilisateur|utilisateurs|abonnés|patients|parents|écoles|usagers|marchands
 
 [judged]
+mène|mènent .. bateau
+fait|font traîner|lanterner|attendre|patienter
+saccagé|ruiné|détruit|démoli|massacré|torpillé|esquinté
+refuse|refusent|traîne|traînent|tarde|tardent|rechigne|rechignent
 laissé|laissés|laissée|laissées|laisse|laissent tomber
 planté|plantés|lâché|lâchés|abandonné|abandonnés
 bâclé|bâcle|saboté|négligé|merdé|failli|fauté|foiré|oublié|ignoré|ignore|cafouillé|raté
@@ -49,6 +53,12 @@ maladroit|maladroite|distrait|distraite|négligent|imprudent|étourdi|nouveau|no
 votre|vos routeur|box|réseau|navigateur|appareil|appareils|fournisseur|connexion|matériel|ordinateur
 
 [blame]
+rien à nous|se reprocher
+erreur|faute|problème|panne venait|vient|était clairement|uniquement|entièrement|exclusivement|bien de|du|d'|des|chez
+sans la moindre|aucune concertation|consultation|prévenance|annonce|préavis
+sans nous|jamais prévenir|consulter|avertir
+quelqu' un .. <harm>|<bungled>
+si le|la|l'|notre|nos <supplier> .. avait|avaient|eût
 <person> .. par erreur|inadvertance|mégarde
 <supplier>|support|assistance|service|<proper> .. est|sont|a .. <disgrace>
 <supplier> .. est|sont <det> <disgrace>

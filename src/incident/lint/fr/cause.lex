@@ -19,6 +19,13 @@ d' après nos|les|nos premières|premiers|analyses|journaux|éléments
 il se peut
 
 [suspicion]
+lien|rapport|relation ... vraisemblable|probable|possible|plausible|évident
+foudre|attaque|panne|fuite|surcharge|piratage suspectée|présumée|soupçonnée|probable
+selon|d'après|pour nous|moi
+à notre|mon avis|sens
+d' après nous|moi
+s' agirait
+certainement|sûrement|forcément lié|liée|dû|due|à|un|une|le|la
 on dirait un|une|le|la|l'|du|bien
 ça sent le|la|l'|un|une
 à première vue
@@ -117,3 +124,16 @@ la|l' cause|origine|raison est|était|<colon>|en|du|de
 vient|viennent|provient|proviennent de|du|des|d'
 <thing> .. est|sont en cause|responsable|responsables
 <thing> explique|provoque|bloque|empêche
+
+# A guess of anything is one of a cause, unless it is of who and what is affected, whether it works, or when.
+[hedge]
+probablement|vraisemblablement|apparemment|sûrement|manifestement
+pensons|supposons|croyons|présumons|soupçonnons que|qu'|le|la|les|un|une
+sans doute
+
+[suspect-thing]
+trop|mal|quelque|ailleurs
+un|une|le|la|l'|les|des|quelque
+
+[effect]
+données|complètes|ligne|doublons|double|doubles|relevés|vu|voyez|verrez|recevoir|perdu|perdues|perdus|bancaires|vos|vous

@@ -2,6 +2,8 @@
 # French: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+mise|version|correctif|appli|application ... store|stores|magasin <time-point>|<time-future>
+compte|comptent|compter|pense|pensent|espère|espèrent livrer|rétablir|réparer|finir|terminer|corriger|remettre|avoir .. <time-point>|<time-future>|<time-span>
 soit|donc <time-point>
 promis|promise|assuré|garanti|garantit|garantissent .. <time-future>|<time-point>|<time-span>
 table|tablent|mise|misent|compte|comptent|parle|parlent|évoque|évoquent|avance|avancent|chiffre sur|de|d' .. <time-future>|<time-point>|<time-span> !<lateness>
@@ -25,6 +27,7 @@ fini|terminé|réglé|réparé|rétabli|prêt <time-future>
 aujourd' hui
 
 [not-eta]
+passé|passés|passée|passées|créé|créés|créées|reçu|reçus|reçues|envoyé|envoyés|envoyées|datés|datées|effectués|effectuées avant|après|à|le <point>|<time-point>
 banque|banques ... <time-span>
 <number> secondes|seconde
 mettent|met jusqu' à <time-span>

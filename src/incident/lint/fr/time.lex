@@ -84,7 +84,8 @@ demain à|vers|avant|pour|dès? <point>
 dans la|le|l'|cours|courant <daypart>|journée|semaine|nuit|soirée|matinée|week|heure
 dans le courant|cours de|du|d' la|l'|ce|cette? <daypart>|journée|semaine|soirée|matinée|nuit|week|demain|mois
 au|en cours|courant|fin|début|milieu de|du|d' la|l'|cette|ce? <daypart>|journée|semaine|soirée|matinée|nuit|week|demain|mois
-la semaine|journée prochaine
+la semaine|journée|nuit|matinée|fois prochaine
+tôt|tard dans la|le|l' <daypart>
 le mois|week|lundi prochain
 <weekday>|<month-name> prochain
 prochaine|prochaines|prochains <unit>|<time-span>
@@ -155,3 +156,18 @@ d' une minute à l' autre
 à tout instant|moment
 sans tarder
 dans la foulée
+
+# What is done by then.
+[time-deadline]
+d' ici à|au|le|la|les|environ|quelques|l'? <what-day>
+avant <what-day>
+dans <time-span>
+dans les prochaines|prochains <unit>|<time-span>|<number>
+sous <time-span>|huitaine|quinzaine
+<time-point> au plus tard
+au plus tard <what-day>
+en moins de <time-span>
+dès <ahead>
+
+[time-now]
+aujourd' hui

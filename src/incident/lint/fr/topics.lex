@@ -2,6 +2,8 @@
 # French: what a time can be about. The nearest of these decides.
 
 [recovery]
+sur|dans le|les|l' store|stores|magasin|appstore
+refonctionner|refonctionnera|refonctionneront|livrer|livrerons|rattrapé
 chez vous
 modifiable|modifiables|consultable|consultables|éditable|éditables|livré|livrée|livrées|arriver|arriveront
 reconnecter|connecter|télécharger|retravailler|rétablissant|repartent|rouvrent|reprennent|redémarre|remarche|arrivera|arrive|programmé|programmée|solution
@@ -67,9 +69,11 @@ maintenance|maintenances|intervention|travaux|entretien
 planifié|planifiée|planifiées|programmée|programmées
 
 [user-act]
+technicien|technicienne|techniciens|agents|agent|équipe|équipes .. arrive|arrivent|reste|restent|restera|resteront|sera|seront|sur|bord
+restent|reste|resteront à|sur bord|place
 restera|resteront|reste|restent|maintenu|maintenue|maintenons en place
 avant <weekday> si|pour
-attendez|attendre|patientez|réessayez|réessayer|retentez|veuillez|attente|délais|échéance|remboursement|avoirs|horaires
+attendez|attendre|patientez|réessayez|réessayer|retentez|veuillez|délais|échéance|remboursement|avoirs|horaires
 toutes les <number>? <unit>
 chaque <unit>
 
@@ -84,3 +88,6 @@ a|ont duré
 <maintenance>
 <user-act>
 <lateness>
+
+[label-else]
+début|depuis|heure|date|mise|statut|durée|période|signalé|créé|actualisé|publié
