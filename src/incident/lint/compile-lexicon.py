@@ -184,9 +184,18 @@ class Lexicon:
         for words in self.aliases.values():
             for word in words:
                 self.word(word)
+        if self.language == 'en':
+            self.add_past_forms()
         self.patterns = rest
         if len(self.classes) > SETS:
             raise Trouble(f'{len(self.classes)} classes, and there is room for {SETS}.')
+
+    def add_past_forms(self):
+        """A word that only some list knows is a past form as well when it looks like one."""
+        forms = {self.class_id(c, 'forms') for c in ('past', 'participle', 'base', 'present', 'gerund')}
+        for word, classes in self.words.items():
+            if re.search(r'[^e]ed$', word) and len(word) >= 6 and word not in ('hundred', 'sacred', 'naked', 'unrelated') and not classes & forms:
+                classes.update(self.class_id(c, 'forms') for c in ('past', 'participle'))
 
     def stages(self):
         """Patterns are matched in stages: one that uses a class comes after all that make it."""

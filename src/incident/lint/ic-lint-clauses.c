@@ -107,10 +107,12 @@ begins_clause (const IcLintText *self, guint at, guint end)
 
   if (at >= end)
     return false;
+  while (at + 1 < end && ic_lint_is (self, at, IC_LINT_CLASS_FILLER))
+    at++;
   if (ic_lint_is (self, at, IC_LINT_CLASS_SUBJECT))
     return has_finite (self, at + 1, far) || has_verb (self, at + 1, MIN (at + 4, far));
 
-  return ic_lint_is (self, at, IC_LINT_CLASS_FINITE);
+  return ic_lint_is (self, at, IC_LINT_CLASS_FINITE) || (ic_lint_is (self, at, IC_LINT_CLASS_PRESENT) && !ic_lint_is (self, at, IC_LINT_CLASS_IMPACT));
 }
 
 /* "before 10:00" begins no clause. */

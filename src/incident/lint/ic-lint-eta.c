@@ -139,18 +139,27 @@ tense_before (const IcLintText *text, const IcLintClause *clause, guint at)
   return TENSE_NONE;
 }
 
+/* Of the last verb before @at, or else the first behind @end. */
+static Tense
+tense_around (const IcLintText *text, const IcLintClause *clause, guint at, guint end)
+{
+  Tense tense = tense_before (text, clause, at);
+
+  for (guint i = end; i < clause->end && tense == TENSE_NONE; i++)
+    tense = tense_at (text, i, clause->begin);
+
+  return tense;
+}
+
 /* The tense that holds at a time: of the last verb before it, or the first behind one that stands in front. */
 static Tense
 tense_of (const Time *time)
 {
-  Tense before = tense_before (time->text, time->clause, time->begin), tense = before;
-
+  Tense before = tense_before (time->text, time->clause, time->begin);
+  Tense tense = tense_around (time->text, time->clause, time->begin, time->end);
   bool ahead = time->begin == time->clause->begin || time->kind == TIME_FUTURE || time->kind == TIME_DEADLINE;
 
-  for (guint i = time->end; i < time->clause->end && tense == TENSE_NONE; i++)
-    tense = tense_at (time->text, i, time->clause->begin);
-
-  return tense == TENSE_PAST || ahead || tense == before ? tense : TENSE_NONE;
+  return tense == TENSE_PAST || ahead ? tense : before;
 }
 
 /* -- topic -- */
@@ -396,7 +405,7 @@ is_promise (const Time *time)
     return true;
   if (tense == TENSE_PAST || topic == TOPIC_ELSE || is_stamp (time))
     return false;
-  if ((time->kind == TIME_POINT && time->text->language->times_promise && belongs_to_noun (time)) || (topic == TOPIC_NONE && ic_lint_text_phase (time->text, "resolved")))
+  if ((time->kind == TIME_POINT && time->text->language->times_promise && belongs_to_noun (time)) || (tense != TENSE_FUTURE && ic_lint_text_phase (time->text, "resolved")))
     return false;
   switch (time->kind)
     {
@@ -422,7 +431,7 @@ static bool
 is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
 {
   return ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) && !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
-         && tense_before (text, clause, at) != TENSE_PAST && !is_other_matter (text, clause, *end);
+         && tense_around (text, clause, at, *end) != TENSE_PAST && !is_other_matter (text, clause, *end);
 }
 
 static void

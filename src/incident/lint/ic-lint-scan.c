@@ -173,7 +173,7 @@ scan_number (Scanner *self)
   n = (gsize) (end - self->at);
   value = n <= 4 ? (guint) atoi (self->at) : 9999;
   add_shape (self, end, IC_LINT_CLASS_NUMBER);
-  if ((n <= 2 && value <= 24) || (n == 4 && value < 2400 && value % 100 < 60))
+  if ((n <= 2 && value <= 24) || (n == 4 && value < 2400 && value % 100 < 60 && (value < 1900 || value >= 2100)))
     ic_lint_set_add (&ic_lint_token (self->text, self->text->tokens->len - 1)->set, IC_LINT_CLASS_HOUR);
 }
 

@@ -3,6 +3,10 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+according to .. <evidence-noun>
+betcha
+{look}|{seem}|{sound} probable|possible|plausible|credible
+probably ours|theirs|us
 imo|imho|methinks|iirc|afaics
 prima facie
 in our|my opinion|view|estimation|judgement|judgment
@@ -92,9 +96,11 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+sign|signs|evidence|indications|logs|metrics|graphs|traces|symptoms .. say|says
 probable|suspected|presumed|apparent|possible|likely|alleged|supposed|purported .. <tech>|<fault-noun>|<change-noun>
 {suspect} !<effect-start>
-suspicion|suspicions|suspect|suspects|theory|theories|hypothesis|hypotheses|hunch
+suspicion|suspicions|suspect|suspects|hunch
+theory|theories|hypothesis|hypotheses <be>|that|<colon>|points|involves|about
 <unsure> <guess-noun>
 <unsure> root? cause|culprit|reason|source|trigger|origin|explanation|failure|fault|contributor|factor|offender
 our|my|the|their|one|another|a <guess-noun> is|was|'s|<colon>|being|for|that|at
@@ -144,7 +150,7 @@ resulting|resulted|originating|originated|stemming|stemmed|arising from|in
 come|comes|coming|came from
 result|consequence|effect|side effect? of
 knock on
-as a? result
+as a? result of
 {be} behind|involved|implicated|responsible
 behind the|this|these|today|it|our|all|today
 at|the root|bottom of
@@ -173,7 +179,7 @@ started|began|starting with|when|after|following
 {affect} by
 
 [causal-noun]
-^ cause|reason|trigger
+^ cause|reason|trigger|why <colon>?
 the|a|its|primary|main|key|true|root|underlying|actual|real|exact|sole|this|what|reason|only cause|reason|culprit|trigger|source|origin|explanation|why|fault
 culprit|culprits
 cause|reason|trigger|source|origin|culprit is|was|'s|be|being|<colon>|seems|appears|looks|may|might|could|has|to
@@ -196,7 +202,8 @@ up to <number>
 <number> .. {receive}|{see}|{get}|{lose}|{miss}
 <future> .. <recovery>
 affected|impacted|unaffected|exposed|compromised|spared
-{be} hit|concerned
+{be} concerned
+dropping|falling|declining|improving|decreasing|subsiding|returning|easing|clearing|shrinking|growing|rising|increasing
 <data-noun> .. lost|missing|delayed|late|duplicated|twice|recorded|sent|charged|billed
 <incident-noun>|errors|failures|it|first|we|trouble .. {start}|{begin}|{occur}|{last}|{affect}|{stop}|{end}
 we|'ve|team|engineers .. {find}|{identify}|{reproduce}|{isolate}|{pinpoint}|{locate}|{fix}|{narrow}|{spot}|{restore}|{recover}
@@ -206,7 +213,9 @@ only|mainly|mostly|limited|isolated|confined|restricted|contained|localised|loca
 about|roughly|around <number>|<percent>
 {hold}
 <customer> !<person>? <modal>|{see}|{experience}|{notice}|{have}|{be}|on|in|with|using|who|whose|outside
-<number>|<percent> <customer>|of
+<number>|<percent> <customer>
+<percent> of
+<number> of <det>? .. <customer>
 some|most|many|few|all|no|every|other|several|certain <customer>|orders|messages|payments|requests|invoices|emails|uploads|files|records|data|reports|events|transactions|bookings|deliveries|notifications|jobs
 data|messages|orders|nothing|files|emails|payments|records|events|transactions|bookings|uploads|reports|information <be>|has|have|were|was|will n't|not|never|no|safe|intact|lost|missing|duplicated|recorded|delivered|recoverable
 no|any customer|personal|payment|card data|information|details
@@ -239,7 +248,7 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 {have} .. problems|trouble|issues|outage|moment|difficulties|wobble|meltdown|hiccup
 {appear}|{seem}|{look} to be|lie|sit|rest with|in
 <be> full|overloaded|misconfigured|corrupt|corrupted|exhausted|stale|faulty|expired|stuck|leaking|deadlocked|saturated|overheating|incompatible|mismatched
-{appear}|{seem} to have <participle>
+{appear}|{seem} to have !<efficacy>|done <participle>
 <bad> <tech>
 <tech> .. <fault-verb>
 <tech> <tech>? <fault-noun>
@@ -262,8 +271,12 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+than we|i|you first|originally|initially|previously|had|'d? {think}|{expect}|{fear}|{believe}|{assume}
+due|because|owing to|of very? high|unusual|increased|heavy|large call|ticket|support|contact|enquiry|demand|volume|volumes|number|calls|tickets
+^ <det>? <incident-noun>|this|it|which <be>|may|might|can? {cause:gerund}|{cause:present}|leading|affecting|preventing
 {think} it clever|wise|good|fit|best|right
-thank|thanks|sorry|apologise|apologize|apologies for <gerund>|the|any|your
+thank|thanks|sorry|apologise|apologize|apologies you? for <gerund>|the|any|your|bearing|understanding
+nothing .. <pointing>
 do|does|did|have|has|is|are|was|were|be|can|could|will not|n't|never <hedge>
 not|n't|never {believe}|{think}|{suspect}|{expect}|{see}|related|connected|linked|due|caused|because|think|appear|seem|believed|thought|attributable|the|a|an|an? issue|sign|evidence|suggest|indicate|to
 no|any|little evidence|sign|signs|indication|indications|reason|suggestion|link|connection|relation
@@ -337,10 +350,11 @@ it|this|that <be> a|an|the|our <tech>|<supplier> <fault-noun>|issue|problem
 <det> .. <tech> <be> <breaking>
 was|were|been overwritten|deleted|blocked|triggered|overloaded|knocked|broken|interrupted|cut|damaged|rejected|filled|exhausted|evicted|corrupted|wiped|removed|disabled|disrupted|severed|swamped|flooded|overwhelmed|killed|throttled|brought|taken .. by !us|<person>|hand
 <mechanism> , which <be> why
-<mechanism> .. taken|knocked|brought|took|left ... offline|down|out|unable|without
+<mechanism> ... taken|knocked|brought|took|left ... offline|down|out|unable|without
 which is|explains why
 as|since our|the|a|an .. <tech>|<supplier>|<vendor>|<product-thing> .. <fault-verb>
-as our|the|a|an|its .. was|were|had|has|<past>
+as our|the|an|its .. was|were|had|has|<past>
+as a !result|consequence|precaution|workaround|safeguard|reminder|courtesy .. was|were|had|has|<past>
 owing to !<incident-noun>
 as a? result|consequence of !<incident-noun>
 on account of
@@ -348,7 +362,8 @@ thanks to <det>? <bad>|<tech>|<change-noun>
 <causal-link> ... <tech>|<supplier>|<vendor>|<change-noun>|<fault-noun>|<bad>
 caused|triggered by !<incident-noun>
 because of !<incident-noun>
-due to <det>? !<incident-noun>
+due to <det> !<incident-noun>
+due to !<det>|<incident-noun>|be|<base>
 because <det>|<tech>|<supplier>|<vendor>|<bad>|we|of
 <bad>? <tech> .. <breaks> .. <customer>|<impact>|<incident-noun>|the|our|it|us|down|out|them|this
 <change-noun>|<bad> .. <breaks>

@@ -2,7 +2,7 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
-matter|question of <time-span>
+matter|question of <time-span>|<units>
 ^ should|shld|will|'ll|would n't|not? be .. <time-span>|<time-deadline>
 <time-span> at? the? most|max|tops
 {think}|{hope}|{aim}|{look}|{shoot} for? <daypart>|early|late|mid <daypart>?
@@ -37,7 +37,11 @@ says|say|said|quotes|reckons|estimates|promises|thinks <time-span>|<time-point>|
 ^ <time-span> for
 surprised|amazed|astonished|disappointed|shocked|stunned if ... <time-future>|<time-point>|<time-span>
 <off-state> .. <time-until>
-not|n't|no .. <time-until>
+not|n't .. <recovery> .. <time-until>
+no <data-noun> .. <time-until>
+{call} it <time-point>|<time-span>|<bare-hour>|<time-future>
+{set} ourselves .. <time-until>|<time-deadline>|<time-point>|<time-span>
+add another <unit>|<count>
 <time-until> at the? earliest|least
 ^ {reckon}|{count}|{plan}|{bank}|{figure}|{budget}|{allow} on|for? about|around? <time-point>|<time-future>|<time-span>
 done|sorted|finished|ready|complete|live|fixed|restored|operational|online|solved|patched at|by|around|circa|about? <time-point>|<time-future>|<hour>
@@ -51,7 +55,7 @@ count on <time-point>|<time-future>
 as early|soon as <time-point>|<time-future>
 
 [off-state]
-unavailable|down|offline|disabled|paused|blocked|off|closed|suspended|frozen|unreachable|inaccessible|hidden|locked|stopped|affected|limited|restricted|out|hold|halted|dark|readonly|impacted|slow|degraded|missing|unusable|patient
+unavailable|down|offline|disabled|paused|blocked|off|closed|shut|suspended|frozen|unreachable|inaccessible|hidden|locked|stopped|affected|limited|restricted|out|hold|halted|dark|readonly|impacted|slow|degraded|missing|unusable|patient
 
 [not-after-promise]
 late|ago|behind|long|delay|earlier|old
@@ -63,12 +67,17 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+not|n't .. before <what-day>
+no <recovery-noun>|<impact> .. before <what-day>
+<data-noun>|those|that|which|<be> due|scheduled|planned|booked <time-now>|on
+until now
+wrong|off|out|incorrect|inaccurate|behind|ahead|short|late|early|fast|slow by .. <time-span>|<time-deadline>
 {delay} by <time-span>|<time-deadline>
 open|valid|staffed|reachable|manned|accepted|available until <what-day>
 <data-noun>|plan|plans|slots|rooms|seats for <time-future>|<time-deadline>|<time-point>
 <time-point>|<time-now>|<ahead-core> 's !<event>|run|batch|release|update|delivery
 one|two by one|two
-in|within|after|under|takes|take|for|about|up <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs
+in|within|after|under|for? <approx>* <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs
 the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
@@ -84,11 +93,11 @@ once|twice|times an|a|per <unit>
 {wait} .. <time-span>|<time-future>|<time-point>
 {lag} by
 from <point>|<time-point> to|until|till|through <point>|<time-point>
-later|longer|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
+later|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
 after <time-span>|<count>
 after <time-point> <be>|<past>|were|was
 <time-span> after
-older|newer|created|sent|placed|made|uploaded|received|issued|booked|dated|submitted|posted|orders|signed|published|recorded than|before|after|between|until|by|on|at|since|in|within|over|during|the|today? <time-point>|<time-span>|<time-future>|<time-past>
+older|newer|created|sent|placed|made|uploaded|received|issued|booked|dated|submitted|posted|orders|signed|published|recorded for|than|before|after|between|until|by|on|at|since|in|within|over|during|the|today <time-point>|<time-span>|<time-future>|<time-past>
 {be} due .. <time-point>|<time-span>|<time-future> <be>
 <unit> to <unit>
 night before

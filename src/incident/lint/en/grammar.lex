@@ -269,6 +269,12 @@ not|n't|no|never|nor|none|neither|without|nothing|nobody|hardly|unlikely|nowhere
 
 # -- tense --
 [future]
+fingers crossed
+hopefully
+with .. luck
+touch|knock wood
+all being well
+if all|everything|nothing goes|go
 will|'ll|shall|wo
 should !have
 {be:present} going to
@@ -288,11 +294,12 @@ was|were|had|did
 could n't|not
 have|has|'ve|'s been
 have|has|'ve .. <participle>
-'s <participle>
 should|would|could|might|may|must have <participle>
 should|would|could|might|may|must n't|not have
 
 [speech]
+{give} us|me <time-point>|<time-span>|<time-future>|<number>
+{give}|{set}|{issue}|{offer}|{provide} us|a|an|the|no .. eta|estimate|estimated|time|date|window|target
 {promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|{project}|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}
 {say}|{write}|{tell}|{announce}|{indicate}|{suggest}|{advise} !at|on|in|this|last|yesterday|earlier
 
@@ -311,7 +318,7 @@ but|though|although|however|yet|still|except|nevertheless|nonetheless|otherwise|
 [no-verb-after]
 will|'ll|would|'d|can|could|may|might|must|shall|should|do|does|did|ought
 fingers
-{be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|this|that|these|those|after|before|recently|and|or
+{be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|after|before|recently|and|or
 
 [continues]
 because|that|as|so|which|due|caused|after|following|when|leading|meaning|causing|and|resulting

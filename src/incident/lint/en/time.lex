@@ -36,7 +36,7 @@ eastern|pacific|central|mountain time?
 london|paris|berlin|sydney|singapore|tokyo time
 
 [approx]
-about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|another|further|additional|extra|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|good|full|whole|solid|next
+about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|good|full|whole|solid|next
 up to
 as little|much|few|long|soon as
 no more than
@@ -135,13 +135,18 @@ first|last thing
 the weekend|weekends|morning|afternoon|evening|night|holidays|peak
 the new|bank|long|school|rush|evening|morning|working|business|following|next|lunchtime|school year|holiday|weekend|day|run|hour|peak|morning|rush
 weekend
-early|late|mid <daypart>|<weekday>|week|next week
+early|late|mid <daypart>|<weekday>|week
+early|late|mid next week
 christmas|easter|thanksgiving|ramadan|hogmanay|halloween|xmas
 sometime|some <weekday>|<daypart>|today|tonight
 start|close of play
 <count> hours <zone>
 
 [time-point]
+<clock> <caps>
+<clock> <proper>|local time?
+<clock> local
+<point> your|our|local time
 <time-range>
 at|around|about|round <about>? <bare-hour>
 at|by|around|until|before|from|to <hour> h
@@ -222,7 +227,7 @@ school run
 <hour> h
 the? <meal>
 <daypart>
-then|now
+then
 mid <daypart>|<unit>|<weekday>
 your|our|their <meal>|<daypart>|weekend|<event>
 our|the|your next|following|coming update|post|bulletin|message|check|one|status|scheduled|<unit>|<daypart>|<weekday>
@@ -240,6 +245,8 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+<approx>* another|further|additional <count>? <unit>|<short-unit>
+<approx>* another half|full an? <unit>
 for|before|by the <clock> <event>
 in <hour> $
 in 15|20|30|40|45|fifteen|twenty|thirty|forty $
@@ -288,6 +295,7 @@ latest <point>
 # What lies ahead, and may be about anything.
 [time-future]
 <time-deadline>
+starting|beginning|effective from|on|at? <point>|<ahead-core>
 <ahead-core>
 over|in the next|coming|following <time-span>|<unit>|<units>|<count>
 the next <time-span>
@@ -312,6 +320,7 @@ late|later|early on? <ahead-core>|tonight|today|in
 not <until-word> <what-day>
 for another|a further|the next <time-span>
 for <count> more|further|additional <unit>|<short-unit>
+for the rest|remainder of the? day|night|evening|week|morning|afternoon|weekend|<unit>|<daypart>|today
 for the next|coming|rest of? <time-span>|<unit>|day|night|evening|week
 a|some|quite while|bit longer|yet
 for now
@@ -347,7 +356,7 @@ a while ago|back
 this morning 's
 yesterday 's
 on|at|from|around yesterday
-starting|beginning|began|started|effective at|on|from|around? <point>
+began|started at|on|from|around <point>
 overnight 's
 
 [time-past-core]

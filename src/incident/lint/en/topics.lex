@@ -36,6 +36,7 @@ able to
 {be} yours|reachable|expected|due|with
 {be} .. <gerund> again
 {be} again|back <gerund>
+be <participle> .. again
 {start}|{begin} <gerund>|to|again|normally
 <recovery-verb>
 {be}|{get}|{have}|{seem}|{look}|{go}|{come}|{feel}|{run}|{put} <det>? <recovery-adjective>|again
@@ -160,7 +161,7 @@ are|'re|be|keep|still|and|to|closely monitoring|watching|observing
 monitoring
 <review-thing>
 double checking
-{check} it|every|each|them|regularly|hourly
+{check:base}|{check:gerund} it|every|each|them|regularly|hourly
 
 [monitor]
 <actor> .. {monitor}|{watch}|{observe}|{supervise}
@@ -197,7 +198,16 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
-deadline|deadlines|expiry|retention|invoice|invoices|subscription|contract|warranty|trial|entitlement|exam|exams|certificate|licence|license .. <be>|for|runs|run|ends|end|expires|expire|was|has
+lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|available|reachable|staffed|there|by
+your next|upcoming
+as usual|always
+^ please? tell|send|let|email|write|contact|report|reply|call|ask us|to|your|me
+<person>|<team> .. {arrive}|{reach}|{travel}|{drive}|{fly}
+<person>|<team> .. {be}|{get}|{go} on|there|here|aboard|out
+no|without|waive|waiving .. fee|fees|charge|charges|cost|penalty|penalties
+as a workaround
+^ timeline|history|chronology <colon>
+deadline|deadlines|expiry|retention|warranty|trial <be>|for|runs|ends
 last|closing|due|cutoff|filing date
 credits|vouchers|compensation will|for
 {expire}
