@@ -376,6 +376,8 @@ is_point_ahead (const Time *time, Tense tense, Topic topic, const IcLintPlace *p
     return true;
   if (topic == TOPIC_STATE)
     return false;
+  if (is_fragment (time) && ic_lint_text_phase (text, "monitoring"))
+    return false; /* "Deploy complete at 03:12" */
   if (!text->language->times_promise || ic_lint_within (text, time->begin, time->end, IC_LINT_CLASS_TIME_NOW))
     return recovers;
 

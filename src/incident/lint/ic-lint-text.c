@@ -51,6 +51,24 @@ look_up (IcLintText *self, IcLintToken *token)
     ic_lint_words_suffix (language, token->folded, &token->set);
 }
 
+/* The stop of "approx. 2 hours" says nothing. */
+static bool
+is_abbreviating_stop (const IcLintText *self, GArray *scanned, guint at)
+{
+  const IcLintToken *before, *next;
+  guint16 word;
+
+  if (at == 0 || at + 1 >= scanned->len || strcmp (g_array_index (scanned, IcLintToken, at).folded, ".") != 0)
+    return false;
+  before = &g_array_index (scanned, IcLintToken, at - 1);
+  next = &g_array_index (scanned, IcLintToken, at + 1);
+  word = ic_lint_words_find (self->language, before->folded);
+
+  return !next->line && word != IC_LINT_NO_WORD
+         && ic_lint_set_has (&self->language->sets[self->language->words[word].set], IC_LINT_CLASS_ABBREVIATION)
+         && !g_unichar_isupper (g_utf8_get_char (self->text + next->byte)) && before->to == g_array_index (scanned, IcLintToken, at).from;
+}
+
 /* Puts the words that an abbreviation stands for in its place; all of them stand where it does. */
 static void
 expand (IcLintText *self)
@@ -63,6 +81,8 @@ expand (IcLintText *self)
       IcLintToken token = g_array_index (scanned, IcLintToken, i);
       const IcLintAlias *alias = token.caps && find_capitals (self, &token) != IC_LINT_NO_WORD ? NULL : ic_lint_words_alias (self->language, token.folded);
 
+      if (is_abbreviating_stop (self, scanned, i))
+        continue;
       if (alias == NULL)
         {
           g_array_append_val (self->tokens, token);

@@ -9,7 +9,7 @@ betcha
 probably ours|theirs|us
 imo|imho|methinks|iirc|afaics
 prima facie
-in our|my opinion|view|estimation|judgement|judgment
+in our|my|the|his|her|their .. opinion|view|estimation|judgement|judgment
 smart money
 to all appearances
 at first glance|sight|blush|look
@@ -134,6 +134,7 @@ that? only|users|customers|all|some|most|more|many
 
 # -- links between a cause and what it did --
 [causal-link]
+what <be> doing|causing|behind|breaking
 hence <det>|<incident-noun>|all
 {play} a|its|some|their|the part|role
 caused|triggered|provoked|induced|prompted|sparked|created|introduced|precipitated|brought|kicked|set|broken|overwhelmed|tripped|knocked|taken|overloaded|blocked|saturated|exhausted|corrupted|thrown|disrupted about|on|off|out|down|over? by
@@ -230,6 +231,8 @@ symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 twice
 
 [efficacy]
+<be>|{work} .. again|well
+<customer> should|can|could
 fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|held|helping|helped|helps|working|worked|works
 healthy|normal|better|success|successful|successfully|over|solved|solves|cleared|clearing|mitigated|contained|addressed|safe|stuck|complete|completed|done|finished|sufficient|enough|back|effective|good
 under control
@@ -271,6 +274,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+likely to be? !due|related|caused|linked|the|a|an|behind|because|our|down|from|something <base>|<participle>
 than we|i|you first|originally|initially|previously|had|'d? {think}|{expect}|{fear}|{believe}|{assume}
 due|because|owing to|of very? high|unusual|increased|heavy|large call|ticket|support|contact|enquiry|demand|volume|volumes|number|calls|tickets
 ^ <det>? <incident-noun>|this|it|which <be>|may|might|can? {cause:gerund}|{cause:present}|leading|affecting|preventing

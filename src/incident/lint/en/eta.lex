@@ -2,7 +2,7 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
-matter|question of <time-span>|<units>
+only|just? a? matter|question of <time-span>|<units>
 ^ should|shld|will|'ll|would n't|not? be .. <time-span>|<time-deadline>
 <time-span> at? the? most|max|tops
 {think}|{hope}|{aim}|{look}|{shoot} for? <daypart>|early|late|mid <daypart>?
@@ -44,7 +44,9 @@ no <data-noun> .. <time-until>
 add another <unit>|<count>
 <time-until> at the? earliest|least
 ^ {reckon}|{count}|{plan}|{bank}|{figure}|{budget}|{allow} on|for? about|around? <time-point>|<time-future>|<time-span>
-done|sorted|finished|ready|complete|live|fixed|restored|operational|online|solved|patched at|by|around|circa|about? <time-point>|<time-future>|<hour>
+done|sorted|finished|complete|fixed|restored|solved|patched by|around|circa|about <time-point>|<time-future>|<hour>
+done|sorted|finished|complete|fixed|restored|solved|patched <time-future>
+ready|live|operational|online at|by|around|circa|about? <time-point>|<time-future>|<hour>
 {look} like|more|at like? <time-point>|<time-future>|<time-span>
 {talk}|{speak}|{think} about|of|in <time-point>|<time-future>|<time-span>|<units>
 ^ <time-span> for the|all|each|most|larger|smaller|large|small|everyone
@@ -67,6 +69,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> instead|rather|apart|earlier
 not|n't .. before <what-day>
 no <recovery-noun>|<impact> .. before <what-day>
 <data-noun>|those|that|which|<be> due|scheduled|planned|booked <time-now>|on
@@ -107,6 +110,7 @@ night before
 eta|etas|etr|estimate|estimates|timeline|timeframe|timescale|time|date|timing|forecast|prediction|idea|deadline|firm|reliable|exact|specific|precise|realistic|how|when|promise|promises|promising|commit|commitment|clear|window
 
 [no-time]
+had|'d .. {hope:participle}|{expect:participle}|{plan:participle}|{say:participle}|{promise:participle}|{estimate:participle}|{aim:participle}|{think:participle}
 we|i|our {say:past}|{hope:past}|{expect:past}|{think:past}|{plan:past}|{promise:past}|{tell:past}|{estimate:past}|{announce:past}|{fear:past}|{give:past}|{aim:past}|{quote:past}|{post:past}|{predict:past}
 no|not|n't|without|never|nor|neither|cannot|unable|yet .. eta|etas|etr|estimate|estimates|timeline|timeframe|timescale|timings|forecast|prediction|predict
 no|not|n't|without|never|nor|neither|unable .. know|say|tell|predict|promise|estimate|guess|give|commit|put|speculate|sure|certain|offer|share|provide|confirm|name|set|clear|possible|able .. when|how|time|date|eta|estimate|timeline|timeframe|timescale|deadline|firm|specific|exact|number|a|long|any|times|yet|on

@@ -262,7 +262,7 @@ and|but|so|or|yet|plus|though|however
 when|while|whereas|once|until|unless|if|whether|although|after|before|which|who|whose|where|even
 
 [abbreviation]
-est|no|st|dr|mr|mrs|ms|vs|etc|eg|ie|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|fig|dept|max|about
+est|st|dr|mr|mrs|ms|vs|etc|eg|ie|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|fig|dept|max|approx|ca|min|minutes|hrs|tel
 
 [negation]
 not|n't|no|never|nor|none|neither|without|nothing|nobody|hardly|unlikely|nowhere|rather

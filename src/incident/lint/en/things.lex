@@ -49,9 +49,9 @@ expiry|hiccup|conflict|incompatibility|bottleneck|loop|trouble|limit|shortage|sa
 cut|break|flood|fire|storm|timeout
 
 [bad]
-lost|missing|old|heavy|exotic|new|bug|bad
+lost|missing|heavy|exotic|bug|bad
 bad|faulty|broken|wrong|buggy|misconfigured|incorrect|corrupt|corrupted|expired|full|overloaded|failed|failing|stale|stuck|runaway|rogue|oversized|malformed|defective|dodgy|flaky|overheated
-recent|last|latest|yesterday|new|misbehaving|poisoned|hung|slow|noisy|leaky|untested|invalid|missing|outdated|degraded|saturated|exhausted|unexpected|sudden|unusual|heavy|high|severed|damaged|dead
+misbehaving|poisoned|hung|slow|noisy|leaky|untested|invalid|missing|outdated|degraded|saturated|exhausted|unexpected|sudden|unusual|heavy|high|severed|damaged|dead
 
 # -- who: others --
 [supplier]

@@ -97,7 +97,7 @@ all|the whole|entire day|night|week|weekend|afternoon|morning|evening
 # A point in time; past or future is told by what stands around it.
 [point]
 <clock>
-<number> am|pm|hours
+<number> am|pm
 <number> <zone>
 <number> ish|o|oclock
 <number> o clock

@@ -161,6 +161,7 @@ are|'re|be|keep|still|and|to|closely monitoring|watching|observing
 monitoring
 <review-thing>
 double checking
+{review:base}|{review:gerund} our|the|all|every|how
 {check:base}|{check:gerund} it|every|each|them|regularly|hourly
 
 [monitor]
@@ -198,6 +199,10 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+^ if you
+<event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
+as planned|scheduled|intended $
+<person>|<team> .. {get}|{come} to|there|here
 lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|available|reachable|staffed|there|by
 your next|upcoming
 as usual|always
@@ -243,7 +248,7 @@ late|later|slow|slower|delayed|behind|lag|lagging|lags|latency|stale|overdue|old
 {delay}|{wait}|{lag}|{queue}
 up to date
 {take} .. to load|open|arrive|appear|respond|answer|start|show|send|render|connect|reach|refresh|save|print|display|log|sign|search|download|upload|play|update|go|post|register|land|be|get|come|join
-{take} longer
+{take} longer !than
 can|may|might|could .. take .. to
 {be} taking
 queue|wait|response|load|loading|waiting|processing|delivery|build|start|query|page time|times
