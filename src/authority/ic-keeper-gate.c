@@ -20,11 +20,11 @@ ic_gate_key (const IcOutlet *outlet)
   return g_strjoin ("\n", outlet->kind, what, NULL);
 }
 
-/* Of the feed there is one file per incident: nobody waits for anybody. */
+/* Of a site that is made as a whole nobody waits for anybody: all that comes meanwhile is made together. */
 static bool
 is_open (const char *key)
 {
-  return g_str_has_prefix (key, IC_KEEPER_FEED "\n");
+  return g_str_has_prefix (key, "site\n");
 }
 
 gint64

@@ -103,8 +103,8 @@ find_due (const IcLane *self, GPtrArray *wanted, const char *id)
 static bool
 is_stale (const IcLane *self)
 {
-  return self->stale && (ic_outlet_is_feed (self->outlet) || strcmp (self->outlet->kind, "site") == 0)
-         && ic_wanted_was_any (self->watched->state, self->outlet);
+  return self->stale && strcmp (self->outlet->kind, "site") == 0
+         && (ic_items_count (self->watched->state->updates) > 0 || ic_wanted_was_any (self->watched->state, self->outlet));
 }
 
 bool
@@ -147,7 +147,7 @@ leave_gate (IcLane *self, gint64 wait)
   g_autofree char *gate = g_steal_pointer (&self->gate);
 
   if (gate != NULL)
-    ic_gate_leave (keeper_of (self), gate, MAX (wait, ic_outlet_is_feed (self->outlet) ? 0 : ic_outlet_pause (self->outlet)));
+    ic_gate_leave (keeper_of (self), gate, MAX (wait, ic_outlet_pause (self->outlet)));
 }
 
 static bool
@@ -285,7 +285,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *reference = NULL;
 
-  ic_keeper_send_finish (result, &reference, &error);
+  ic_outlet_send_finish (result, &reference, &error);
   if (self == NULL)
     return;
 
@@ -332,7 +332,7 @@ dispatch (IcLane *self)
   post.key = !all ? what->key : newest != NULL ? newest->event : self->watched->stream;
   post.again = all || self->again;
   self->stale = false;
-  ic_keeper_send_async (keeper_of (self), &post, self->secret, self->cancellable, sent_cb, ticket_new (self));
+  ic_outlet_send_async (&post, self->secret, ic_keeper_http (keeper_of (self)), self->cancellable, sent_cb, ticket_new (self));
 }
 
 static void

@@ -16,14 +16,24 @@ struct _IcDeliverer {
 
 /* -- the organisation's outlets ---------------------------------------------- */
 
+static bool
+has_site (const IcItems *outlets)
+{
+  for (guint i = 0; i < ic_items_count (outlets); i++)
+    if (strcmp (IC_AT (IcOutlet, outlets, i)->kind, "site") == 0)
+      return true;
+
+  return ic_items_find (outlets, IC_KEEPER_SITE) != NULL;
+}
+
 GPtrArray *
 ic_keeper_outlets (IcKeeper *self)
 {
   GPtrArray *outlets = g_ptr_array_new ();
   const IcItems *kept = self->org != NULL ? self->org->outlets : NULL;
 
-  if (self->directory != NULL && self->org != NULL && ic_items_find (kept, IC_KEEPER_FEED) == NULL)
-    g_ptr_array_add (outlets, self->feed);
+  if (self->directory != NULL && self->org != NULL && !has_site (kept))
+    g_ptr_array_add (outlets, self->site);
   for (guint i = 0; i < ic_items_count (kept); i++)
     g_ptr_array_add (outlets, kept->items[i]);
 

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The kind and the id of the outlet that is there without anybody's doing. */
-#define IC_KEEPER_FEED "status-feed"
+#define IC_KEEPER_SITE "status-site"
 
 struct _IcKeeper {
   IcEnv          *env;
@@ -22,7 +22,7 @@ struct _IcKeeper {
   IcAuthority    *authority;
   IcHttp         *http;       /* made when it is first needed */
   IcState        *org;        /* NULL: not read yet */
-  IcOutlet       *feed;       /* the outlet that is there without anybody's doing */
+  IcOutlet       *site;       /* the outlet that is there without anybody's doing: a status site beside the record */
   GHashTable     *gates;      /* what may be asked only so often → IcGate, owned */
   GHashTable     *secrets;    /* names of those that were set since the start → gint64, owned */
   GCancellable   *cancellable; /* of what is asked of outlets besides deliveries */
@@ -35,6 +35,7 @@ struct _IcKeeper {
   GPtrArray      *settled;    /* names of those that may be let go of at the next step, owned */
   gint64          keep_at;    /* when summaries that wait go onto the shelf; G_MAXINT64: none waits */
   bool            pasts;      /* they are read */
+  bool            site_lost;  /* what the site tells of incidents that are over is not beside the record any more */
   bool            held;       /* nothing is read */
   bool            closed;
 };
@@ -57,6 +58,7 @@ struct _IcWatched {
 
 /* ic_keeper_next() may be another one. */
 void           ic_keeper_wake     (IcKeeper *self);
+IcHttp        *ic_keeper_http     (IcKeeper *self); /* (transfer none) */
 /* Whether nothing more happens in it here: closed, or gone on elsewhere. */
 bool           ic_watched_is_over (const IcWatched *self);
 /* Nothing is being done for it any more: it is let go of when nothing else keeps it. */
@@ -114,16 +116,6 @@ bool            ic_lane_has_work (IcLane *self);
 /* Adds what it knows. */
 void            ic_lane_tell     (IcLane *self, IcOutletStanding *standing);
 
-/* -- ic-keeper-send.c -------------------------------------------------------- */
-
-/* Whether @outlet is the one that is there without anybody's doing: a file per incident, beside the record. */
-bool            ic_outlet_is_feed     (const IcOutlet *outlet);
-/* As ic_outlet_send_async() and ic_outlet_send_finish(), also for that one. */
-void            ic_keeper_send_async  (IcKeeper *self, const IcPost *post, const char *secret, GCancellable *cancellable,
-                                       GAsyncReadyCallback callback, gpointer user_data);
-bool            ic_keeper_send_finish (GAsyncResult *result, char **reference, GError **error);
-IcHttp         *ic_keeper_http        (IcKeeper *self); /* (transfer none) */
-
 /* -- ic-keeper-outlets.c: works off the deliveries of an incident ------------ */
 
 IcDeliverer   *ic_deliverer_new    (IcWatched *watched);
@@ -144,10 +136,10 @@ void           ic_deliverer_free   (IcDeliverer *self);
 
 /* When @outlet was last another one: defined or given its secret. */
 gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
+/* The organisation's, and the site beside the record unless the organisation has one. (transfer container) of IcOutlet */
+GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
+
 /* -- ic-keeper-standing.c: goes on with what waited for the organisation, or ends it when the keeper is closed */
 void           ic_keeper_go_on     (IcKeeper *self);
-
-/* The organisation's, and the feed unless one of its name is there. (transfer container) of IcOutlet */
-GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
 
 G_END_DECLS

@@ -20,11 +20,12 @@ names (char **outlets, const char *id)
 }
 
 /* What was published before an outlet was there, or by another authority, does not
- * go there afterwards: nobody wants to hear last month's news. */
+ * go there afterwards: nobody wants to hear last month's news. The site beside the
+ * record has all there is. */
 static bool
 is_for (const IcUpdate *update, const IcState *state, const IcOutlet *outlet)
 {
-  if (ic_outlet_is_feed (outlet))
+  if (outlet->kept == 0)
     return true;
 
   return outlet->updates_since != 0 && update->published >= outlet->updates_since && update->published > state->moved

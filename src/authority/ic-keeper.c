@@ -3,7 +3,10 @@
  */
 #include "ic-keeper-private.h"
 
+#include "ic-site.h"
 #include "ic-summary.h"
+
+#include <glib/gstdio.h>
 
 #include <string.h>
 
@@ -19,6 +22,15 @@ ic_keeper_wake (IcKeeper *self)
 {
   if (self->events.wake != NULL && !self->closed)
     self->events.wake (self->data);
+}
+
+IcHttp *
+ic_keeper_http (IcKeeper *self)
+{
+  if (self->http == NULL)
+    self->http = ic_http_new ();
+
+  return self->http;
 }
 
 static void
@@ -301,8 +313,8 @@ consider_stream (const IcHead *head, gpointer data)
   IcKeeper *self = data;
   guint64 *summarised = g_hash_table_lookup (self->summarised, head->stream);
 
-  /* Open, or changed since its summary was written, or never summarised. */
-  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != head->position)
+  /* Open, or changed since its summary was written, or never summarised, or its page has to be made again. */
+  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != head->position || self->site_lost)
       && ic_authority_is_whole (self->authority, head->stream))
     watch (self, head->stream, false);
 }
@@ -321,6 +333,15 @@ watch_later (gpointer key, gpointer value, gpointer data)
   watch (data, key, false);
 }
 
+/* Restored from a backup, or somebody took it away: a page must not forget what is over. From now on it is there. */
+static bool
+is_site_lost (IcKeeper *self)
+{
+  g_autofree char *kept = self->directory != NULL ? ic_site_kept_folder (self->directory) : NULL;
+
+  return kept != NULL && g_mkdir (kept, 0700) == 0;
+}
+
 /* The incident in front first; then what is open, for what becomes due in it. */
 static void
 read_pasts (IcKeeper *self)
@@ -332,6 +353,7 @@ read_pasts (IcKeeper *self)
     {
       if (self->front != NULL)
         watch_front (self);
+      self->site_lost = is_site_lost (self);
       ic_authority_streams (self->authority, consider_stream, self);
       g_clear_pointer (&self->summarised, g_hash_table_unref);
       self->pasts = true;
@@ -398,18 +420,18 @@ loaded_cb (const GError *error, gpointer user_data)
 
 /* -- public ---------------------------------------------------------------- */
 
-/* A file per incident with what customers were told, for whatever shows it to them. */
+/* Nobody kept it, so it is kept since never and has everything. */
 static IcOutlet *
-make_feed (void)
+make_site (void)
 {
-  IcOutlet *feed = ic_item_new (&ic_outlet_type);
+  IcOutlet *site = ic_item_new (&ic_outlet_type);
 
-  ic_set_text (&feed->id, IC_KEEPER_FEED);
-  ic_set_text (&feed->name, "Status feed");
-  ic_set_text (&feed->kind, IC_KEEPER_FEED);
-  ic_set_text (&feed->carries, "updates");
+  ic_set_text (&site->id, IC_KEEPER_SITE);
+  ic_set_text (&site->name, "Status site");
+  ic_set_text (&site->kind, "site");
+  ic_set_text (&site->carries, "updates");
 
-  return feed;
+  return site;
 }
 
 IcKeeper *
@@ -425,7 +447,7 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, IcCredentials 
   self->credentials = credentials;
   self->events = *events;
   self->data = data;
-  self->feed = make_feed ();
+  self->site = make_site ();
   self->gates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->cancellable = g_cancellable_new ();
@@ -476,7 +498,7 @@ ic_keeper_free (IcKeeper *self)
   g_ptr_array_unref (self->patient);
   g_hash_table_unref (self->gates);
   g_hash_table_unref (self->secrets);
-  ic_item_unref (self->feed);
+  ic_item_unref (self->site);
   g_clear_pointer (&self->org, ic_state_unref);
   g_clear_pointer (&self->http, ic_http_unref);
   g_clear_pointer (&self->summarised, g_hash_table_unref);

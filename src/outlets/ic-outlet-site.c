@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define SITE_FOLDER "site"
-#define TURN        (100 * 1000) /* so often is looked whether it is one's turn, or in vain */
 
 static const IcOutletSetting settings[] = {
   { "directory", "text", false, "The folder the site is written into, its whole path; else “site” beside the record." },
@@ -94,110 +93,156 @@ preview (const IcPost *post, GError **error)
 
 /* -- publishing ------------------------------------------------------------------------------ */
 
-/* Two incidents may be told at the same time, and the site is one: who writes and carries it away does so alone. */
-static GMutex turn_lock;
-static GCond  turn_over;
-static bool   taken;
-
-static bool
-take_turn (GCancellable *cancellable, GError **error)
-{
-  bool mine;
-
-  g_mutex_lock (&turn_lock);
-  while (taken && !g_cancellable_is_cancelled (cancellable))
-    g_cond_wait_until (&turn_over, &turn_lock, g_get_monotonic_time () + TURN);
-  mine = !g_cancellable_set_error_if_cancelled (cancellable, error);
-  if (mine)
-    taken = true;
-  g_mutex_unlock (&turn_lock);
-
-  return mine;
-}
-
-static void
-leave_turn (void)
-{
-  g_mutex_lock (&turn_lock);
-  taken = false;
-  g_cond_broadcast (&turn_over);
-  g_mutex_unlock (&turn_lock);
-}
-
 static char *
 site_directory (const IcSiteSettings *read, const char *directory)
 {
   return read->directory != NULL ? g_strdup (read->directory) : g_build_filename (directory, SITE_FOLDER, NULL);
 }
 
-/* What is kept may have been lost; of this incident it is made anew. */
-static bool
-publish (const IcPost *post, const IcSiteSettings *read, GCancellable *cancellable, char **reference, GError **error)
+/* What is to be published: a reference of the task, and the post that it keeps. */
+typedef struct {
+  GTask        *task;
+  const IcPost *post;
+  char         *page; /* of the incident, or NULL */
+} Job;
+
+static void
+job_free (gpointer data)
 {
-  g_autofree char *kept = ic_site_kept_folder (post->directory);
-  g_autofree char *directory = site_directory (read, post->directory);
-  g_autoptr (GPtrArray) incidents = NULL;
-  g_autoptr (IcSite) site = NULL;
-  g_autoptr (GPtrArray) files = NULL;
+  Job *self = data;
 
-  if (!ic_site_keep (kept, post->state, error))
-    return false;
-  incidents = ic_site_kept (kept);
-  site = ic_site_new (read, post->outlet->id, post->org, incidents);
-  files = ic_site_render (site);
-  if (!ic_site_write (directory, files, NULL, error) || (read->command != NULL && !ic_site_carry (read->command, directory, read->patience, cancellable, error)))
-    return false;
+  g_object_unref (self->task);
+  g_free (self->page);
+  g_free (self);
+}
 
-  for (guint i = 0; i < site->incidents->len && *reference == NULL; i++)
-    {
-      const IcSiteIncident *incident = site->incidents->pdata[i];
-      g_autofree char *page = g_strconcat (incident->path, "/index.html", NULL);
-
-      if (g_str_has_suffix (post->state->stream, incident->uuid))
-        *reference = ic_site_address (site, page);
-    }
+static bool
+keep_all (const char *kept, GPtrArray *jobs, GError **error)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    if (!ic_site_keep (kept, ((Job *) jobs->pdata[i])->post->state, error))
+      return false;
 
   return true;
 }
 
 static void
-send_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+find_pages (const IcSite *site, GPtrArray *jobs)
 {
-  const IcPost *post = data;
-  GError *error = NULL;
-  g_autoptr (IcSiteSettings) read = ic_site_settings_read (post->outlet->settings, &error);
-  g_autofree char *reference = NULL;
-  bool published = read != NULL && take_turn (cancellable, &error);
-
-  if (published)
+  for (guint i = 0; i < jobs->len; i++)
     {
-      published = publish (post, read, cancellable, &reference, &error);
-      leave_turn ();
+      Job *job = jobs->pdata[i];
+
+      for (guint j = 0; j < site->incidents->len && job->page == NULL; j++)
+        {
+          const IcSiteIncident *incident = site->incidents->pdata[j];
+          g_autofree char *page = g_strconcat (incident->path, "/index.html", NULL);
+
+          if (g_str_has_suffix (job->post->state->stream, incident->uuid))
+            job->page = ic_site_address (site, page);
+        }
     }
-  if (published)
-    g_task_return_pointer (task, g_steal_pointer (&reference), g_free);
-  else
-    g_task_return_error (task, error);
 }
 
-/* The work is in a task of its own, whose data the post is; the one that was given keeps the post. */
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* @jobs are for one site. What is kept may have been lost; of these incidents it is made anew. */
+static bool
+publish (GPtrArray *jobs, GError **error)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  char *reference = g_task_propagate_pointer (G_TASK (result), &error);
+  const IcPost *post = ((Job *) jobs->pdata[jobs->len - 1])->post;
+  GCancellable *cancellable = g_task_get_cancellable (((Job *) jobs->pdata[0])->task);
+  g_autoptr (IcSiteSettings) read = ic_site_settings_read (post->outlet->settings, error);
+  g_autofree char *directory = read != NULL ? site_directory (read, post->directory) : NULL;
+  g_autofree char *kept = ic_site_kept_folder (post->directory);
+  g_autoptr (GPtrArray) incidents = NULL;
+  g_autoptr (IcSite) site = NULL;
+  g_autoptr (GPtrArray) files = NULL;
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, reference, g_free);
+  if (read == NULL || !keep_all (kept, jobs, error))
+    return false;
+  incidents = ic_site_kept (kept);
+  /* The one beside the record that nobody set up has everything. */
+  site = ic_site_new (read, post->outlet->kept != 0 ? post->outlet->id : NULL, post->org, incidents);
+  files = ic_site_render (site);
+  find_pages (site, jobs);
+
+  return ic_site_write (directory, files, NULL, error)
+         && (read->command == NULL || ic_site_carry (read->command, directory, read->patience, cancellable, error));
+}
+
+/* -- the one who publishes ---------------------------------------------------------------------- */
+
+/* A site is one, and many incidents may be told at once: a thread of its own, there while there is something to do,
+ * publishes all that waits for one site together. */
+static GMutex queue_lock;
+static GQueue queue = G_QUEUE_INIT; /* of Job, owned */
+static bool   at_work;
+
+static bool
+is_same_site (const IcPost *a, const IcPost *b)
+{
+  return strcmp (a->directory, b->directory) == 0 && g_strcmp0 (a->outlet->id, b->outlet->id) == 0 && g_strcmp0 (a->outlet->settings, b->outlet->settings) == 0;
+}
+
+/* The next one, with all that are for the same site; NULL: there is none, and the thread ends. */
+static GPtrArray *
+take_jobs (void)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (job_free);
+
+  g_mutex_lock (&queue_lock);
+  for (GList *link = queue.head, *next; link != NULL; link = next)
+    {
+      Job *job = link->data;
+
+      next = link->next;
+      if (jobs->len > 0 && !is_same_site (job->post, ((Job *) jobs->pdata[0])->post))
+        continue;
+      g_queue_delete_link (&queue, link);
+      if (g_task_return_error_if_cancelled (job->task))
+        job_free (job);
+      else
+        g_ptr_array_add (jobs, job);
+    }
+  at_work = jobs->len > 0;
+  g_mutex_unlock (&queue_lock);
+
+  return at_work ? g_steal_pointer (&jobs) : NULL;
+}
+
+/* The program that was to carry it away was ended for the one who was first, not for those that came with it. */
+static void
+answer (Job *job, bool published, const GError *error)
+{
+  if (published)
+    g_task_return_pointer (job->task, g_steal_pointer (&job->page), g_free);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_task_return_error_if_cancelled (job->task))
+    g_task_return_new_error (job->task, IC_OUTLET_ERROR, IC_OUTLET_ERROR_UNREACHABLE, "The site was not carried away: somebody stopped it");
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (job->task, g_error_copy (error));
+}
+
+static gpointer
+work_in_thread (gpointer data)
+{
+  GPtrArray *jobs;
+
+  while ((jobs = take_jobs ()) != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      bool published = publish (jobs, &error);
+
+      for (guint i = 0; i < jobs->len; i++)
+        answer (jobs->pdata[i], published, error);
+      g_ptr_array_unref (jobs);
+    }
+
+  return NULL;
 }
 
 static void
 send (GTask *task, const IcPost *post, const char *secret, IcHttp *http)
 {
-  g_autoptr (GTask) work = NULL;
+  Job *job;
 
   if (post->directory == NULL)
     {
@@ -205,9 +250,15 @@ send (GTask *task, const IcPost *post, const char *secret, IcHttp *http)
       return;
     }
 
-  work = g_task_new (NULL, g_task_get_cancellable (task), sent_cb, g_object_ref (task));
-  g_task_set_task_data (work, (gpointer) post, NULL);
-  g_task_run_in_thread (work, send_in_thread);
+  job = g_new0 (Job, 1);
+  job->task = g_object_ref (task);
+  job->post = post;
+  g_mutex_lock (&queue_lock);
+  g_queue_push_tail (&queue, job);
+  if (!at_work)
+    g_thread_unref (g_thread_new ("status-site", work_in_thread, NULL));
+  at_work = true;
+  g_mutex_unlock (&queue_lock);
 }
 
 /* -- the test ---------------------------------------------------------------------------------- */

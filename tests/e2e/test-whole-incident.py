@@ -204,9 +204,9 @@ def step_customers_are_told(story):
     shown(story.desk, 'for review')
     story.command('/publish')
     story.wait_timeline('published investigating update')
-    feed = os.path.join(story.record.directory, 'status', 'INC-1.atom')
-    wait_until(lambda: os.path.exists(feed) and 'Card payments fail in the EU' in open(feed, encoding='utf-8').read(),
-               'the status feed', PATIENCE)
+    page = os.path.join(story.record.directory, 'site', 'incidents', 'INC-1', 'index.html')
+    wait_until(lambda: os.path.exists(page) and 'Card payments fail in the EU' in open(page, encoding='utf-8').read(),
+               'the status site', PATIENCE)
 
 
 def step_command_goes_over_with_two_keys(story):

@@ -114,7 +114,7 @@ const IcOutletKind ic_outlet_webhook = {
 
 /* -- the bench --------------------------------------------------------------- */
 
-/* The feed beside the record needs threads and the disk; one of its name that carries nothing is in its place. */
+/* The site beside the record needs threads and the disk; one of its name that carries nothing is in its place. */
 static void
 begin (KeepingBench *b)
 {
@@ -123,7 +123,7 @@ begin (KeepingBench *b)
   b->directory = (char *) g_get_tmp_dir ();
   keeping_make (b, false);
   keeping_open (b);
-  keeping_submit (b, IC_KIND_OUTLET_KEPT, "org", "{\"id\":\"status-feed\",\"name\":\"None\",\"kind\":\"webhook\",\"url\":\"https://none.example/\",\"carries\":\"sitreps\",\"paused\":true}");
+  keeping_submit (b, IC_KIND_OUTLET_KEPT, "org", "{\"id\":\"status-site\",\"name\":\"None\",\"kind\":\"webhook\",\"url\":\"https://none.example/\",\"carries\":\"sitreps\",\"paused\":true}");
 }
 
 static void

@@ -294,14 +294,32 @@ run_until (KeepingBench *b, guint n_placed)
   g_assert_cmpuint (b->placed->len, ==, n_placed);
 }
 
-/* A published update is brought to the status feed: attempted, tried again when that failed, done. */
+static void
+remove_below (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      if (g_file_test (below, G_FILE_TEST_IS_DIR))
+        remove_below (below);
+      else
+        g_unlink (below);
+    }
+  g_rmdir (path);
+}
+
+/* A published update is brought to the status site: attempted, tried again when that failed, done. */
 static void
 test_outlets (void)
 {
   KeepingBench b;
   g_autofree char *directory = g_dir_make_tmp ("keeper-XXXXXX", NULL);
-  g_autofree char *status = g_build_filename (directory, "status", NULL);
-  g_autofree char *feed = g_build_filename (status, "INC-1.atom", NULL);
+  g_autofree char *site = g_build_filename (directory, "site", NULL);
+  g_autofree char *page = g_build_filename (site, "incidents", "INC-1", "index.html", NULL);
 
   keeping_init (&b);
   b.directory = directory;
@@ -309,7 +327,7 @@ test_outlets (void)
   keeping_open (&b);
   keeping_declare (&b, STREAM);
   /* A file stands where the directory should be. */
-  g_assert_true (g_file_set_contents (status, "", 0, NULL));
+  g_assert_true (g_file_set_contents (site, "", 0, NULL));
   keeping_submit (&b, IC_KIND_UPDATE_PUBLISHED, STREAM, PUBLISHED);
   g_assert_cmpuint (b.refused, ==, 0);
   run_until (&b, 5);
@@ -321,15 +339,13 @@ test_outlets (void)
   /* Not all at once: some part of it by chance. */
   g_assert_cmpint (ic_keeper_next (b.keeper), >=, NOON + 5 * IC_SECOND / 2);
   g_assert_cmpint (ic_keeper_next (b.keeper), <=, NOON + 5 * IC_SECOND);
-  g_assert_cmpint (g_unlink (status), ==, 0);
+  g_assert_cmpint (g_unlink (site), ==, 0);
   b.env.time += 4 * IC_SECOND;
   run_until (&b, 6);
   g_assert_cmpstr (b.placed->pdata[5], ==, "delivery.done");
-  g_assert_true (g_file_test (feed, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (page, G_FILE_TEST_IS_REGULAR));
   keeping_clear (&b);
-  g_assert_cmpint (g_unlink (feed), ==, 0);
-  g_assert_cmpint (g_rmdir (status), ==, 0);
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  remove_below (directory);
 }
 
 static bool
@@ -354,15 +370,15 @@ run_until_says (KeepingBench *b, const char *path, const char *words, bool expec
   g_assert_true (says (path, words) == expected);
 }
 
-/* What is redacted goes out of the status feed too: of an open incident, of a closed
+/* What is redacted goes out of the status site too: of an open incident, of a closed
  * one, and when the program ended before that was done. */
 static void
 test_redacted_outlets (void)
 {
   KeepingBench b;
   g_autofree char *directory = g_dir_make_tmp ("keeper-XXXXXX", NULL);
-  g_autofree char *status = g_build_filename (directory, "status", NULL);
-  g_autofree char *feed = g_build_filename (status, "INC-1.atom", NULL);
+  g_autofree char *page = g_build_filename (directory, "site", "incidents", "INC-1", "index.html", NULL);
+  g_autofree char *index = g_build_filename (directory, "site", "index.html", NULL);
 
   keeping_init (&b);
   b.directory = directory;
@@ -373,28 +389,53 @@ test_redacted_outlets (void)
   run_until (&b, 5);
   keeping_submit (&b, IC_KIND_UPDATE_PUBLISHED, STREAM, "{\"id\":\"u2\",\"phase\":\"resolved\",\"title\":\"Payments\",\"text\":\"All is well.\",\"digest\":\"d\",\"author\":\"ana\"}");
   run_until (&b, 8);
-  g_assert_true (says (feed, "Some payments fail.") && says (feed, "All is well."));
+  g_assert_true (says (page, "Some payments fail.") && says (page, "All is well."));
 
   keeping_submit (&b, IC_KIND_EVENT_REDACTED, STREAM, "{\"position\":3,\"reason\":\"a name\"}");
-  run_until_says (&b, feed, "Some payments fail.", false);
-  g_assert_true (says (feed, "All is well."));
+  run_until_says (&b, page, "Some payments fail.", false);
+  g_assert_true (says (page, "All is well."));
 
   keeping_finish (&b, STREAM);
-  g_assert_true (g_file_set_contents (feed, "Some payments fail.", -1, NULL));
+  g_assert_true (g_file_set_contents (page, "Some payments fail.", -1, NULL));
   keeping_restart (&b);
   keeping_note (&b, STREAM);
-  run_until_says (&b, feed, "All is well.", true);
-  run_until_says (&b, feed, "Some payments fail.", false);
+  run_until_says (&b, page, "All is well.", true);
+  run_until_says (&b, page, "Some payments fail.", false);
 
   keeping_submit (&b, IC_KIND_EVENT_REDACTED, STREAM, "{\"position\":6,\"reason\":\"another\"}");
-  run_until_says (&b, feed, "All is well.", false);
+  run_until_says (&b, page, "All is well.", false);
+  run_until_says (&b, index, "No incident was resolved", true);
   g_assert_cmpuint (b.refused, ==, 0);
-  g_assert_false (g_file_test (feed, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (page, G_FILE_TEST_EXISTS));
   /* Nothing of that is anybody's act. */
   g_assert_cmpstr (b.placed->pdata[b.placed->len - 1], ==, "event.redacted");
   keeping_clear (&b);
-  g_assert_cmpint (g_rmdir (status), ==, 0);
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  remove_below (directory);
+}
+
+/* A record that was restored elsewhere: incidents that are over are on the site again. */
+static void
+test_lost_site (void)
+{
+  KeepingBench b;
+  g_autofree char *directory = g_dir_make_tmp ("keeper-XXXXXX", NULL);
+  g_autofree char *page = g_build_filename (directory, "site", "incidents", "INC-1", "index.html", NULL);
+
+  keeping_init (&b);
+  b.directory = directory;
+  keeping_make (&b, false);
+  keeping_open (&b);
+  keeping_declare (&b, STREAM);
+  keeping_submit (&b, IC_KIND_UPDATE_PUBLISHED, STREAM, PUBLISHED);
+  run_until (&b, 5);
+  keeping_finish (&b, STREAM);
+  run_until_says (&b, page, "Some payments fail.", true);
+  remove_below (directory);
+  g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
+  keeping_restart (&b);
+  run_until_says (&b, page, "Some payments fail.", true);
+  keeping_clear (&b);
+  remove_below (directory);
 }
 
 int
@@ -412,5 +453,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/keeper/moved", test_moved);
   g_test_add_func ("/keeper/outlets", test_outlets);
   g_test_add_func ("/keeper/redacted-outlets", test_redacted_outlets);
+  g_test_add_func ("/keeper/lost-site", test_lost_site);
   return g_test_run ();
 }

@@ -366,6 +366,44 @@ test_cancelled (void)
   house_clear (&self);
 }
 
+/* Many incidents at once are published together, and each is answered. */
+static void
+test_together (void)
+{
+  House self = house ("{\"command\":[\"sh\",\"-c\",\"echo carried >> ../count; sleep 0.3\"]}");
+  g_autofree char *count = g_build_filename (self.record, "count", NULL);
+  g_autofree char *lines = NULL;
+  g_auto (GStrv) counted = NULL;
+  g_autoptr (GPtrArray) states = sites_states ();
+  Sent sent[12] = { { 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    {
+      IcState *state = sites_incident (i + 100);
+      IcPost post = self.posts->post;
+
+      post.state = state;
+      post.update = sites_say (state, "12:00", "resolved", "Slow search", "Over.");
+      g_ptr_array_add (states, state);
+      ic_outlet_send_async (&post, NULL, self.posts->http, NULL, sent_cb, &sent[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("incidents/INC-%u/index.html", i + 100);
+
+      while (!sent[i].done)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_no_error (sent[i].error);
+      g_assert_cmpstr (sent[i].text, ==, path);
+      assert_page_has (&self, path, "Over.", true);
+      sent_clear (&sent[i]);
+    }
+  g_assert_true (g_file_get_contents (count, &lines, NULL, NULL));
+  counted = g_strsplit (lines, "\n", -1);
+  g_assert_cmpuint (g_strv_length (counted), <, G_N_ELEMENTS (sent));
+  house_clear (&self);
+}
+
 /* -- looking --------------------------------------------------------------------------------------------- */
 
 static void
@@ -434,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outlet-site/command-fails", test_command_fails);
   g_test_add_func ("/outlet-site/command-leaves", test_command_leaves);
   g_test_add_func ("/outlet-site/cancelled", test_cancelled);
+  g_test_add_func ("/outlet-site/together", test_together);
   g_test_add_func ("/outlet-site/test", test_test);
   g_test_add_func ("/outlet-site/preview", test_preview);
   g_test_add_func ("/outlet-site/carries", test_carries);

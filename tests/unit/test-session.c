@@ -316,7 +316,7 @@ test_verify (void)
 }
 
 static void
-test_status_feed (void)
+test_status_site (void)
 {
   Desk desk;
   IcVerbs *verbs;
@@ -330,7 +330,7 @@ test_status_feed (void)
   ic_session_submit (desk.session, verbs);
   WAIT_FOR (ic_items_count (ic_incident_get_state (ic_session_get_incident (desk.session))->deliveries) == 1
             && g_str_equal (IC_AT (IcDelivery, ic_incident_get_state (ic_session_get_incident (desk.session))->deliveries, 0)->status, "done"));
-  path = g_build_filename (desk.directory, "status", "INC-1.atom", NULL);
+  path = g_build_filename (desk.directory, "site", "index.html", NULL);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "Cards fail &lt;now&gt;."));
   desk_clear (&desk);
@@ -409,7 +409,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/refused-words", test_refused_words);
   g_test_add_func ("/session/drafts", test_drafts);
   g_test_add_func ("/session/verify", test_verify);
-  g_test_add_func ("/session/status-feed", test_status_feed);
+  g_test_add_func ("/session/status-site", test_status_site);
   g_test_add_func ("/session/full-disk", test_full_disk);
   g_test_add_func ("/session/full-while-closing", test_full_while_closing);
   return g_test_run ();

@@ -311,7 +311,7 @@ make_chips (IcComposer *self)
       }
   if (n == 0)
     {
-      GtkWidget *none = g_object_new (GTK_TYPE_LABEL, "label", _("No outlet is set up: only the status feed on this machine tells it."),
+      GtkWidget *none = g_object_new (GTK_TYPE_LABEL, "label", _("No outlet is set up: only the status site on this machine tells it."),
                                       "xalign", 0.0, "wrap", TRUE, NULL);
 
       gtk_widget_add_css_class (none, "ic-dim");

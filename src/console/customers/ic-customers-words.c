@@ -56,7 +56,7 @@ one_delivery (const IcState *state, const IcUpdate *update, const char *outlet, 
   return g_markup_printf_escaped (_("%s waiting"), name);
 }
 
-/* Whether what was delivered there shows, although the outlet is set up no more (or never was: the status feed). */
+/* Whether what was delivered there shows, although the outlet is set up no more (or never was: the status site beside the record). */
 static bool
 is_orphan (const IcState *org, const IcUpdate *update, const IcDelivery *delivery)
 {
@@ -80,7 +80,7 @@ ic_customers_delivery_words (const IcState *state, const IcState *org, const IcU
       const IcDelivery *delivery = IC_AT (IcDelivery, state->deliveries, i);
 
       if (is_orphan (org, update, delivery))
-        g_ptr_array_add (words, one_delivery (state, update, delivery->outlet, is (delivery->outlet, "status-feed") ? _("status feed") : delivery->outlet));
+        g_ptr_array_add (words, one_delivery (state, update, delivery->outlet, is (delivery->outlet, "status-site") ? _("status site") : delivery->outlet));
     }
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" · ", (char **) words->pdata);

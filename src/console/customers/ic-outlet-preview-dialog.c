@@ -89,7 +89,7 @@ page_new (IcWindow *window, const IcUpdate *update, const IcOutlet *outlet)
   return page;
 }
 
-/* The status feed, which is always there, and what any reader sees. */
+/* The status site beside the record, which is always there, and what any reader sees. */
 static GtkWidget *
 plain_page_new (IcWindow *window, const IcUpdate *update)
 {
@@ -116,7 +116,7 @@ ic_outlet_preview_dialog_present (IcWindow *window, const IcUpdate *update)
         gtk_stack_add_titled (GTK_STACK (stack), page_new (window, update, outlet), outlet->id, outlet->name);
     }
   if (gtk_widget_get_first_child (stack) == NULL)
-    gtk_stack_add_titled (GTK_STACK (stack), plain_page_new (window, update), "feed", _("Status feed"));
+    gtk_stack_add_titled (GTK_STACK (stack), plain_page_new (window, update), "site", _("Status site"));
   ic_dialog_append (IC_DIALOG (dialog), switcher);
   ic_dialog_append (IC_DIALOG (dialog), stack);
   ic_dialog_present (IC_DIALOG (dialog));
