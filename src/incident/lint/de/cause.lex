@@ -103,6 +103,8 @@ verhindert|verhindern|blockiert|blockieren|stört|stören|verursacht|verursachen
 abgelaufen|voll|defekt|defekte|defekter|defektes|defekten|überlastet|überlasteter|überlastete|versagt|abgestürzt|ausgefallen|gesperrt|kaputt|beschädigt|fehlerhaft|fehlerhafte|fehlerhafter|fehlerhaftes|falsch|falsche|leer|leerer|vollgelaufen|durcheinandergebracht|überschrieben|gelöscht|gestört|schiefgegangen|steckengeblieben|verloren|blockiert|überhitzt|veraltet|veraltete
 
 [not-cause]
+nichts|wenig|niemand deutet|spricht|weist
+nichts|wenig deutet .. auf .. hin
 ursache|grund|auslöser|ursachen .. nicht|unbekannt|unklar|offen|noch|suchen|untersucht|gesucht|ermittelt|geprüft|ermitteln|klären
 nicht|noch|unbekannt|unklar|untersuchen|suchen|sucht|prüfen|ermitteln|klären|keine|wissen .. ursache|grund|auslöser|weshalb|warum|wieso
 ausschließen|ausgeschlossen|auszuschließen|ausschließt

@@ -40,6 +40,8 @@ rest|übrige|übrigen|andere|anderen|restlichen <colon> <time-point>|<time-futur
 erscheint|erscheinen|startet|öffnet .. <time-point>|<time-future> !<post-noun>
 
 [not-eta]
+<time-span>|<time-point> zu spät|früh
+<time-span> statt|anstatt|anstelle
 wir|uns sind|bleiben ... erreichbar
 erreichen sie uns ... <time-point>|<time-future>
 bank|banken|konto ... <time-span>

@@ -67,6 +67,9 @@ wartung|wartungen|wartungsarbeiten|wartungsfenster|wartungszeit|wartungstermin|i
 geplante|geplanten|geplanter|angekündigte|angekündigten arbeiten|unterbrechung|abschaltung|wartung|umstellung
 
 [user-act]
+geöffnet|offen|besetzt bis|von|ab
+mahnung|mahnungen|zahlungserinnerung|zahlungserinnerungen
+sagen|nennen|geben|schreiben|holen|bringen|warten|rufen|wenden|bestätigen|teilen sie
 bitte|senden|schicken|reichen|rufen|nutzen|verwenden sie
 fahren|begleiten|bleiben ... mit
 techniker|technikerin|kollegen|mitarbeiter .. kommt|kommen|fährt|fahren|bleiben|bleibt|trifft|vor

@@ -136,4 +136,4 @@ por lo visto
 un|una|el|la|los|las|algo|algún|alguna|alguien
 
 [effect]
-datos|completos|línea|duplicados|duplicadas|dobles|recibos|vea|vean|recibir|perdido|perdidos|abonos|sus|su
+datos|completos|rechacen|rechazados|rechazan|línea|duplicados|duplicadas|dobles|recibos|vea|vean|recibir|perdido|perdidos|abonos|sus|su

@@ -24,6 +24,9 @@ arreglado|resuelto|solucionado|listo|terminado|reparado <time-future>
 {resuelt+o}|{arreglad+o}|{solucionad+o}|{list+o}|{reparad+o}|disponible|funcionando|normal
 
 [not-eta]
+<time-span>|<time-point> tarde|después|antes
+<time-span> en vez|lugar
+en vez|lugar de <time-span>
 atendemos|respondemos|abrimos|contestamos .. <time-point>|<time-future>
 hechos|hechas|hecho|realizados|realizadas|anteriores|creados|creadas|recibidos|recibidas|enviados|enviadas antes|después|a de|del|las? <point>|<time-point>
 banco|bancos ... <time-span>

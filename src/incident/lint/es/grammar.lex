@@ -94,5 +94,6 @@ esperamos|espera|esperan|prevemos|prevé|previsto|prevista|previstos|estimamos|e
 reanuda|reanudan|reabre|reabren|vuelve|vuelven|llega|llegan|sale|salen|arranca|arrancan|regresa|funciona|funcionan|puede|pueden|podría|abre|abren|deberíamos
 
 [past-tense]
+acabó|acabaron|terminó|terminaron|esperábamos|pensábamos|queríamos|preveíamos|contábamos|dimos
 era|eran|fue|fueron|estaba|estaban|estuvo|estuvieron|había|habían|hubo|podía|podían|pudo|pudieron|tenía|tuvo|restableció|restablecieron|duró|funcionaba|quedó|quedaron|volvió|volvieron|terminó|retiramos|aplicamos|bajó|falló|fallaron|llegó|llegaron|empezó|cayó|cayeron|resolvió|resolvieron|recuperó|recuperaron|abrieron
 ha|han|hemos|he {restable+cer:participle}|sido|estado|vuelto|resuelto|{reinici+ar:participle}|{recuper+ar:participle}|{repar+ar:participle}|quedado|terminado|bastado

@@ -48,6 +48,7 @@ recibirán|recibirá|enviaremos .. <review>|<post-noun>
 información|actualización|aviso|mensaje|noticias|novedades|parte|comunicado llega|llegan|llegará|llegarán|sigue|saldrá|será|sale
 
 [monitor]
+observaremos|observamos|miraremos|mirando|seguiremos
 seguimos|seguiremos|estamos pendientes
 dejamos|mantenemos .. abierto|abierta
 vigilar|vigilando|vigilancia|vigilamos|vigilaremos|supervisar|supervisando|supervisión|monitorizar|monitorizando|monitoreando|monitoreo|observando|observación|observaremos|atentos|seguiremos|revisaremos|revisar|controlaremos|comprobaremos|mirando|midiendo
@@ -61,6 +62,7 @@ programado|programada|planificado|planificada|previsto mantenimiento|corte|parad
 mantenimiento programado|planificado|previsto
 
 [user-act]
+abierto|abierta|abiertos hasta|de|desde
 técnicos|técnico|técnica|equipo|agentes .. siguen|sigue|seguirán|viajan|irá|irán|llega|llegará|bordo
 siguen|seguirán a|en bordo|sitio
 envíe|envíen|llame|llamen|use|usen|utilice|utilicen|rogamos

@@ -73,6 +73,7 @@ mise|serveur|serveurs|certificat|certificats|cache|disque|disques|mémoire|fuite
 expiré|expirée|expirés|plein|pleine|saturé|saturée|défectueux|défectueuse|corrompu|corrompue|surchargé|surchargée|échoué|planté|tombé|tombée|vide|vidée|bloqué|bloquée|bloquées|bloqués|défaillant|défaillante|mal|mauvais|mauvaise|erroné|erronée|perturbé|perturbée|cassé|cassée|endommagé|endommagée|lâché|débordé|débordée
 
 [not-cause]
+rien ne|n' laisse|permet|suggère|indique|prouve|montre
 aurait|auraient dû
 rien|pas n' indique|suggère|prouve|laisse
 spéculer|spéculation|spéculations

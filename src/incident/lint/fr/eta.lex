@@ -27,6 +27,8 @@ fini|terminé|réglé|réparé|rétabli|prêt <time-future>
 aujourd' hui
 
 [not-eta]
+<time-span>|<time-point> trop|plus tard|tôt
+<time-span> au lieu
 passé|passés|passée|passées|créé|créés|créées|reçu|reçus|reçues|envoyé|envoyés|envoyées|datés|datées|effectués|effectuées avant|après|à|le <point>|<time-point>
 banque|banques ... <time-span>
 <number> secondes|seconde

@@ -91,10 +91,11 @@ devoir|pouvoir
 reprend|reprennent|repart|repartent|rouvre|rouvrent|revient|reviennent|arrive|arrivent|redémarre|redémarrent|remarche|fonctionne|peut|peuvent|pourrait|pourraient|devient|suit|suivent|sort
 
 [past-tense]
+espérions|pensions|prévoyions|comptions|voulions|devions|avions|étions|pouvions
 était|étaient|avait|avaient|fut|furent|pouvait|pouvaient|fallait|allait|durait|dura
 a|ont|avons|avait|avaient|ai été|eu|duré|pris|cessé|retrouvé|repris|échoué|fonctionné|commencé|disparu|perdu|connu|subi|fait|rendu|permis
 a|ont|avons|avait|avaient|ai <past-form>
-est|sont revenu|revenue|revenus|redevenu|redevenue|tombé|tombée|arrivé|survenu|survenue
+est|sont revenu|revenue|revenus|redevenu|redevenue|tombé|tombée|arrivé|arrivée|arrivés|arrivées|survenu|survenue|partis|parties
 s' est <past-form>?
 
 [past-form]

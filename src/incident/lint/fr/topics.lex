@@ -9,7 +9,7 @@ modifiable|modifiables|consultable|consultables|éditable|éditables|livré|livr
 reconnecter|connecter|télécharger|retravailler|rétablissant|repartent|rouvrent|reprennent|redémarre|remarche|arrivera|arrive|programmé|programmée|solution
 mise|remise en service|route
 rétabli|rétablie|rétablis|rétablies|rétablir|rétablira|rétablirons|rétablissement|restauré|restaurée|restaurés|restaurées|restaurer|restauration|restaurerons
-lèverons|lèvera|lèveront|lever|levé|levée|{occup+er}|{stabilis+er}|{normalis+er}|{appliqu+er}|{install+er}|{envoy+er}|enverrons|{distribu+er}|{rattrap+er}|{relanc+er}|{renvoy+er}|{expédi+er}|expéditions|achèvera|améliorer|{répar+er}|{corrig+er}|{termin+er}|{règl+er}|réglé|réglée|réglés|régler|{rétabl+i}|{réactiv+er}|{déploy+er}|{déploi+er}|{redémarr+er}|{remplac+er}|{lev+er}|{débloqu+er}|{finalis+er}|{achev+é}|achever|{livr+er}|{reconnect+er}|{réouvr+er}
+lèverons|lèvera|lèveront|lever|levé|levée|{occup+er}|{stabilis+er}|{normalis+er}|{appliqu+er}|{install+er}|{envoy+er}|{distribu+er}|{rattrap+er}|{relanc+er}|{renvoy+er}|{expédi+er}|expéditions|achèvera|améliorer|{répar+er}|{corrig+er}|{termin+er}|{règl+er}|réglé|réglée|réglés|régler|{rétabl+i}|{réactiv+er}|{déploy+er}|{déploi+er}|{redémarr+er}|{remplac+er}|{lev+er}|{débloqu+er}|{finalis+er}|{achev+é}|achever|{livr+er}|{reconnect+er}|{réouvr+er}
 résolu|résolue|résolus|résolues|résoudre|résolution|résorbé|résorbée|résorber|résorption|réparation|correction|correctif|correctifs|patch|rectifié|rectifiée
 fini|finie|finis|finir|finirons|aurons|fin|achèvement|terminaison|dénouement
 opérationnel|opérationnelle|opérationnels|disponible|disponibles|accessible|accessibles|joignable|joignables|fonctionnel|fonctionnelle|fonctionnels|utilisable|utilisables|stable|normal|normale|normalement|normaux|ordre|actif|active|actifs|prêt|prête|prêts|bon|bons|bonnes|justes|ligne
@@ -38,7 +38,7 @@ estimation|prévision
 
 [step]
 manque|manquent|prolonger|prolongera|prolonge|poursuivra|patienter|traîner
-prend|prendra|prendront|prendre|nécessite|nécessitera|nécessiteront|demande|demandera|demanderont|dure|durera|durer|occuper|occupera|faut|faudra|reste|patienter|patience|encore
+prend|prendra|prendront|prendre|nécessite|nécessitera|nécessiteront|demande|demandera|demanderont|dure|durera|durer|occuper|occupera|faut|faudra|reste|patienter|patience
 
 # -- what else has a time --
 [post]
@@ -55,6 +55,7 @@ tenir|tiendrons|tenons informés|informé|courant|au
 information|informations|point|message|actualisation|bulletin|nouvelles|compte arrive|arrivent|arrivera|suit|suivent|suivra|suivront|sera|tombe|paraîtra
 
 [monitor]
+regardons|regarderons|regarde|observe|restons|resterons
 attentif|attentifs|attentive|attentives
 surveillons|surveillerons|surveiller|surveillance|observons|observerons|observation|contrôlons|contrôlerons|contrôler|œil|vigilants|vigilance|vigilant|suivons|vérifierons|mesurer
 gardons|garde|garderons|gardera .. œil
@@ -69,6 +70,7 @@ maintenance|maintenances|intervention|travaux|entretien
 planifié|planifiée|planifiées|programmée|programmées
 
 [user-act]
+relance|relances|ouvert|ouverte|ouverts
 technicien|technicienne|techniciens|agents|agent|équipe|équipes .. arrive|arrivent|reste|restent|restera|resteront|sera|seront|sur|bord
 restent|reste|resteront à|sur bord|place
 restera|resteront|reste|restent|maintenu|maintenue|maintenons en place
