@@ -159,10 +159,10 @@ class Statuspage(Peer):
 
     def decide(self, method, path, headers, body):
         now = time.monotonic()
-        # A busy machine brings two requests nearer together than they were sent.
-        soon, self.last = now - self.last < 0.7, now
         if headers.get('Authorization') != f'OAuth {self.key}':
             return 401, {'error': 'Could not authenticate'}
+        # A busy machine brings two requests nearer together than they were sent.
+        soon, self.last = now - self.last < 0.7, now
         if soon or self.busy > 0:
             self.too_fast += soon
             self.busy -= self.busy > 0

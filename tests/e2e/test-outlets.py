@@ -36,13 +36,24 @@ class Admin:
         self.device = f'urn:uuid:{uuid.uuid4()}'
         self.token = self.ask('/v1/join', {'code': link['code'][0], 'device': self.device, 'id': 'admin'})['token']
 
-    def ask(self, path, body, kind='application/json'):
-        headers = {'Content-Type': kind}
+    def send(self, method, path, body, kind):
+        headers = {'Content-Type': kind} if kind else {}
         if hasattr(self, 'token'):
             headers['Authorization'] = f'Bearer {self.token}'
-        request = urllib.request.Request(self.server.url + path, json.dumps(body).encode(), headers)
+        request = urllib.request.Request(self.server.url + path, body, headers, method=method)
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return json.loads(answer.read())
+            return answer.read()
+
+    def ask(self, path, body, kind='application/json'):
+        return json.loads(self.send('POST', path, json.dumps(body).encode(), kind))
+
+    def keep_secret(self, name, secret):
+        self.send('PUT', f'/v1/secrets/{name}', secret.encode(), 'text/plain')
+
+    def test(self, outlet):
+        """(whether it works, what was found)."""
+        found = json.loads(self.send('POST', f'/v1/outlets/{outlet}/test', None, None))
+        return found['works'], found['text']
 
     def write(self, stream, event_kind, /, **data):
         now = datetime.datetime.now(datetime.timezone.utc).strftime('%Y-%m-%dT%H:%M:%SZ')
@@ -62,19 +73,9 @@ class Story:
         self.chat, self.sink = Chat(), Sink(SIGNATURE)
         self.server = Server(SERVER, os.path.join(person.home, 'server'), person.environment)
         self.server.start()
-        for name, secret in (('sp', KEY), ('chat', self.chat.address), ('smtp', PASSWORD), ('hook', SIGNATURE)):
-            self.keep_secret(name, secret)
         self.admin = Admin(self.server)
         self.ana = Record(person, os.path.join(person.home, 'Ana'))
         self.ana.ctl('join', self.server.invite('--permission', 'responder'), '--name', 'Ana')
-        self.log_before = ''
-
-    def keep_secret(self, name, secret):
-        directory = os.path.join(self.server.directory, 'credentials')
-        os.makedirs(directory, mode=0o700, exist_ok=True)
-        path = os.path.join(directory, name)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w', encoding='utf-8') as file:
-            file.write(secret + '\n')
 
     def state(self):
         return self.ana.show('INC-1')['incident']
@@ -119,6 +120,32 @@ def step_an_admin_sets_up_the_outlets(story):
                    'reply_to': 'help@example.com', 'unsubscribe': 'https://example.com/leave?list=1'})
     keep('org', 'outlet.kept', id='chat', name='#incidents', kind='slack', carries='both', secret='chat')
     keep('org', 'outlet.kept', id='hook', name='Portal', kind='webhook', carries='both', url=story.sink.url + '/in', secret='hook')
+
+
+def step_tests_say_what_is_wrong_and_then_that_it_works(story):
+    test = story.admin.test
+    works, found = test('page')
+    assert not works and '“sp” is not there' in found, found
+    for name, secret in (('sp', 'sp-key-of-yesterday'), ('smtp', 'smtp-pass-wrong'), ('chat', story.chat.url + '/services/wrong'), ('hook', SIGNATURE + 'x')):
+        story.admin.keep_secret(name, secret)
+    for outlet, words in (('page', 'does not take the API key'), ('mail', 'does not take the user name and the password'), ('chat', 'make a new one'),
+                          ('hook', 'does not take the signature: wrong signature')):
+        works, found = test(outlet)
+        assert not works and words in found, (outlet, found)
+    for name, secret in (('sp', KEY), ('smtp', PASSWORD), ('chat', story.chat.address), ('hook', SIGNATURE)):
+        story.admin.keep_secret(name, secret)
+    for outlet, words in (('page', 'takes the key for the page “Example”, and 1 component is there'), ('mail', 'takes the password. No mail was sent'),
+                          ('chat', 'took a message that says it is a test'), ('hook', 'took a signed test event')):
+        works, found = test(outlet)
+        assert works and words in found, (outlet, found)
+    assert not story.mail.mails and not story.page.incidents
+    message, = story.chat.messages
+    assert message['text'].startswith('*This is a test*'), message
+    event, = map(json.loads, story.sink.events.values())
+    assert event['type'] == 'org.example.incident.outlet.tested', event
+    story.chat.messages.clear()
+    story.sink.events.clear()
+    story.sink.came = 0
 
 
 def step_the_first_update_arrives_everywhere(story):
@@ -184,7 +211,7 @@ def step_the_chat_and_the_webhook_have_it(story):
 
 def step_the_documented_check_tells_what_is_not_ours(story):
     check = documented_check()
-    _, _, headers, body = story.sink.requests[0]
+    _, _, headers, body = story.sink.requests[-1]
     signature = headers['Incident-Signature']
     assert check(SIGNATURE, signature, body)
     assert not check(SIGNATURE, signature, body + b' ')
@@ -247,13 +274,12 @@ def step_killed_between_the_change_and_its_answer(story):
 
 
 def step_a_wrong_key_is_told_and_mended(story):
-    story.keep_secret('sp', 'sp-key-of-yesterday')
+    story.admin.keep_secret('sp', 'sp-key-of-yesterday')
     story.fourth = story.publish('resolved', 'Card payments work. We are sorry.')
     wait_until(lambda: story.deliveries(story.fourth['id']).get('page', {}).get('status') == 'failed', 'the page to fail', PATIENCE, 0.3)
     failed = story.deliveries(story.fourth['id'])['page']
     assert 'does not take the API key' in failed['reason'] and failed.get('final') is True, failed
-    story.keep_secret('sp', KEY)
-    story.admin.write(story.state()['stream'], 'delivery.retried', update=story.fourth['id'], outlet='page')
+    story.admin.keep_secret('sp', KEY)
     story.wait_delivered(story.fourth['id'], *OUTLETS)
     assert story.page.incidents['inc000000001']['status'] == 'resolved'
     assert story.page.incidents['inc000000001']['impact_override'] == 'major'
@@ -288,7 +314,7 @@ def step_nothing_of_a_drill_leaves(story):
 
 def step_no_secret_is_in_the_record_or_the_log(story):
     story.server.stop()
-    secrets = [KEY, PASSWORD, SIGNATURE, Chat.PATH, 'sp-key-of-yesterday']
+    secrets = [KEY, PASSWORD, SIGNATURE, Chat.PATH, 'sp-key-of-yesterday', 'smtp-pass-wrong']
     looked = 0
     for directory, _, names in [*os.walk(story.server.directory), *os.walk(story.ana.directory)]:
         for name in names:
