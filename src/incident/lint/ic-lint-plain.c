@@ -34,7 +34,7 @@ is_acronym (const IcLintText *text, guint at)
   guint shouted = 0;
 
   if (!token->caps || token->length > LONGEST_ACRONYM || token->word != IC_LINT_NO_WORD || ic_lint_is (text, at, IC_LINT_CLASS_FINE_ACRONYM)
-      || strpbrk (token->folded, "0123456789") != NULL)
+      || strpbrk (token->folded, "0123456789") != NULL || (at > 0 && ic_lint_is (text, at - 1, IC_LINT_CLASS_CLOCK))) /* a zone */
     return false;
   for (guint i = sentence->begin; i < sentence->end; i++)
     shouted += ic_lint_token (text, i)->caps;
@@ -94,7 +94,7 @@ is_inside (const IcLintText *text, const char *url)
 
   host = host != NULL ? host + 3 : url;
   length = strcspn (host, "/?#:");
-  if (host != url && memchr (host, '.', length) == NULL)
+  if (host != url && (memchr (host, '.', length) == NULL || strspn (host, "0123456789.") >= length))
     return true;
   for (const char *p = host; p < host + length; p += strcspn (p, ".-/?#:") + 1)
     if (part_is (text, p, strcspn (p, ".-/?#:"), IC_LINT_CLASS_INSIDE_WORD))

@@ -129,7 +129,7 @@ is_key (const Run *run)
       letters += g_ascii_isalpha (run->text[i]);
     }
   for (guint i = 0; begins[i] != NULL; i++)
-    if (g_str_has_prefix (run->text, begins[i]) && run->length >= 10 && digits >= 2)
+    if (g_str_has_prefix (run->text, begins[i]) && run->length >= 12 && digits >= 1)
       return true;
 
   return run->length >= 20 && digits >= 4 && letters >= 4 && count (run->text, LETTERS DIGITS "_-+/=") == run->length

@@ -7,36 +7,73 @@
 
 #define STEM 5 /* letters by which words are taken for the same: upload, uploads, uploading */
 
+/* Where the time that begins at @at ends; @at when none does. */
+static guint
+end_of_time (const IcLintText *text, guint at)
+{
+  static const IcLintClass times[] = { IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_PAST, IC_LINT_CLASS_TIME_UNTIL, IC_LINT_CLASS_TIME_SOFT };
+  guint end = at, stop;
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    if (ic_lint_at (text, at, times[i], &stop))
+      end = MAX (end, stop);
+
+  return end;
+}
+
 static bool
 is_word (const IcLintToken *token)
 {
   return g_unichar_isalpha (g_utf8_get_char (token->folded));
 }
 
-/* A word that no list knows names something of the product; verbs and adverbs of ours are known by their ending. */
+/* A word that says more than that something is being done about something. */
 static bool
-names_something (const IcLintText *text, guint at)
+says_something (const IcLintText *text, guint at)
 {
+  static const IcLintClass generic[] = { IC_LINT_CLASS_EMPTY, IC_LINT_CLASS_FILLER, IC_LINT_CLASS_ACTION, IC_LINT_CLASS_ACTOR, IC_LINT_CLASS_PROGRESS, IC_LINT_CLASS_VENDOR };
   const IcLintToken *token = ic_lint_token (text, at);
 
-  if (!is_word (token) || token->length < 4 || ic_lint_is (text, at, IC_LINT_CLASS_VENDOR))
+  if (!is_word (token) || token->length < 3 || g_str_has_suffix (token->folded, "ly"))
     return false;
-  if (token->word == IC_LINT_NO_WORD && token->guess == IC_LINT_NO_WORD)
-    return !ic_lint_is (text, at, IC_LINT_CLASS_PAST) && !ic_lint_is (text, at, IC_LINT_CLASS_GERUND) && !g_str_has_suffix (token->folded, "ly");
+  for (guint i = 0; i < G_N_ELEMENTS (generic); i++)
+    if (ic_lint_is (text, at, generic[i]))
+      return false;
 
-  return ic_lint_is (text, at, IC_LINT_CLASS_PROPER) && !ic_lint_is (text, at, IC_LINT_CLASS_EMPTY);
+  return true;
 }
 
 static bool
 has_impact (const IcLintText *text)
 {
-  for (guint i = 0; i < text->tokens->len; i++)
+  for (guint i = 0; i < text->tokens->len;)
     {
-      guint end;
+      guint end = end_of_time (text, i);
 
-      if (ic_lint_at (text, i, IC_LINT_CLASS_IMPACT, &end) || names_something (text, i))
+      if (end > i)
+        i = end;
+      else if (says_something (text, i))
         return true;
+      else
+        i++;
     }
+
+  return false;
+}
+
+/* Somebody does something; who only is sorry or aware does not. Once the cause is known, a promise tells of it as well. */
+static bool
+has_action (const IcLintText *text)
+{
+  static const IcLintClass signs[] = { IC_LINT_CLASS_PERSON, IC_LINT_CLASS_RECOVERY, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL };
+
+  if (ic_lint_has (text, 0, text->tokens->len, IC_LINT_CLASS_ACTION))
+    return true;
+  if (ic_lint_text_phase (text, "investigating"))
+    return ic_lint_has (text, 0, text->tokens->len, IC_LINT_CLASS_PERSON);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (ic_lint_has (text, 0, text->tokens->len, signs[i]))
+      return true;
 
   return false;
 }
@@ -49,26 +86,35 @@ stem_of (const IcLintToken *token)
   return g_utf8_strlen (token->folded, -1) > STEM ? g_utf8_substring (token->folded, 0, STEM) : g_strdup (token->folded);
 }
 
+/* Whether the token tells a fact: no empty word, or one that says what has been done; a share, an amount. */
+static bool
+is_fact (const IcLintText *text, guint at)
+{
+  const IcLintToken *token = ic_lint_token (text, at);
+  bool done = ic_lint_is (text, at, IC_LINT_CLASS_PROGRESS) && (ic_lint_is (text, at, IC_LINT_CLASS_PAST) || ic_lint_is (text, at, IC_LINT_CLASS_PARTICIPLE));
+
+  if (ic_lint_is (text, at, IC_LINT_CLASS_PERCENT))
+    return true;
+  if (ic_lint_is (text, at, IC_LINT_CLASS_NUMBER))
+    return !is_word (token) && at > 0 && !ic_lint_is (text, at - 1, IC_LINT_CLASS_EMPTY);
+
+  return is_word (token)
+         && (done || !(ic_lint_is (text, at, IC_LINT_CLASS_EMPTY) || ic_lint_is (text, at, IC_LINT_CLASS_STANDSTILL) || ic_lint_is (text, at, IC_LINT_CLASS_FILLER)));
+}
+
 /* What @text says besides times and empty words: stems. Returns: (transfer full). */
 static GHashTable *
 collect_facts (const IcLintText *text)
 {
-  static const IcLintClass times[] = { IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_PAST, IC_LINT_CLASS_TIME_UNTIL, IC_LINT_CLASS_TIME_SOFT };
   GHashTable *facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < text->tokens->len; i++)
+  for (guint i = 0; i < text->tokens->len;)
     {
-      guint end = 0, stop;
-      const IcLintToken *token = ic_lint_token (text, i);
-      bool done = ic_lint_is (text, i, IC_LINT_CLASS_PROGRESS) && (ic_lint_is (text, i, IC_LINT_CLASS_PAST) || ic_lint_is (text, i, IC_LINT_CLASS_PARTICIPLE));
+      guint end = end_of_time (text, i);
 
-      for (guint t = 0; t < G_N_ELEMENTS (times); t++)
-        if (ic_lint_at (text, i, times[t], &stop))
-          end = MAX (end, stop);
-      if (end > i)
-        i = end - 1;
-      else if (is_word (token) && (done || !(ic_lint_is (text, i, IC_LINT_CLASS_EMPTY) || ic_lint_is (text, i, IC_LINT_CLASS_STANDSTILL) || ic_lint_is (text, i, IC_LINT_CLASS_FILLER))))
-        g_hash_table_add (facts, stem_of (token));
+      if (end == i && is_fact (text, i))
+        g_hash_table_add (facts, stem_of (ic_lint_token (text, i)));
+      i = MAX (end, i + 1);
     }
 
   return facts;
@@ -100,7 +146,7 @@ ic_lint_rules_whole (IcLintText *text, const char *previous, GPtrArray *findings
     return;
   if (!has_impact (text))
     ic_lint_found_whole (findings, IC_LINT_MISSING_IMPACT);
-  if (!ic_lint_text_phase (text, "resolved") && !ic_lint_has (text, 0, text->tokens->len, IC_LINT_CLASS_ACTION))
+  if (!ic_lint_text_phase (text, "resolved") && !has_action (text))
     ic_lint_found_whole (findings, IC_LINT_MISSING_ACTION);
   if (previous != NULL && *previous != '\0' && !has_progress (text, previous))
     ic_lint_found_whole (findings, IC_LINT_NO_PROGRESS);

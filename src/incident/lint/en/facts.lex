@@ -25,6 +25,7 @@ we|team|teams|engineers|technicians|technician|developers|colleagues|colleague|c
 {experience}|{see}|{apologise}|{apologize}|{understand}|{know}|{expect}|{believe}|{think}|{hope}|{wish}|{regret}|{suspect}|{receive}|{hear}|{have}|{be}|{say}|{tell}|{post}|{appreciate}|{thank}|{plan}|{lose}|{suffer}|{need}|{want}|{write}|{share}|{provide}|{promise}|{guess}|{notice}
 
 [action]
+{undo}|{identify}|{forward}|{isolate}|{reproduce}
 <actor> <be>|'re|'ve|have|has|'ll|will .. !<no-act> <gerund>|<participle>|<past>|<base>
 <actor> !<no-act> <past>|<present>|<base>
 <be> being? <re-verb>
@@ -41,9 +42,9 @@ in progress
 being <participle>
 as we|they speak|work
 {investigate}|{monitor}|{roll}|{restart}|{reboot}|{deploy}|{repair}|{restore}|{rebuild}|{trace}|{debug}|{diagnose}|{replace}|{reroute}|{redirect}|{disable}|{revert}|{patch}|{test}|{check}|{analyse}|{analyze}|{examine}|{review}|{apply}|{implement}|{mitigate}|{escalate}|{fix}|{resolve}|{correct}|{clear}|{drain}
-{scale}|{add}|{increase}|{raise}|{switch}|{move}|{migrate}
+{scale:gerund}|{add:gerund}|{increase:gerund}|{raise:gerund}|{switch:gerund}|{move:gerund}|{migrate:gerund}
 {fail} over
-{identify}|{isolate}|{reproduce}|{gather}|{collect}|{compare}|{inspect}|{track}|{scan}|{verify}|{confirm}|{validate}|{process}|{reprocess}|{replay}|{resend}|{reindex}|{recreate}|{reset}|{rotate}|{renew}|{revoke}|{block}|{throttle}|{limit}|{pause}|{resume}|{watch}|{observe}|{address}|{tackle}|{pursue}|{profile}|{measure}|{count}
+{identify:gerund}|{isolate:gerund}|{reproduce:gerund}|{gather:gerund}|{collect:gerund}|{compare:gerund}|{inspect:gerund}|{track:gerund}|{scan:gerund}|{verify:gerund}|{confirm:gerund}|{validate:gerund}|{process:gerund}|{reprocess:gerund}|{replay:gerund}|{resend:gerund}|{reindex:gerund}|{recreate:gerund}|{reset:gerund}|{rotate:gerund}|{renew:gerund}|{revoke:gerund}|{block:gerund}|{throttle:gerund}|{limit:gerund}|{pause:gerund}|{resume:gerund}|{watch:gerund}|{observe:gerund}|{address:gerund}|{tackle:gerund}|{pursue:gerund}|{profile:gerund}|{measure:gerund}|{count:gerund}
 {work} on|with|to|through|hard|around|closely
 {look} into|at|for|through|closely
 {keep} an eye|watching
@@ -63,7 +64,7 @@ we|team|engineers|technicians|developers|crew|crews|specialists|staff <be>|'re .
 {find}|{locate}|{pinpoint}|{discover} .. cause|problem|source|fault|bug|issue|release|<tech>
 looking|digging|checking|fixing|working|tracing|testing|comparing|asking
 {ask}|{chase}|{press}|{discuss} .. <supplier>|<vendor>|<team>
-{free}|{clean}|{reduce}|{expand}|{tune}|{adjust}|{change}|{update}|{upgrade}|{downgrade}|{remove}|{delete}|{undo}|{swap}|{install}|{reinstall}|{reconnect}|{refresh}|{recover}|{retry}|{notify}|{refund}|{reissue}|{answer}|{route}|{shift}|{serve}|{use}
+{free:gerund}|{clean:gerund}|{reduce:gerund}|{expand:gerund}|{tune:gerund}|{adjust:gerund}|{change:gerund}|{update:gerund}|{upgrade:gerund}|{downgrade:gerund}|{remove:gerund}|{delete:gerund}|{undo:gerund}|{swap:gerund}|{install:gerund}|{reinstall:gerund}|{reconnect:gerund}|{refresh:gerund}|{recover:gerund}|{retry:gerund}|{notify:gerund}|{refund:gerund}|{reissue:gerund}|{answer:gerund}|{route:gerund}|{shift:gerund}|{serve:gerund}|{use:gerund}
 
 # -- progress --
 [progress]
@@ -81,6 +82,8 @@ still|continue|continues|continuing|remain|remains|ongoing|unchanged
 
 # -- words that tell nothing --
 [empty]
+anomaly|anomalies|detect|detected|detecting
+bearing|solve|solving|solved|patient|thank|hard|point|physical|reproduce|reproduced|bug|bugs|fault|faults|case|cases|engaged|watch|space|stay|tuned|tune|hang|tight|sit|word|words|announcement|notice|ticket|tickets|mean|means|soonest|asap|lookout|thanks|everybody|anyone|someone|cannot|there|hereby|kindly|informed|inform|unforeseen|circumstances|doing|done|best|being|looked|attended|attending|handle|handled|handling|dealing|deal|dealt|track|tracking|currently|presently|shortly|rest|assured|concern|concerns|concerned|fine|great|good|okay|ok|sincerely|truly|deeply|very|disrupted|trouble|troubles|hiccup|blip|glitch|underway|under|control|view|line|lines|matters|seen|felt|feel|bringing|bring|brought|returned|return|returning
 we|our|ours|us|you|your|they|their|it|its|this|that|these|those|the|a|an|and|or|but|so|as|of|to|for|in|on|at|by|with|from|about|into|out|up|is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|should|shall|must|not|n't|no|yes|'s|'re|'ve|'ll|'m|'d
 i|he|she|his|her|who|which|what|when|where|while|there|here|then|than|if|because|until|once|any|all|some|more|most|many|much|such|each|every|other|another|both|own|same|few|less|least|further|also|still|already|just|currently|now|again|very|really|soon|shortly|possible|quickly|available|actively|continue|continues|continued|continuing|remain|remains|remained|ongoing|active|progress
 incident|incidents|issue|issues|problem|problems|outage|outages|disruption|disruptions|degradation|interruption|event|situation|matter|trouble|service|services|system|systems|platform|customers|customer|users|user|clients|impact|impacted|affected|affecting|affect|affects|experience|experiencing|experienced|see|seeing|report|reported|reports|reporting|observed|noticing

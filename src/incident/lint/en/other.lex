@@ -25,7 +25,7 @@ a small|little|slight|brief|bit|wee|tiny of? a|an? <small-thing>
 hiccup|hiccups|blip|wobble|hitch|niggle
 nothing|no reason|need|cause to worry|panic|fret|fear|concern|alarm
 nothing|no to be worried|concerned|alarmed
-nothing serious|major|dramatic|big|special|unusual
+nothing serious|major|dramatic|big
 no cause for concern|alarm|worry
 no big|great deal|drama|harm
 not a|n't a? big|huge|major deal|issue|problem
@@ -62,6 +62,9 @@ issue only
 # -- over-promise --
 [over-promise]
 never|not again
+wo|will n't|not .. second time|again|anymore
+wo|will n't|not .. any more|longer
+no|zero|never .. from now on
 never|not|n't .. happen|recur|occur|reoccur|repeat again|anymore|more|twice|ever
 will|'ll|can|could never|not|n't .. {happen}|{recur}|{occur}|{repeat}|{fail}|{break}|{return}|{affect} .. again|anymore|ever|more|twice|longer
 can|could|will not|n't .. recur|reoccur
@@ -69,8 +72,8 @@ never .. {happen}|{recur}|{occur}|{see}|{repeat}|{fail}|{break}|{be} .. again|an
 will|'ll|shall|can never .. <base>|be|happen
 {guarantee}
 guaranteed
-{promise} !<time-point>|<time-span> .. never|not|n't|you|that|no|it|this|customers
-we|i {promise}
+{promise:base}|{promise:present} .. never|not|n't|you|no
+we|i {promise:base}
 you have our word
 our word
 permanently|forever
@@ -78,15 +81,15 @@ permanent fix|solution|cure|end|resolution
 once and for all
 for good $
 for good and|now|this|once
-last time this|you|that|we|it
+the last time this|you|that|it will|happens
 no|zero chance|risk|possibility|way .. again|recurrence|repeat|repetition|happen|of|that|it|this
-impossible for|to|that
+impossible for it|this|that to
 is|be|are|now impossible|bulletproof|foolproof|infallible|unbreakable|airtight|watertight|failsafe
 bulletproof|foolproof|unbreakable
 bullet|fool proof
 rock solid
-100|<percent> certain|sure|confident|safe|reliable|secure
-<percent> guaranteed
+100% certain|sure|confident|safe|reliable|secure
+100% guaranteed
 no|without any? further|more|future <small-thing>|outages|incidents|errors|failures|downtime|trouble
 thing of the past
 behind us for
@@ -102,13 +105,16 @@ fully|completely|totally|entirely|wholly|perfectly|absolutely|definitely|definit
 # Only before it is resolved.
 [over-promise-open]
 fully|completely|totally|entirely|wholly|definitively|definitely|absolutely {fix}|{resolve}|{restore}|{recover}|{repair}|{solve}|{mend}|{cure}|operational|functional|working|normal|back|healthy|over|gone
-{be} .. <percent>
-<percent> {fix}|{resolve}|{restore}|{recover}|{repair}|operational|back|working|functional|normal|healthy|gone|ok|okay|fine|stable|over|solved|up|available
-<percent> <percent>? {fix}|{resolve}
-back|at|up to <percent>
+{be} .. 100%
+100% {fix}|{resolve}|{restore}|{recover}|{repair}|operational|back|working|functional|normal|healthy|gone|ok|okay|fine|stable|over|solved|up|available
+100 percent {fix}|{resolve}|{restore}|{recover}|operational|back|working|normal
+100 per cent {fix}|{resolve}|{restore}|{recover}|operational|back|working|normal
+back|at|up at|to 100%
 problem|issue|incident|bug|fault is|has|been|was|now gone|over|history|eliminated|eradicated
 
 [not-over-promise]
+when|once|until|if .. certain|sure|know|confident
+fully .. by|before|within|until|in|on
 {work}|{try}|{aim}|{look}|{plan}|{want}|{hope} to .. {prevent}|{avoid}|{stop}|{ensure}|{make}|{reduce}|{keep}|{minimise}
 so that|it|this|we .. can|could|would|should
 to|steps|measures|how help? {prevent}|{avoid}|{stop}|{keep}|{reduce}|{minimise}|{minimize} ... again|recurring|happening|repeat|recurrence|future|this
@@ -127,22 +133,20 @@ api|apis|dns|cdn|sso|sms|mms|ci|cd|csv|pdf|pdfs|url|urls|vat|isp|isps|sla|slas|d
 gps|tv|tvs|pc|pcs|id|ids|faq|faqs|usb|qr|nfc|rfid|ip|ipv4|ipv6|jpg|jpeg|png|gif|svg|mp3|mp4|zip|crm|erp|pos|epos|ios|ipad|ivr|voip|pbx|sip|wifi|lan|vpn|iban|bic|sepa|ach|swift|kyc|aml|gdpr|pci|psd2|3ds|hipaa
 bbc|nhs|usa|uk|us|u.s|eu|uae|emea|apac|latam|amer|anz|dach|mena|eea|un|usd|eur|gbp|chf|jpy|aud|cad|ny|nyc|la|sf|dc|ca|tx|wa|nsw|vic|qld|nz|au|de|fr|it|i.t|nl|be|at|ch|pl|pt|se|no|dk|fi|ie|in|jp|cn|kr|br|mx|za|sg|hk
 am|pm|ok|eta|etr|etas|tbc|tbd|tba|n|fyi|asap|btw|ps|nb|vip|diy|hr|pr|qa|sdk|sdks|sql|rss|ssd|cpu|gpu|ram|os|mac|ui|app|web|bi|seo|utm|ai|ml|llm|gpt|aws|gcp|ibm|sap|hp|lg|bt|ee|o2|dhl|ups|usps|fedex|kml|gpx
-cob|eod|eob|eow|eom|mb|gb|tb|kb|kwh|ev|evs|fx|etf|etfs|isa|p2p|b2b|b2c|gmv|kpi|kpis|roi|dob|ssn|cvv|cvc|avs|isbn|sku|skus|ean|upc|vod|drm|hd|uhd|4k|cd|dvd|vr|ar|aed|icu|gp|gps|er|ehr|emr|mri|ecg|ct|x|iot|lte|5g|4g|3g|esim|sim|imei|mms|rcs
+agm|ceo|cfo|cto|cio|hq|po|pta|rsvp|diy|bst|cest|cob|eod|eob|eow|eom|mb|gb|tb|kb|kwh|ev|evs|fx|etf|etfs|isa|p2p|b2b|b2c|gmv|kpi|kpis|roi|dob|ssn|cvv|cvc|avs|isbn|sku|skus|ean|upc|vod|drm|hd|uhd|4k|cd|dvd|vr|ar|aed|icu|gp|gps|er|ehr|emr|mri|ecg|ct|x|iot|lte|5g|4g|3g|esim|sim|imei|mms|rcs
 update|resolved|investigating|identified|monitoring|new|all|not|no|yes|now|we|and|or|the|is|are|has|been|will|still|please|note|important|urgent|info|status|fixed|done|only|any|more|on|off|up|down|via|per|incl|vs|etc|re|so|as|to|of|by|an|do|go|my|you|our|do|n't|can|may
 
 # -- words of the trade --
 [jargon]
 econnreset|econnrefused|etimedout|enospc|enoent|eacces|sigsegv|sigkill|sigterm|oomkilled|oomkill|crashloopbackoff|imagepullbackoff|evicted|segfault|segfaults|segfaulted|coredump|stacktrace|stacktraces|backtrace|traceback|nullpointer|heapdump
 k8s|kubernetes|kubectl|kubelet|etcd|istio|envoy|helm|terraform|ansible|argocd|pgbouncer|haproxy|zookeeper|memcached|rabbitmq|cassandra|elasticsearch|opensearch|clickhouse|cephfs|ceph|drbd|keepalived|systemd|cgroup|cgroups|namespace|namespaces|daemonset|statefulset|configmap|sidecar|sidecars|hypervisor|hypervisors|ebpf|iptables|conntrack|nginx|kafka|redis|postgres|postgresql|mysql|mongodb
-quorum|rebalance|rebalancing|autovacuum|vacuum|deadlock|deadlocks|mutex|semaphore|goroutine|goroutines|failback|pod|pods|crashloop|crashlooping|replicaset|oom|idempotency|backpressure|tombstone|tombstones|sharding|reshard|resharding|raft|paxos|p0|p1|p2|sev0|sev1|sev2|sev3|canary|bluegreen|healthcheck|healthchecks|runbook|runbooks|cron|cronjob|nack|nacks|dlq|rto|rpo|mttr
+quorum|rebalance|rebalancing|autovacuum|mutex|semaphore|goroutine|goroutines|failback|pod|pods|crashloop|crashlooping|replicaset|oom|backpressure|tombstone|tombstones|sharding|reshard|resharding|raft|paxos|p0|p1|p2|sev0|sev1|sev2|sev3|bluegreen|healthcheck|healthchecks|runbook|runbooks|cronjob|nack|nacks|dlq|rto|rpo|mttr
 split brain
 stack trace|traces
 heap dump
 core dump
 null pointer
 oom killer|killed|kill
-thread pool
-connection pool
 garbage collection
 consumer lag|group|groups
 leader election
