@@ -4,7 +4,7 @@
 
 # -- who --
 [outsider-part]
-portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|it|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
+portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
 
 [outsider]
 <supplier> 's? <outsider-part>?
@@ -12,6 +12,7 @@ portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|sc
 <det> <supplier>|<vendor> 's? <outsider-part>?
 <det> !<subject>|of|and|or|to|for|in|on .. <supplier> 's? <outsider-part>?
 our|the|a|an|your|their|another|former|old|previous <trade> 's? <outsider-part>?
+our|the|a|an|your|their <trade> 's .. <outsider-part>|system|systems|software|computer|computers
 the|a|an|your|their|another|former|old|previous .. <org-word> 's? <outsider-part>?
 our .. company|firm|agency|manufacturer|retailer 's? <outsider-part>?
 the other side|party|company|team|end
@@ -25,7 +26,7 @@ the|our|a .. 's owners|owner|makers|maker|people|support|staff|operators|operato
 company|firm|business|corporation|agency|institute|association|authority|organisation|organization|consortium|union|office|bureau|board|ministry|department|commission|group|chain|retailer|manufacturer
 
 [trade]
-registry|registries|lift|tunnel|club|league|federation|embassy|port|harbour|post|broker|brokers|agent|agents|notary|surveyor|arena|stadium|theatre|cinema|hotel|hotels|kitchen|restaurant|factory|plant|registrar|integrator|library|framework|plugin|maintainer|maintainers|airport|station|university|hospital|railway|landlord|electricians|plumbers|movers|cleaners|builders|installers|auditors|lawyers|recruiters|caterers|accountants|translators|printers|photographers|surveyors|technicians
+city|town|county|state|municipality|government|parish|province|registry|registries|tunnel|club|league|federation|embassy|port|harbour|post|broker|brokers|agent|agents|notary|surveyor|arena|stadium|theatre|cinema|hotel|hotels|restaurant|factory|registrar|integrator|library|framework|plugin|maintainer|maintainers|airport|station|university|hospital|railway|landlord|electricians|plumbers|movers|cleaners|builders|installers|auditors|lawyers|recruiters|caterers|accountants|translators|photographers|surveyors|technicians
 
 [name]
 <proper>+ 's? <outsider-part>?
@@ -80,6 +81,10 @@ your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
 [moral]
+{turn}|{show} up ... late|wrong|empty|drunk|unprepared
+could n't|not care less
+{have} .. one job|task
+{be} unable|incapable|unwilling|unfit to|of
 {be} .. slow|late|reluctant|unwilling to
 {make} .. worse
 {promise} ... n't|not|never|none|nothing
@@ -160,7 +165,6 @@ asleep at|on
 can|could n't|not {get} its|their|it|his|her
 can|could n't|not be bothered|trusted
 {make} a|an|another|the|yet|such .. mistake|error|blunder|mess|hash|hames|slip
-{refuse}|{decline} to {help}|{tell}|{answer}|{fix}|{talk}|{explain}|{give}|{accept}|{acknowledge}|{admit}|{pay}|{say}|{look}|{speak}|{take}|{share}|{engage}|{escalate}
 {ignore} us|our|the|repeated|warnings|their|every|all|calls|your|clear|several
 {ghost} us|our
 {neglect}|{forget}|{overlook}|{omit} to|about|our|the|that|a
@@ -213,6 +217,7 @@ true to form
 deliver|load|open|arrive|send|appear|upload|connect|respond|start|sync|render|process|play|complete|reach|save|import|export|generate
 
 [weak-moral]
+{refuse}|{decline} to {help}|{tell}|{answer}|{fix}|{talk}|{explain}|{give}|{accept}|{acknowledge}|{admit}|{pay}|{say}|{look}|{speak}|{take}|{share}|{engage}|{escalate}
 !had <past> .. the wrong
 <past> .. by mistake|accident
 {be} n't|not .. answering|responding|returning|replying|picking
@@ -291,7 +296,7 @@ deleted|unplugged|misconfigured|mistyped|wiped|erased|overwritten|dropped|broken
 should|ought have|'ve|to|n't
 did n't|not|never {update}|{upgrade}|{follow}|{read}|{renew}|{migrate}|{heed}|{bother}|{configure}|{change}|{back}|{install}|{check}
 have|has|had|who n't|not|never updated|upgraded|followed|read|renewed|migrated|heeded|bothered|configured|changed|installed
-{forget}|{fail}|{neglect}|{refuse} to
+{forget}|{fail}|{neglect} to
 {send}|{make}|{run}|{upload}|{submit}|{import}|{create}|{trigger}|{start}|{launch}|{do} .. too|excessive|abusive|badly|malformed|wrong|unreasonable|runaway|careless|silly|stupid|reckless|something
 {do} it|something wrong
 {use} .. incorrectly|wrong|wrongly|improperly
@@ -425,13 +430,17 @@ down to <outsider>|<name>|<customers-own>
 with .. <outsider>|friends|people like that|this|these|those|them
 depend|rely|reliant|relying|depending|dependent on .. who|that|which .. n't|not|never
 own goal by|from
-heads up|warning|notice|word|call|apology|explanation would .. have|be been? nice|good|polite|welcome|helpful|courteous
+warning|notice|word|call|apology|explanation would .. have|be been? nice|good|polite|welcome|helpful|courteous
+heads up would .. have|be been? nice|good|polite|welcome|helpful|courteous
 attributable|ascribed|attributed to <outsider>|<name>|<people-ref>
 head office|quarters .. <harm>|<moral>|<weak-moral>
 headquarters|hq .. <harm>|<moral>|<weak-moral>
-nobody|no one|none at|in|from <outsider>|<name> .. <present>|<past>|<finite>
+nobody|none at|in|from <outsider>|<name> .. <present>|<past>|<finite>
+no one at|in|from <outsider>|<name> .. <present>|<past>|<finite>
+were it not for
+in .. stroke|moment|fit of genius|brilliance|inspiration|madness|wisdom
 <customers> ... {bring} .. about
-<workers> .. !<benign> <past>
+<workers> !<benign> <past>
 <workers> who|that .. !<benign> <past>
 !<benign> <undone>|<participle> .. by <workers>
 <customers> .. {reuse}|{share}|{leak}|{lose}|{forget}|{recycle} .. password|passwords|key|keys|credentials|codes|code
@@ -448,6 +457,8 @@ a|an|the|our|last previous|former|old|earlier agency|supplier|host|provider|team
 <culpa-noun> .. {make}|{cause}|{commit} .. by <outsider>|<person-ref>|<team-ref>|<customers>
 {let} .. down .. by
 not|n't|never .. {inform}|{warn}|{tell}|{notify}|{consult}|{ask} .. by|from <outsider>|<name>
+<one-person>|<outsider>|<name> <lazy>
+<one-person> {take} .. home|away
 <one-person> .. <be> .. allowed|permitted|left|trusted to|alone|with
 our|we .. up|fine|healthy|running|working ... your .. n't|not|down|broken
 customers|customer|user|users|client|clients|tenant|merchant 's .. <own-harm>
@@ -482,7 +493,8 @@ on the part of !our|us
 <team-ref> .. the wrong
 <team-ref> .. by mistake|accident|error|without
 <person>|<people-ref>|<those> responsible <responsible-end>
-nobody|no one in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}
+no one in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}
+nobody in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}
 <team-ref> .. <harm>
 <team-ref> .. <moral>
 <team-ref> who .. <harm>
@@ -518,7 +530,7 @@ demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|ap
 # -- one person, of whom something done is told: fine only when it is what mends --
 [one-person]
 a|an|one|another|some|new|junior|senior|young|temporary|night|external|former|certain|individual <role>
-a|an|one|another|some|the warehouse|office|shop|site|field|network|networking|system|systems|database|delivery|floor|maintenance|security|building|construction|support|night|day|weekend|operations|infrastructure|cleaning|factory|kitchen|lab|billing|finance|store <role>
+a|an|one|another|some|the shift|warehouse|office|shop|site|field|network|networking|system|systems|database|delivery|floor|maintenance|security|building|construction|support|night|day|weekend|operations|infrastructure|cleaning|factory|kitchen|lab|billing|finance|store <role>
 a|an|one|another|some|the|our previous|last|outgoing|earlier|first <role>
 <outsider> 's? <role>
 a|an|one|another|some|the|our new|junior|senior|young|temporary|external|former|overzealous|inexperienced|careless|tired|eager|nervous|keen <role>
@@ -536,7 +548,7 @@ crew|crews|contractors|builders|movers|cleaners|workmen
 
 [role]
 <person>
-officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
+leader|leaders|foreman|porter|conductor|captain|keeper|officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
 moderator|moderators|reviewer|reviewers|librarian|accountant|cashier|pilot|physician|doctor|editor|salesperson|recruiter|bookkeeper|planner|dispatcher|scheduler|auditor|webmaster|designer|researcher|scientist|marketer|partner|cofounder|founder
 
 [those]
@@ -579,8 +591,8 @@ no one|nobody .. to blame
 not|n't blaming|blame anyone|any|individuals|people|a|someone
 customers|users|you can|may|should|will|who|have|must .. {retry}|{try}
 new driver|drivers
-wo n't|not let .. down
-clients|client|consumers|consumer .. pool|connections|queue|threads|library|version|sdk|process
+wo|will n't|not let .. down
+clients|client|consumers|consumer ... pool|connections|queue|threads|library|version|sdk|process
 not|n't your
 n't|not .. your|anything fault|you|doing|mistake
 we|our|us .. relied|trusted|depended
