@@ -23,6 +23,7 @@ typedef enum {
   IC_ACT_SET_STATE,      /* subject: the state's number, as text */
   IC_ACT_RESOLVE,
   IC_ACT_REOPEN,
+  IC_ACT_TELL_CUSTOMERS, /* those who are told in person */
 } IcAct;
 
 /* How something stands; never shown by colour alone. */

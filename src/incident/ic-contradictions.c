@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Where what is said and what is so do not agree.
  */
-#include "ic-contradictions.h"
+#include "ic-contradictions-private.h"
 
 #include "ic-promises.h"
 #include "ic-time.h"
@@ -23,9 +23,8 @@ ic_contradiction_free (IcContradiction *self)
   g_free (self);
 }
 
-/* Takes @id and @text. */
-static IcContradiction *
-add (GPtrArray *list, char *id, char *text, const char *explanation)
+IcContradiction *
+ic_contradiction_add (GPtrArray *list, char *id, char *text, const char *explanation)
 {
   IcContradiction *self = g_new0 (IcContradiction, 1);
 
@@ -37,8 +36,8 @@ add (GPtrArray *list, char *id, char *text, const char *explanation)
   return self;
 }
 
-static void
-propose (IcContradiction *self, IcAct act, const char *label, const char *subject)
+void
+ic_contradiction_propose (IcContradiction *self, IcAct act, const char *label, const char *subject)
 {
   self->act = act;
   self->act_label = g_strdup (label);
@@ -256,14 +255,14 @@ check_done (GPtrArray *list, const IcState *state, const char *id, bool publishe
       if (g_strcmp0 (fix->status, "flight") != 0 || has_finished (state, fix->nature) || !ic_text_claims_done (text, fix->nature, &words, &instead))
         continue;
       since = ic_time_of_day (fix->started, zone, false);
-      self = add (list, g_strdup_printf ("done:%s:%s", id, fix->id),
+      self = ic_contradiction_add (list, g_strdup_printf ("done:%s:%s", id, fix->id),
                   g_strdup_printf ("The %s says “%s”, but that fix is still in flight (since %s).", published ? "published update" : "draft", words, since),
                   "Customers would read that it is done while it is not. Say what is being done, or end the fix first if it is in place.");
       self->bold = g_strdup (words);
       self->replace = words;
       self->by = instead;
       if (!published)
-        propose (self, IC_ACT_DRAFT_UPDATE, "Edit…", id);
+        ic_contradiction_propose (self, IC_ACT_DRAFT_UPDATE, "Edit…", id);
     }
 }
 
@@ -275,12 +274,12 @@ check_phase (GPtrArray *list, const IcState *state, const char *id, bool publish
 
   if (critical == NULL || (g_strcmp0 (phase, "monitoring") != 0 && g_strcmp0 (phase, "resolved") != 0))
     return;
-  self = add (list, g_strdup_printf ("critical:%s", id),
+  self = ic_contradiction_add (list, g_strdup_printf ("critical:%s", id),
               g_strdup_printf ("The %s says %s, but %s is critical.", published ? "published update" : "draft", phase, critical),
               "Recovery is announced while customers may still be harmed. Wait for the metric, or say what still fails.");
   self->bold = g_strdup (phase);
   if (!published)
-    propose (self, IC_ACT_DRAFT_UPDATE, "Edit…", id);
+    ic_contradiction_propose (self, IC_ACT_DRAFT_UPDATE, "Edit…", id);
 }
 
 static void
@@ -293,7 +292,7 @@ check_text (GPtrArray *list, const IcState *state, const char *id, bool publishe
   check_done (list, state, id, published, all, zone);
   check_phase (list, state, id, published, phase, readings);
   for (guint i = first; published && i < list->len; i++)
-    propose (g_ptr_array_index (list, i), IC_ACT_CORRECT_UPDATE, "Correct…", id);
+    ic_contradiction_propose (g_ptr_array_index (list, i), IC_ACT_CORRECT_UPDATE, "Correct…", id);
 }
 
 GPtrArray *
@@ -315,8 +314,10 @@ check_drafts (GPtrArray *list, const IcState *state, const IcState *comms, IcIte
     {
       const IcUpdate *draft = IC_AT (IcUpdate, comms->updates, i);
 
-      if (ic_update_waits (state, draft))
-        check_text (list, state, draft->id, false, draft->phase, draft->title, draft->text, readings, zone);
+      if (!ic_update_waits (state, draft))
+        continue;
+      check_text (list, state, draft->id, false, draft->phase, draft->title, draft->text, readings, zone);
+      ic_contradictions_of_components (list, state, draft->id, draft->phase, draft->components);
     }
 }
 
@@ -333,19 +334,19 @@ check_published (GPtrArray *list, const IcState *state, IcItems *readings, GTime
     check_text (list, state, published->id, true, published->phase, published->title, published->text, readings, zone);
   if (resolved && ic_state_is_open (state) && state->state != IC_NORMAL)
     {
-      self = add (list, g_strdup_printf ("open:%s", published->id),
+      self = ic_contradiction_add (list, g_strdup_printf ("open:%s", published->id),
                   g_strdup_printf ("Customers were told resolved, but the incident is in state %d %s.", (int) state->state, ic_state_word ((int) state->state)),
                   "Resolve the incident, or publish what still fails.");
       self->bold = g_strdup ("resolved");
-      propose (self, IC_ACT_RESOLVE, "Resolve…", NULL);
+      ic_contradiction_propose (self, IC_ACT_RESOLVE, "Resolve…", NULL);
     }
   if (!resolved && state->outcome != NULL)
     {
-      self = add (list, g_strdup_printf ("closed:%s", published->id),
+      self = ic_contradiction_add (list, g_strdup_printf ("closed:%s", published->id),
                   g_strdup_printf ("The incident is closed, but the last word to customers is “%s”.", published->phase),
                   "Everybody who was told that it began is told that it is over. Publish a closing update.");
       self->bold = g_strdup (published->phase);
-      propose (self, IC_ACT_DRAFT_UPDATE, "Draft closing update…", NULL);
+      ic_contradiction_propose (self, IC_ACT_DRAFT_UPDATE, "Draft closing update…", NULL);
     }
 }
 
@@ -358,10 +359,10 @@ check_silence (GPtrArray *list, const IcState *state, gint64 now, GTimeZone *zon
 
   if (ic_promises_first_post (state) == 0 || now - state->confirmed < state->policies->first_post_alarm)
     return;
-  self = add (list, g_strdup ("silent"), g_strdup_printf ("Confirmed since %s, and customers were told nothing for %s.", since, span),
+  self = ic_contradiction_add (list, g_strdup ("silent"), g_strdup_printf ("Confirmed since %s, and customers were told nothing for %s.", since, span),
               "Publish a first update, or record why there is no public post.");
   self->bold = g_strdup (span);
-  propose (self, IC_ACT_DRAFT_UPDATE, "Draft…", NULL);
+  ic_contradiction_propose (self, IC_ACT_DRAFT_UPDATE, "Draft…", NULL);
 }
 
 static void
@@ -375,11 +376,11 @@ check_flight (GPtrArray *list, const IcState *state)
 
         if (g_strcmp0 (a->status, "flight") != 0 || g_strcmp0 (b->status, "flight") != 0 || !ic_fix_overlaps (a, b))
           continue;
-        self = add (list, g_strdup_printf ("flight:%s:%s", a->id, b->id),
+        self = ic_contradiction_add (list, g_strdup_printf ("flight:%s:%s", a->id, b->id),
                     g_strdup_printf ("Two fixes are in flight in the same place: “%s” and “%s”.", a->text, b->text),
                     "Whatever happens now, nobody can tell which of them did it. End one before the other goes on.");
         self->bold = g_strdup ("Two fixes");
-        propose (self, IC_ACT_END_FIX, "End one…", b->id);
+        ic_contradiction_propose (self, IC_ACT_END_FIX, "End one…", b->id);
       }
 }
 
@@ -389,11 +390,13 @@ ic_contradictions (const IcState *state, const IcState *comms, IcItems *readings
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_contradiction_free);
 
   check_published (list, state, readings, zone);
+  ic_contradictions_add_said (list, state);
   if (ic_state_is_open (state))
     {
       check_drafts (list, state, comms, readings, zone);
       check_silence (list, state, now, zone);
       check_flight (list, state);
+      ic_contradictions_add_fixes (list, state, zone);
     }
 
   return list;

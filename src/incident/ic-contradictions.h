@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char  *id;          /* the same while it lasts: "done:UPDATE:FIX", "critical:UPDATE", "silent", "open:UPDATE", "closed:UPDATE", "flight:A:B" */
+  char  *id;          /* the same while it lasts: the rule, and what it is about: "done:UPDATE:FIX", "critical:UPDATE", "silent" … */
   char  *text;        /* one sentence */
   char  *bold;        /* the part of @text to set in bold, or NULL */
   char  *explanation; /* why it matters and what to do */
@@ -28,6 +28,9 @@ GPtrArray *ic_contradictions       (const IcState *state, const IcState *comms, 
 /* Those of a text as it is being written. @id of the draft may be NULL. Returns: (transfer full) of IcContradiction. */
 GPtrArray *ic_contradictions_of    (const IcState *state, const char *id, const char *phase, const char *title, const char *text,
                                     IcItems *readings, GTimeZone *zone);
+/* Adds to @list what a text being written says by its phase and of components, against how it is. @components (IcComponentState)
+ * are those it speaks of, NULL: none. */
+void       ic_contradictions_of_components (GPtrArray *list, const IcState *state, const char *id, const char *phase, const IcItems *components);
 /* The words with which @text says that a fix of this nature is done ("we've
  * rolled back"), and what to say while it is not; false when it does not. Both
  * (transfer full); either may be NULL. */

@@ -4,6 +4,8 @@
 #include "ic-contradictions.h"
 #include "made.h"
 
+#include <string.h>
+
 static const struct {
   const char *text, *nature, *words, *instead;
 } claims[] = {
@@ -207,6 +209,183 @@ test_hostile_text (void)
   g_assert_false (ic_text_claims_done ("we've rolled back \xff", "rollback", NULL, NULL));
 }
 
+/* -- what the page shows and what was said ---------------------------------------- */
+
+static IcComponentState *
+show_component (IcState *state, const char *id, const char *name, const char *how)
+{
+  IcComponentState *shown = MADE (IcComponentState, component_state, state->shown);
+
+  ic_set_text (&shown->id, id);
+  ic_set_text (&shown->name, name);
+  ic_set_text (&shown->state, how);
+
+  return shown;
+}
+
+/* What ic_contradictions() says under @id, or NULL; the list goes with @list. */
+static const IcContradiction *
+said (const IcState *state, const char *id, GPtrArray **list)
+{
+  g_clear_pointer (list, g_ptr_array_unref);
+  *list = ic_contradictions (state, NULL, NULL, made_at (MADE_NOW), made_utc ());
+
+  return find (*list, id);
+}
+
+static void
+test_components (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = NULL;
+  IcComponentState *payments = show_component (state, "payments", "Payments", "partial_outage");
+  const IcContradiction *one;
+
+  g_assert_null (said (state, "shown:u2:payments", &list));
+  ic_set_text (&((IcUpdate *) made_find (state->updates, "u2"))->phase, "resolved");
+  one = said (state, "shown:u2:payments", &list);
+  g_assert_cmpstr (one->text, ==, "Customers were told resolved, but the page still shows Payments with partial outage.");
+  g_assert_cmpint (one->act, ==, IC_ACT_CORRECT_UPDATE);
+  ic_set_text (&payments->state, "operational");
+  g_assert_null (said (state, "shown:u2:payments", &list));
+
+  /* Everything is well on the page, and Major in the house. */
+  g_assert_null (said (state, "well:u2", &list));
+  state->state = IC_MAJOR;
+  g_assert_cmpint (said (state, "well:u2", &list)->act, ==, IC_ACT_DRAFT_UPDATE);
+  ic_set_text (&payments->state, "major_outage");
+  g_assert_null (said (state, "well:u2", &list));
+}
+
+static void
+test_draft_components (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_contradiction_free);
+  IcState *scratch = made_fresh ();
+
+  show_component (state, "payments", "Payments", "partial_outage");
+  ic_contradictions_of_components (list, state, "u9", "monitoring", NULL);
+  g_assert_cmpuint (list->len, ==, 0);
+  ic_contradictions_of_components (list, state, "u9", "resolved", NULL);
+  g_assert_cmpstr (find (list, "broken:u9:payments")->text, ==, "The draft says resolved, but leaves Payments at partial outage.");
+  g_ptr_array_set_size (list, 0);
+  show_component (scratch, "payments", "Payments", "operational");
+  ic_contradictions_of_components (list, state, "u9", "resolved", scratch->shown);
+  g_assert_cmpuint (list->len, ==, 0);
+  ic_state_unref (scratch);
+}
+
+static void
+test_identified (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_contradiction_free);
+
+  /* Something is being done about it: the cause is known well enough. */
+  ic_contradictions_of_components (list, state, NULL, "identified", NULL);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_clear_pointer (&state->fixes, ic_items_unref);
+  for (guint i = 0; i < ic_items_count (state->hypotheses); i++)
+    ic_set_text (&((IcHypothesis *) state->hypotheses->items[i])->status, "open");
+  ic_contradictions_of_components (list, state, NULL, "identified", NULL);
+  g_assert_cmpstr (find (list, "identified:new")->text, ==, "The draft says identified, but no cause is confirmed in the record.");
+  g_ptr_array_set_size (list, 0);
+  ic_set_text (&((IcHypothesis *) state->hypotheses->items[0])->status, "confirmed");
+  ic_contradictions_of_components (list, state, NULL, "identified", NULL);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
+test_phase_and_state (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = NULL;
+  IcUpdate *update = made_find (state->updates, "u2");
+
+  ic_set_text (&update->phase, "monitoring");
+  g_assert_null (said (state, "major:u2", &list));
+  state->state = IC_MAJOR;
+  g_assert_cmpstr (said (state, "major:u2", &list)->text, ==, "Customers were told monitoring, but the incident is in state 3 Major.");
+
+  ic_set_text (&update->phase, "investigating");
+  g_assert_null (said (state, "mitigated:u2", &list));
+  state->mitigated = made_at ("13:50");
+  g_assert_nonnull (said (state, "mitigated:u2", &list));
+  state->mitigated = made_at ("13:20");
+  g_assert_null (said (state, "mitigated:u2", &list));
+
+  g_assert_null (said (state, "unpromised:u2", &list));
+  update->next_by = 0;
+  g_assert_cmpint (said (state, "unpromised:u2", &list)->act, ==, IC_ACT_DRAFT_UPDATE);
+  ic_set_text (&update->phase, "resolved");
+  g_assert_null (said (state, "unpromised:u2", &list));
+}
+
+static IcContact *
+reach (IcState *state, const char *id, const char *name, const char *at)
+{
+  IcCare *care = MADE (IcCare, care, state->cares);
+  IcContact *contact = MADE (IcContact, contact, care->contacts);
+
+  ic_set_text (&care->customer, id);
+  ic_set_text (&care->name, name);
+  contact->at = made_at (at);
+
+  return contact;
+}
+
+/* Everybody who was told that it opened is told that it closed. */
+static void
+test_in_person (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = NULL;
+  IcContact *contact = reach (state, "nordlicht", "Nordlicht Retail", "13:20");
+
+  reach (state, "casa", "Casa Verde", "14:10");
+  reach (state, "fjord", "Blue Fjord", "13:00")->missed = true;
+  g_assert_null (said (state, "in-person", &list));
+  ic_set_text (&state->outcome, "resolved");
+  state->closed = made_at ("14:00");
+  g_assert_cmpstr (said (state, "in-person", &list)->text, ==, "It is over, but Nordlicht Retail was not told so in person.");
+  g_assert_cmpint (find (list, "in-person")->act, ==, IC_ACT_TELL_CUSTOMERS);
+  contact->at = made_at ("14:05");
+  g_assert_null (said (state, "in-person", &list));
+}
+
+static void
+test_sitrep (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = NULL;
+  IcSitrep *sitrep = (IcSitrep *) ic_state_sitrep (state);
+  g_autofree char *id = g_strdup_printf ("sitrep:%d:rollback", (int) sitrep->number);
+
+  g_assert_null (said (state, id, &list));
+  ic_set_text (&sitrep->doing, "We've rolled back payments-api.");
+  g_assert_cmpint (said (state, id, &list)->act, ==, IC_ACT_COMPOSE_SITREP);
+  g_assert_nonnull (strstr (find (list, id)->text, "“We've rolled back”, but that fix is still in flight (since 13:55)."));
+  ic_set_text (&((IcFix *) made_find (state->fixes, "rollback"))->status, "finished");
+  g_assert_null (said (state, id, &list));
+}
+
+/* The page says that it is done; by the record it was taken back. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (IcState) state = made_checkout ();
+  g_autoptr (GPtrArray) list = NULL;
+  IcFix *fix = made_find (state->fixes, "rollback");
+
+  ic_set_text (&((IcUpdate *) made_find (state->updates, "u2"))->text, "We’ve rolled back a change.");
+  ic_set_text (&fix->status, "undone");
+  fix->ended = made_at ("13:58");
+  g_assert_cmpstr (said (state, "undone:u2:rollback", &list)->text, ==, "The published update says “We’ve rolled back”, but that was taken back at 13:58.");
+  ic_set_text (&fix->status, "finished");
+  g_assert_null (said (state, "undone:u2:rollback", &list));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +400,12 @@ main (int argc, char **argv)
   g_test_add_func ("/contradictions/silence", test_silence);
   g_test_add_func ("/contradictions/two-fixes", test_two_fixes);
   g_test_add_func ("/contradictions/hostile-text", test_hostile_text);
+  g_test_add_func ("/contradictions/components", test_components);
+  g_test_add_func ("/contradictions/draft-components", test_draft_components);
+  g_test_add_func ("/contradictions/identified", test_identified);
+  g_test_add_func ("/contradictions/phase-and-state", test_phase_and_state);
+  g_test_add_func ("/contradictions/in-person", test_in_person);
+  g_test_add_func ("/contradictions/sitrep", test_sitrep);
+  g_test_add_func ("/contradictions/taken-back", test_taken_back);
   return g_test_run ();
 }

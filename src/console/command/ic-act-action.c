@@ -36,6 +36,8 @@ action_of (IcAct act, const char *subject)
       return "win.resolve";
     case IC_ACT_REOPEN:
       return "win.reopen";
+    case IC_ACT_TELL_CUSTOMERS:
+      return "win.page-customers";
     }
   return NULL;
 }

@@ -164,6 +164,7 @@ contradict (IcComposer *self)
 
   g_clear_pointer (&self->contradictions, g_ptr_array_unref);
   self->contradictions = ic_contradictions_of (ic_composer_state (self), self->id, texts.phase, texts.title, texts.text, readings, ic_composer_zone (self));
+  ic_contradictions_of_components (self->contradictions, ic_composer_state (self), self->id, texts.phase, texts.components);
 }
 
 /* -- Showing ----------------------------------------------------------------------- */
@@ -255,8 +256,8 @@ depends_on (IcComposer *self)
   const char *critical = ic_critical_metric (ic_composer_state (self), readings);
   g_autofree char *raw = ic_text_area_get_text (self->text);
 
-  return g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%p %p\n%u", self->id, texts.phase, texts.title, raw, critical != NULL ? critical : "",
-                          (const void *) previous, (const void *) ic_composer_state (self)->fixes, self->overrides->len);
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%p %p %p\n%u", self->id, texts.phase, texts.title, raw, critical != NULL ? critical : "",
+                          (const void *) previous, (const void *) ic_composer_state (self)->fixes, (const void *) self->said, self->overrides->len);
 }
 
 void
