@@ -305,7 +305,7 @@ ic_mail_quoted_printable (const char *text)
 
   for (const char *p = text; *p != '\0'; p++)
     {
-      char bytes[4] = { *p };
+      gsize needs = is_literal (p, column == 0) ? 1 : 3;
 
       if (*p == '\n')
         {
@@ -313,15 +313,16 @@ ic_mail_quoted_printable (const char *text)
           column = 0;
           continue;
         }
-      if (!is_literal (p, column == 0))
-        g_snprintf (bytes, sizeof bytes, "=%02X", (guchar) *p);
-      if (column + strlen (bytes) > LINE_MOST - 1)
+      if (column + needs > LINE_MOST - 1)
         {
           g_string_append (encoded, "=\r\n");
           column = 0;
         }
-      g_string_append (encoded, bytes);
-      column += strlen (bytes);
+      if (is_literal (p, column == 0))
+        g_string_append_c (encoded, *p);
+      else
+        g_string_append_printf (encoded, "=%02X", (guchar) *p);
+      column += is_literal (p, column == 0) ? 1 : 3;
     }
 
   return g_string_free (encoded, FALSE);

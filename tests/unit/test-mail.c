@@ -142,6 +142,58 @@ test_quoted_printable (void)
 }
 
 static char *
+decode_quoted_printable (const char *encoded)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = encoded; *p != '\0'; p++)
+    if (p[0] == '=' && p[1] == '\r' && p[2] == '\n')
+      p += 2;
+    else if (*p == '=')
+      {
+        g_string_append_c (text, (char) (g_ascii_xdigit_value (p[1]) * 16 + g_ascii_xdigit_value (p[2])));
+        p += 2;
+      }
+    else if (p[0] != '\r' || p[1] != '\n')
+      g_string_append_c (text, *p);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Whatever it is, the other side reads what was written, in short lines of plain letters. */
+static void
+test_quoted_printable_any (void)
+{
+  static const char *const pieces[] = { "=", ".", "\n", "\r", " ", "\t", "ä", "😀", "word", "From ", "=\n", ".\n", "\x01", "\xff" };
+
+  for (guint i = 0; i < 500; i++)
+    {
+      GString *made = g_string_new (NULL);
+      g_autofree char *text = NULL, *encoded = NULL, *decoded = NULL;
+      g_auto (GStrv) lines = NULL;
+      int n = g_test_rand_int_range (0, 200);
+
+      for (int k = 0; k < n; k++)
+        g_string_append (made, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      text = g_string_free (made, FALSE);
+      encoded = ic_mail_quoted_printable (text);
+      decoded = decode_quoted_printable (encoded);
+      g_assert_cmpstr (decoded, ==, text);
+      lines = g_strsplit (encoded, "\r\n", -1);
+      for (guint l = 0; lines[l] != NULL; l++)
+        {
+          gsize length = strlen (lines[l]);
+
+          g_assert_cmpuint (length, <=, 76);
+          g_assert_true (length == 0 || !g_ascii_isspace (lines[l][length - 1]));
+          g_assert_true (lines[l][0] != '.' && !g_str_has_prefix (lines[l], "From "));
+          for (gsize c = 0; c < length; c++)
+            g_assert_true (g_ascii_isprint (lines[l][c]) || lines[l][c] == '\t');
+        }
+    }
+}
+
+static char *
 write_mail (const char *subject, const char *text, const char *list_name)
 {
   const char *references[] = { "root@example.com", "before@example.com", NULL };
@@ -284,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/headers", test_headers);
   g_test_add_func ("/mail/long-headers", test_long_headers);
   g_test_add_func ("/mail/quoted-printable", test_quoted_printable);
+  g_test_add_func ("/mail/quoted-printable-any", test_quoted_printable_any);
   g_test_add_func ("/mail/message", test_message);
   g_test_add_func ("/mail/injection", test_injection);
   g_test_add_func ("/mail/unsubscribe", test_unsubscribe);

@@ -353,6 +353,30 @@ test_odd_answers (Fixture *f, gconstpointer unused)
   g_assert_null (no_id.text);
 }
 
+/* Whatever answers there: it is an error that says something, or it is done. */
+static void
+test_hostile_answers (Fixture *f, gconstpointer unused)
+{
+  static const char list[] = "[{\"id\":\"other\",\"metadata\":{\"incident_console\":[]}}," THEIRS ("event-1 event-2") "]";
+  static const char junk[] = "{}[]\",:\\0n\x01\xff";
+
+  f->posts->post.again = true;
+  f->answers->statuses[0] = 200;
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autofree char *text = g_strdup (list);
+      g_auto (Sent) sent = { 0 };
+
+      for (int k = g_test_rand_int_range (3, 9); k > 0; k--)
+        text[g_test_rand_int_range (0, sizeof list - 1)] = junk[g_test_rand_int_range (0, sizeof junk - 1)];
+      next_key (f);
+      f->answers->texts[0] = text;
+      sent = posts_send (f->posts);
+      g_assert_true (sent.error == NULL || (sent.error->domain == IC_OUTLET_ERROR && *sent.error->message != '\0'));
+      f->answers->texts[0] = "";
+    }
+}
+
 static void
 test_settings (Fixture *f, gconstpointer unused)
 {
@@ -472,6 +496,7 @@ main (int argc, char **argv)
   ADD ("retry-after", test_retry_after);
   ADD ("lost", test_lost);
   ADD ("odd-answers", test_odd_answers);
+  ADD ("hostile-answers", test_hostile_answers);
   ADD ("settings", test_settings);
   ADD ("preview", test_preview);
   ADD ("test", test_test);

@@ -239,6 +239,52 @@ test_indent (void)
   g_assert_cmpstr (text, ==, "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b{\": \"x\\\",:\",\n  \"c\": []\n}");
 }
 
+static void
+set_from (char **where, IcJsonNode root, const char *name)
+{
+  ic_set_text (where, ic_json_string (ic_json_member (root, name), NULL));
+}
+
+/* Each example of docs/outlets.md is an outlet that would work. */
+static void
+test_examples (void)
+{
+  g_autofree char *docs = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_file_get_contents (g_getenv ("OUTLETS_MD"), &docs, NULL, &error);
+  g_assert_no_error (error);
+  parts = g_strsplit (docs, "```json\n", -1);
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      gsize length = (gsize) (strstr (parts[i], "```") - parts[i]), raw_length;
+      g_autoptr (IcJson) json = ic_json_parse (parts[i], length, 0, &error);
+      g_autoptr (Posts) posts = NULL;
+      IcJsonNode root;
+      const char *raw;
+
+      g_assert_no_error (error);
+      root = ic_json_root (json);
+      if (ic_json_type (ic_json_member (root, "kind")) == IC_JSON_MISSING)
+        continue;
+      n++;
+      posts = posts_new (NULL, NULL, NULL, NULL);
+      set_from (&posts->outlet->id, root, "id");
+      set_from (&posts->outlet->name, root, "name");
+      set_from (&posts->outlet->kind, root, "kind");
+      set_from (&posts->outlet->carries, root, "carries");
+      set_from (&posts->outlet->url, root, "url");
+      set_from (&posts->outlet->secret, root, "secret");
+      raw = ic_json_raw (ic_json_member (root, "settings"), &raw_length);
+      posts->outlet->settings = raw != NULL ? g_strndup (raw, raw_length) : NULL;
+      ic_outlet_check (posts->outlet, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (n, >=, 4);
+}
+
 /* docs/outlets.md has the settings of each kind as they are in the code. */
 static void
 test_docs (void)
@@ -282,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outlet/indent", test_indent);
 
   g_test_add_func ("/outlet/docs", test_docs);
+  g_test_add_func ("/outlet/examples", test_examples);
 
   return g_test_run ();
 }
