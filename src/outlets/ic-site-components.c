@@ -16,15 +16,15 @@ level_of (const IcSite *site, const IcComponent *component)
 }
 
 static void
-put_component (GString *html, const IcComponent *component, IcSiteLevel level, Detail detail)
+put_component (GString *html, const IcSite *site, const IcComponent *component, IcSiteLevel level, Detail detail)
 {
   g_autofree char *name = ic_site_short (component->name != NULL ? component->name : component->id, MOST_NAME);
   g_autofree char *about = component->about != NULL && detail == ALL ? ic_site_short (component->about, MOST_ABOUT) : NULL;
 
   g_string_append (html, "<li>\n<div>");
-  ic_html_element (html, "span", " class=\"name\" dir=\"auto\"", name);
+  ic_site_put_words (html, site, "span", " class=\"name\"", name);
   if (about != NULL)
-    ic_html_element (html, "p", " dir=\"auto\"", about);
+    ic_site_put_words (html, site, "p", "", about);
   g_string_append (html, "</div>\n");
   ic_site_level_mark (html, level);
   g_string_append (html, "</li>\n");
@@ -56,7 +56,7 @@ put_group (GString *html, const IcSite *site, guint from, guint n, Detail detail
   guint well = 0;
 
   if (heading != NULL)
-    ic_html_element (html, "h3", " dir=\"auto\"", heading);
+    ic_site_put_words (html, site, "h3", "", heading);
   g_string_append (html, "<ul class=\"components\">\n");
   for (guint i = from; i < from + n; i++)
     {
@@ -65,7 +65,7 @@ put_group (GString *html, const IcSite *site, guint from, guint n, Detail detail
       if (detail == TROUBLED && level == IC_SITE_OPERATIONAL)
         well++;
       else
-        put_component (html, site->components->pdata[i], level, detail);
+        put_component (html, site, site->components->pdata[i], level, detail);
     }
   if (well > 0)
     {

@@ -27,7 +27,7 @@ put_months (GString *html, const IcSite *site, guint from, guint n, const char *
           g_string_append (html, "\n<ul class=\"lines\">\n");
           ic_set_text (&month, words);
         }
-      ic_site_put_line (html, incident, up, true);
+      ic_site_put_line (html, site, incident, up, true);
     }
   g_string_append (html, month != NULL ? "</ul>\n" : "");
 }

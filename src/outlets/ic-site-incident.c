@@ -136,7 +136,7 @@ put_head (GString *html, const Pages *self)
 {
   const IcSiteIncident *incident = self->incident;
 
-  ic_html_element (html, "h1", " dir=\"auto\"", ic_site_title (incident));
+  ic_site_put_words (html, self->site, "h1", "", ic_site_title (incident));
   g_string_append (html, "\n<p class=\"lead\">");
   if (self->page > 1)
     g_string_append_printf (html, "Page %u. ", self->page);

@@ -91,10 +91,11 @@ static void
 put_card (GString *html, const IcSite *site, const IcSiteIncident *incident, gsize most)
 {
   gsize start = html->len;
+  g_autofree char *address = g_strdup_printf (" href=\"%s/index.html\"", incident->path);
 
-  g_string_append_printf (html, "<article class=\"card\">\n<h3><a dir=\"auto\" href=\"%s/index.html\">", incident->path);
-  ic_html_text (html, ic_site_title (incident), -1);
-  g_string_append (html, "</a></h3>\n<ol class=\"updates\" reversed>\n");
+  g_string_append (html, "<article class=\"card\">\n<h3>");
+  ic_site_put_words (html, site, "a", address, ic_site_title (incident));
+  g_string_append (html, "</h3>\n<ol class=\"updates\" reversed>\n");
   put_updates (html, site, incident, most > html->len - start + 200 ? most - (html->len - start) - 200 : 0);
   g_string_append (html, "</article>\n");
 }
@@ -110,7 +111,7 @@ put_one (GString *html, GString *lines, const IcSite *site, const IcSiteIncident
   if (share > 0 && card->len <= room)
     g_string_append_len (html, card->str, (gssize) card->len);
   else
-    ic_site_put_line (lines, incident, "", true);
+    ic_site_put_line (lines, site, incident, "", true);
 }
 
 static void
@@ -167,7 +168,7 @@ put_past (GString *html, const IcSite *site)
           g_string_append (html, "</h3>\n<ul class=\"lines\">\n");
           day = began;
         }
-      ic_site_put_line (html, incident, "", false);
+      ic_site_put_line (html, site, incident, "", false);
     }
   if (day != 0)
     g_string_append (html, "</ul>\n");

@@ -40,6 +40,15 @@ ic_site_level_mark (GString *html, IcSiteLevel level)
   g_string_append (html, "</span>");
 }
 
+void
+ic_site_put_words (GString *html, const IcSite *site, const char *name, const char *attributes, const char *text)
+{
+  const char *language = site->settings->language;
+  g_autofree char *all = g_strconcat (attributes, " dir=\"auto\"", language != NULL ? " lang=\"" : "", language != NULL ? language : "", language != NULL ? "\"" : "", NULL);
+
+  ic_html_element (html, name, all, text);
+}
+
 char *
 ic_site_page_up (const IcSitePage *page)
 {

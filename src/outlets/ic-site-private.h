@@ -84,6 +84,8 @@ void            ic_site_page_end        (GString *html, const IcSitePage *page);
 char           *ic_site_page_up         (const IcSitePage *page);
 void            ic_site_icon            (GString *html, const char *name);
 void            ic_site_level_mark      (GString *html, IcSiteLevel level);
+/* An element with what people wrote: in their language, in the direction of its script. */
+void            ic_site_put_words       (GString *html, const IcSite *site, const char *name, const char *attributes, const char *text);
 /* Takes @html. */
 void            ic_site_add_page        (GPtrArray *files, const IcSitePage *page, GString *html);
 void            ic_site_add_file        (GPtrArray *files, const char *path, const char *text, gssize length);
@@ -116,7 +118,7 @@ void            ic_site_render_api      (const IcSite *self, GPtrArray *files);
 /* When it was, or since when it is. */
 void            ic_site_put_period      (GString *html, const IcSiteIncident *incident, bool date);
 /* An incident's line in a list. */
-void            ic_site_put_line        (GString *html, const IcSiteIncident *incident, const char *up, bool date);
+void            ic_site_put_line        (GString *html, const IcSite *site, const IcSiteIncident *incident, const char *up, bool date);
 void            ic_site_put_components  (GString *html, const IcSite *site, gsize most);
 
 G_END_DECLS

@@ -64,7 +64,7 @@ put_changes (GString *html, const IcSite *site, const IcItems *changes)
       g_autofree char *name = ic_site_short (ic_site_component_name (site, state), MOST_NAME);
 
       g_string_append (html, "<li>");
-      ic_html_element (html, "span", " class=\"name\"", name);
+      ic_site_put_words (html, site, "span", " class=\"name\"", name);
       g_string_append (html, " ");
       ic_site_level_mark (html, ic_site_level (state->state));
       g_string_append (html, "</li>\n");
@@ -115,14 +115,13 @@ ic_site_put_update (GString *html, const IcSite *site, const IcSiteUpdate *self)
   g_string_append_printf (html, "<li class=\"update\"");
   if (first)
     g_string_append_printf (html, " id=\"%s\"", anchor);
-  g_string_append_printf (html, ">\n<%s><span class=\"phase %s\">%s</span>%s ", self->heading, ic_site_phase_word (update->phase),
-                          ic_site_phase_word (update->phase), first ? "" : " (continued)");
+  g_string_append_printf (html, ">\n<%s><span class=\"phase\">%s</span>%s ", self->heading, ic_site_phase_word (update->phase), first ? "" : " (continued)");
   ic_html_time (html, update->published, IC_HTML_FULL);
   g_string_append_printf (html, "</%s>\n", self->heading);
   if (first)
     {
       if (update->title != NULL && g_strcmp0 (update->title, ic_site_title (self->incident)) != 0)
-        ic_html_element (html, "p", " class=\"own\" dir=\"auto\"", update->title);
+        ic_site_put_words (html, site, "p", " class=\"own\"", update->title);
       put_corrections (html, self);
     }
   put_text (html, site, self);
@@ -171,14 +170,14 @@ ic_site_put_period (GString *html, const IcSiteIncident *incident, bool date)
 }
 
 void
-ic_site_put_line (GString *html, const IcSiteIncident *incident, const char *up, bool date)
+ic_site_put_line (GString *html, const IcSite *site, const IcSiteIncident *incident, const char *up, bool date)
 {
   g_autofree char *title = ic_site_short (ic_site_title (incident), MOST_TITLE);
-  const IcUpdate *latest = ic_site_latest (incident);
+  g_autofree char *address = g_strdup_printf (" href=\"%s%s/index.html\"", up, incident->path);
 
-  g_string_append_printf (html, "<li>\n<a dir=\"auto\" href=\"%s%s/index.html\">", up, incident->path);
-  ic_html_text (html, title, -1);
-  g_string_append_printf (html, "</a>\n<p><span class=\"phase %s\">%s</span> ", ic_site_phase_word (latest->phase), ic_site_phase_word (latest->phase));
+  g_string_append (html, "<li>\n");
+  ic_site_put_words (html, site, "a", address, title);
+  g_string_append_printf (html, "\n<p><span class=\"phase\">%s</span> ", ic_site_phase_word (ic_site_latest (incident)->phase));
   ic_site_put_period (html, incident, date);
   g_string_append (html, "</p>\n</li>\n");
 }

@@ -136,7 +136,7 @@ class Story:
 
 def step_the_server_publishes(story):
     """Outlets, components, an incident from its beginning to its end, and one that goes on."""
-    story.keep(command=['rsync', '-rt', '--delete', '--exclude=.*', './', story.hosted])
+    story.keep(command=['rsync', '-rt', '--delay-updates', '--delete-after', '--exclude=.*', './', story.hosted])
     for order, (component, name, group, about) in enumerate(COMPONENTS):
         more = {key: value for key, value in (('group', group), ('about', about)) if value}
         story.good(story.ana.event('component.kept', 'org', id=component, name=name, order=order, **more))
@@ -151,9 +151,10 @@ def step_the_server_publishes(story):
     wrong = story.publish(story.going, 'identified', 'Card payments failing in the EU', 'Most card payments in the EU fail.\nWallet payments work.\n\n' + LONG,
                           [('cards', 'major_outage')])
     story.publish(story.going, 'identified', 'Card payments failing in the EU', 'Only payments with cards issued in the EU fail.', corrects=wrong)
-    story.publish(story.going, 'monitoring', 'Card payments failing in the EU',
-                  'Card payments in the EU are recovering.\n\nIf a payment failed, you have not been charged: see https://example.com/help.',
-                  [('cards', 'degraded_performance')], next_by=time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + 1800)))
+    last = story.publish(story.going, 'monitoring', 'Card payments failing in the EU',
+                         'Card payments in the EU are recovering.\n\nIf a payment failed, you have not been charged: see https://example.com/help.',
+                         [('cards', 'degraded_performance')], next_by=time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + 1800)))
+    wait_until(lambda: story.has(story.going, 'delivery.done', last), 'the last update to be out')
     story.wait_for('index.html', 'Card payments in the EU are recovering')
     story.wait_for('index.html', 'Degraded performance</h1>')
 

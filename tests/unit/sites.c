@@ -3,6 +3,7 @@
  */
 #include "sites.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 GPtrArray *
@@ -249,6 +250,73 @@ check_page (GPtrArray *files, const IcSiteFile *file)
       p = check_tag (&self, p + 1);
   g_assert_cmpuint (open->len, ==, 0);
   check_links (&self);
+}
+
+static void
+read_folder (const char *directory, const char *below, GPtrArray *files)
+{
+  g_autofree char *folder = g_build_filename (directory, below, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = *below != '\0' ? g_build_filename (below, name, NULL) : g_strdup (name);
+      g_autofree char *full = g_build_filename (directory, path, NULL);
+      IcSiteFile *file;
+      char *text;
+      gsize length;
+
+      if (g_file_test (full, G_FILE_TEST_IS_DIR))
+        read_folder (directory, path, files);
+      else if (*name != '.' && g_file_get_contents (full, &text, &length, NULL))
+        {
+          file = g_new (IcSiteFile, 1);
+          file->path = g_steal_pointer (&path);
+          file->bytes = g_bytes_new_take (text, length);
+          g_ptr_array_add (files, file);
+        }
+    }
+}
+
+static void
+file_free (gpointer data)
+{
+  IcSiteFile *self = data;
+
+  g_free (self->path);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+void
+sites_check_folder (const char *directory)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+
+  read_folder (directory, "", files);
+  g_assert_nonnull (find_file (files, "index.html"));
+  for (guint i = 0; i < files->len; i++)
+    if (g_str_has_suffix (((IcSiteFile *) files->pdata[i])->path, ".html"))
+      check_page (files, files->pdata[i]);
+}
+
+void
+sites_remove (const char *directory)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (directory, name, NULL);
+
+      if (g_file_test (below, G_FILE_TEST_IS_DIR) && !g_file_test (below, G_FILE_TEST_IS_SYMLINK))
+        sites_remove (below);
+      else
+        g_unlink (below);
+    }
+  g_rmdir (directory);
 }
 
 void

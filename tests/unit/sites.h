@@ -23,4 +23,9 @@ GPtrArray  *sites_render    (const char *settings, const IcState *org, GPtrArray
 char       *sites_file      (GPtrArray *files, const char *path);
 /* Every page is short enough, well formed, and holds nothing that runs or comes from elsewhere; every link leads to a file. */
 void        sites_check     (GPtrArray *files);
+/* The same of the pages in a folder, whatever else is in it. */
+void        sites_check_folder (const char *directory);
+/* Takes a folder away with everything in it. */
+void        sites_remove    (const char *directory);
+/* For sites_shop(). */
 GPtrArray  *sites_states    (void);

@@ -17,24 +17,6 @@ typedef struct {
   char  *record, *site;
 } House;
 
-static void
-remove_below (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      if (g_file_test (below, G_FILE_TEST_IS_DIR) && !g_file_test (below, G_FILE_TEST_IS_SYMLINK))
-        remove_below (below);
-      else
-        g_unlink (below);
-    }
-  g_rmdir (path);
-}
-
 static House
 house (const char *settings)
 {
@@ -52,7 +34,7 @@ static void
 house_clear (House *self)
 {
   posts_free (self->posts);
-  remove_below (self->record);
+  sites_remove (self->record);
   g_free (self->record);
   g_free (self->site);
 }

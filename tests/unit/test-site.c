@@ -5,8 +5,10 @@
 
 #include "ic-outlet.h"
 
-#include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define HOSTILE "</style></title><script>alert(1)</script><img src=x onerror=alert(1)>\" onclick=\"x' --> ]]> &amp; \xE2\x80\xAE \x01 javascript:alert(1)"
 
@@ -84,7 +86,7 @@ test_index (void)
 
   sites_check (files);
   assert_has (page, "<h1>Degraded performance</h1>");
-  assert_has (page, "incidents/INC-42/index.html\">Card payments failing in the EU</a>");
+  assert_has (page, "<a href=\"incidents/INC-42/index.html\" dir=\"auto\">Card payments failing in the EU</a>");
   assert_has (page, "<time datetime=\"2026-11-20T13:58:00Z\">20 November 2026, 13:58 UTC</time>");
   assert_has (page, "Next update by <time datetime=\"2026-11-20T14:30:00Z\">");
   assert_has (page, "<h3 dir=\"auto\">Checkout</h3>");
@@ -196,6 +198,56 @@ test_correction (void)
   assert_has (page, "This has been corrected: read <a href=\"#u-");
   /* A promise that another update followed is none any more. */
   g_assert_null (strstr (page, "Next update by"));
+}
+
+/* What people wrote is marked as theirs; what the page says itself stays English. */
+static void
+test_language (void)
+{
+  g_autoptr (GPtrArray) states = sites_states ();
+  g_autoptr (IcState) org = sites_shop (states);
+  g_autoptr (GPtrArray) files = sites_render ("{\"language\":\"de-AT\"}", org, states);
+  g_autofree char *page = sites_file (files, "index.html");
+
+  sites_check (files);
+  assert_has (page, "<html lang=\"en\">");
+  assert_has (page, "dir=\"auto\" lang=\"de-AT\">Card payments failing in the EU</a>");
+  assert_has (page, "<div class=\"text\" lang=\"de-AT\">");
+  assert_has (page, "<h3 dir=\"auto\" lang=\"de-AT\">Checkout</h3>");
+}
+
+/* Killed at any moment, the folder has whole pages, and none of them leads to nothing. */
+static void
+test_killed (void)
+{
+  g_autoptr (GPtrArray) states = sites_states ();
+  g_autoptr (GPtrArray) fewer = g_ptr_array_new ();
+  g_autoptr (IcState) org = sites_shop (states);
+  g_autofree char *directory = g_dir_make_tmp ("site-XXXXXX", NULL);
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+
+  g_ptr_array_add (fewer, states->pdata[0]);
+  one = sites_render (NULL, org, fewer);
+  other = sites_render ("{\"title\":\"Another\"}", org, states);
+  g_assert_true (ic_site_write (directory, one, NULL, NULL));
+  for (guint i = 0; i < 60; i++)
+    {
+      pid_t child = fork ();
+
+      if (child == 0)
+        for (;;)
+          if (!ic_site_write (directory, other, NULL, NULL) || !ic_site_write (directory, one, NULL, NULL))
+            _exit (1);
+      g_assert_cmpint (child, >, 0);
+      g_usleep (500 + g_test_rand_int_range (0, 6000));
+      g_assert_cmpint (kill (child, SIGKILL), ==, 0);
+      g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+      sites_check_folder (directory);
+    }
+  g_assert_true (ic_site_write (directory, other, NULL, NULL));
+  sites_check_folder (directory);
+  sites_remove (directory);
 }
 
 /* What is redacted is in no file; a whole incident goes when nothing of it is left. */
@@ -455,7 +507,7 @@ test_history (void)
           g_autofree char *text = sites_file (files, file->path);
 
           if (g_str_has_prefix (file->path, "history/"))
-            for (const char *p = text; (p = strstr (p, "<li>\n<a dir")) != NULL; p++)
+            for (const char *p = text; (p = strstr (p, "<li>\n<a href")) != NULL; p++)
               lines++;
         }
       g_assert_cmpuint (lines, ==, i + 1);
@@ -597,6 +649,8 @@ main (int argc, char **argv)
   g_test_add_func ("/site/overall", test_overall);
   g_test_add_func ("/site/worst", test_worst);
   g_test_add_func ("/site/correction", test_correction);
+  g_test_add_func ("/site/language", test_language);
+  g_test_add_func ("/site/killed", test_killed);
   g_test_add_func ("/site/redaction", test_redaction);
   g_test_add_func ("/site/drill", test_drill);
   g_test_add_func ("/site/elsewhere", test_elsewhere);
