@@ -197,6 +197,28 @@ ic_compat_select_folder_finish (GAsyncResult  *result,
 }
 
 void
+ic_compat_open_file_async (GtkWindow           *parent,
+                           const char          *title,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, ic_compat_open_file_async);
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, _("_Open"), NULL, task);
+}
+
+GFile *
+ic_compat_open_file_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, ic_compat_open_file_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
 ic_compat_open_uri_async (GtkWindow           *parent,
                           const char          *uri,
                           GCancellable        *cancellable,

@@ -34,6 +34,11 @@ void  ic_compat_select_folder_async (GtkWindow *parent, const char *title,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GFile *ic_compat_select_folder_finish (GAsyncResult *result, GError **error);
 
+/* Lets the person choose a file to read. Finish returns: (transfer full) it, or NULL with an error. */
+void  ic_compat_open_file_async  (GtkWindow *parent, const char *title,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GFile *ic_compat_open_file_finish (GAsyncResult *result, GError **error);
+
 /* Opens @uri in the program the person uses for such. */
 void  ic_compat_open_uri_async   (GtkWindow *parent, const char *uri,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

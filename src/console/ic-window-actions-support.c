@@ -5,6 +5,7 @@
 
 #include "ic-dialogs.h"
 #include "ic-support-copy.h"
+#include "ic-telling-window.h"
 
 #include <glib/gi18n.h>
 
@@ -162,4 +163,11 @@ ic_action_CUSTOMER_CONTACT (IcWindow *self,
   const char *id = g_variant_get_string (parameter, NULL);
 
   ic_contact_dialog_present (self, id, customer_name (self, id));
+}
+
+void
+ic_action_TELLING (IcWindow *self,
+                   GVariant *parameter)
+{
+  ic_telling_window_present (self, NULL);
 }

@@ -241,5 +241,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcItems, ic_items_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPerson, ic_item_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcMetric, ic_item_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcCustomer, ic_item_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcOutlet, ic_item_unref)
 
 G_END_DECLS

@@ -169,6 +169,7 @@ ic_top_customers_card_show (IcTopCustomersCard *self, const IcCustomersView *vie
   gtk_widget_set_visible (self->empty, rows->len == 0);
   ic_empty_row_set_title (IC_EMPTY_ROW (self->empty), _("No customer is told in person"));
   ic_empty_row_set_subtitle (IC_EMPTY_ROW (self->empty), view->writes ? _("Those who must not hear it from the status page first") : "");
+  ic_empty_row_set_button (IC_EMPTY_ROW (self->empty), view->writes ? _("_List Customers…") : NULL, "win.telling");
   ic_rows_begin (self->rows);
   for (guint i = 0; i < rows->len; i++)
     show_row (self, rows->pdata[i], view);
