@@ -85,9 +85,10 @@ static gboolean
 send_cb (gpointer data)
 {
   Ask *ask = data;
+  /* A connection that was kept may be closed by now; of a message nobody could tell then whether it arrived. */
   const IcHttpRequest request = { .method = ask->method, .url = ask->url, .headers = (const char *const *) ask->headers,
                                   .content_type = ask->content_type, .body = ask->body, .deadline = DEADLINE,
-                                  .max_bytes = ask->max_bytes, .stay = true };
+                                  .max_bytes = ask->max_bytes, .stay = true, .fresh = !ask->reads };
 
   if (g_task_return_error_if_cancelled (ask->task))
     ask_free (ask);

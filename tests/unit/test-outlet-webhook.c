@@ -87,6 +87,7 @@ test_update (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (request->method, ==, "POST");
   g_assert_cmpstr (request->type, ==, "application/cloudevents+json");
   g_assert_cmpstr (header (request, "Idempotency-Key"), ==, "event-2");
+  g_assert_cmpstr (header (request, "Connection"), ==, "close");
   assert_signed (request);
   json = body_of (request);
   root = ic_json_root (json);
