@@ -4,7 +4,7 @@
 
 # -- who --
 [outsider-part]
-portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
+portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|gear|kit|box|boxes|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
 
 [outsider]
 <supplier> 's? <outsider-part>?
@@ -81,6 +81,7 @@ your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
 [moral]
+{take}|{bring}|{knock} down half|most|everything|our|the|all
 {turn}|{show} up ... late|wrong|empty|drunk|unprepared
 could n't|not care less
 {have} .. one job|task
@@ -95,7 +96,7 @@ could n't|not care less
 has|have|had n't|not {apologise}|{apologize}|{explain}|{comment}
 {ship}|{push}|{release}|{roll}|{deploy}|{publish}|{send}|{deliver}|{sell}|{give}|{supply}|{install}|{serve}|{hand}|{upload} .. garbage|rubbish|junk|nonsense|broken|faulty|buggy|bad|wrong|defective|corrupt|corrupted|garbled|incomplete|botched|untested|nothing|none
 {introduce} .. bug|bugs|fault|defect|error|regression|vulnerability
-{configure}|{build}|{wire}|{set}|{install}|{connect}|{label}|{bill}|{charge}|{route}|{name}|{size}|{spell} .. incorrectly|wrong|wrongly|badly|poorly|backward|backwards|carelessly
+{configure}|{build}|{wire}|{set}|{install}|{label}|{bill}|{charge}|{route}|{name}|{size}|{spell} .. incorrectly|wrong|wrongly|badly|poorly|backward|backwards|carelessly
 {reject}|{block}|{ban}|{throttle}|{cancel}|{suspend}|{close}|{revoke} .. for no|without|again|wrongly
 for|with no good|apparent|obvious|particular? reason
 {take} .. hours|days|weeks|months|ages|forever|minutes|long to <base>
@@ -264,7 +265,7 @@ not good enough
 {trip} over|on|the
 {cut}|{dig}|{drill}|{saw} through|into|the|a|our|up|our
 {drop} the|a|our|production|two|three|several|some|an|it
-{push}|{deploy}|{merge}|{ship}|{run}|{apply}|{release}|{commit}|{publish}|{upload}|{install}|{enter}|{type}|{execute}|{roll}|{send}|{copy}|{paste}|{set}|{change}|{approve}|{sign}|{start}|{make}|{put}|{choose}|{pick}|{select}|{click}|{point}|{edit}|{plug}|{connect}|{load}|{restart}|{reboot}|{pull}|{close}|{leave}|{open}|{use}|{move}|{schedule} ... wrong|bad|faulty|broken|buggy|untested|incorrect|mistake|mistakenly|accident|accidentally|without|typo|error|inadvertently|erroneous|unreviewed|invalid|misconfigured|carelessly|unapproved|unauthorised|unauthorized|production|outside|prematurely|twice|despite|untested|incorrectly|wrongly
+{push}|{deploy}|{merge}|{ship}|{run}|{apply}|{release}|{commit}|{publish}|{upload}|{install}|{enter}|{type}|{execute}|{roll}|{send}|{copy}|{paste}|{set}|{change}|{approve}|{sign}|{start}|{make}|{put}|{choose}|{pick}|{select}|{click}|{point}|{edit}|{plug}|{connect}|{load}|{restart}|{reboot}|{pull}|{close}|{leave}|{open}|{use}|{move}|{schedule} ... wrong|bad|faulty|broken|buggy|untested|incorrect|mistake|mistakenly|accident|accidentally|without|typo|error|inadvertently|erroneous|unreviewed|invalid|misconfigured|carelessly|unapproved|unauthorised|unauthorized|production|outside|prematurely|despite|untested|incorrectly|wrongly
 accidentally|mistakenly|inadvertently|carelessly|wrongly|unwittingly|foolishly|unintentionally|negligently|incorrectly|erroneously|prematurely|hastily <past>
 {turn}|{switch}|{shut}|{power} .. off|down
 {disable}|{remove}|{revoke}|{disconnect}|{kill}|{terminate}|{pull}|{cancel}|{uninstall}|{drop} the|a|our|all|every|an|production|it|some|two
@@ -293,7 +294,7 @@ deleted|unplugged|misconfigured|mistyped|wiped|erased|overwritten|dropped|broken
 [customer-harm]
 {ignore}|{abuse}|{hammer}|{misuse}|{misconfigure}|{bombard}|{disregard}|{swamp}
 {overload}|{flood}|{overwhelm}|{exhaust} our|the|us|it
-should|ought have|'ve|to|n't
+should|ought to? have|'ve <participle>
 did n't|not|never {update}|{upgrade}|{follow}|{read}|{renew}|{migrate}|{heed}|{bother}|{configure}|{change}|{back}|{install}|{check}
 have|has|had|who n't|not|never updated|upgraded|followed|read|renewed|migrated|heeded|bothered|configured|changed|installed
 {forget}|{fail}|{neglect} to
@@ -339,6 +340,7 @@ control|hands|influence|reach|power|remit|responsibility
 [disclaimer]
 not|n't|never|hardly|nor|no|neither .. our|us|ours|my fault|doing|problem|mistake|making|failing|blunder|error
 not|n't|never|hardly ours to|but
+not|n't our|ours .. responsibility|remit|business|job|department
 not|n't of our making|doing|choosing
 through no fault
 no fault of ours|our
@@ -355,7 +357,7 @@ not|n't on|down|up us
 nothing to do with us|our|anything
 we .. not|n't|no|nor|never .. to blame|responsible|accountable|liable|culpable|answerable
 we .. not|n't be held|answer|blamed
-not|n't .. cause|caused|causing this|the|it|today
+we|us did|have|had|are|were n't|not .. cause|caused|causing this|the|it|today
 do|please n't|not blame us
 {blame} !the <tech> .. <outsider>|<name>|<person-ref>|<team-ref>|them|him|her|someone|somebody|customers
 {complain} to .. <outsider>|<name>|them
@@ -396,8 +398,87 @@ it|this|that|one|these|all|blame|fault|responsibility|failure|outage one? <be>|'
 [lies-with]
 it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|mess <be>|lies|sits|lie|originated|originates|comes|came|started|'s|rests|belongs|was .. with|at|on|in|inside|from|of|only|entirely|squarely|solely|purely|all? <outsider>|<name>|them|their|your|theirs|<customers-own>|<vendor>
 
-# -- composed --
+# -- what only people do, and what says all about them, whoever they are: no blame only of ourselves --
+[strong-moral]
+{think}|{find}|{consider}|{reckon} .. good enough
+{think}|{find}|{consider} .. acceptable|normal|funny
+{go}|{be} .. on holiday
+{say}|{claim}|{insist}|{think}|{swear} .. n't|not .. his|her|their|its|them problem|job|fault|concern|business|department
+{have} been promising
+never {check}|{ask}|{look}|{read}|{listen}|{bother}|{apologise}|{apologize}
+<be> a|an .. scandal|disgrace|farce|shambles
+who {have} since? left|gone|retired|quit|vanished
+despite|after agreeing|promising|knowing|assuring|swearing
+who {do} n't|not <base> ... {cause}|{trigger}|{break}|{set}
+{drop} the ball
+{drop} a clanger
+{botch}|{bungle}|{fumble}|{mishandle}|{mismanage}|{sabotage}|{flub}|{stonewall}|{dither}|{goof}
+{mess}|{screw}|{muck}|{cock} .. up
+{let} us|you|everyone|everybody|customers|people|passengers|patients|all down
+{fail} us|you|customers|everyone
+{drag} their|his|her feet|heels
+{be}|{fall} asleep|napping
+asleep at|on
+{cut} corners
+{pass} the buck
+{hide} behind
+{lie} to us|about
+{mislead} us|you
+{ignore} our|repeated|several|clear|all .. warnings|calls|mails|requests|advice|questions|reminders|complaints
+{do} n't|not {bother}|{care}
+could|can n't|not be bothered
+could n't|not care less
+has|have|had n't|not {bother}|{lift}|{apologise}|{apologize}
+without telling|asking|warning|informing|consulting us|anyone|anybody|you
+{forget}|{neglect} to {tell}|{warn}|{inform}|{renew}|{pay}|{order}|{file}|{sign}|{test}
+{refuse} to {help}|{answer}|{talk}|{explain}|{acknowledge}|{admit}|{apologise}|{apologize}|{say}|{pay}
+no idea|clue what|how they
+{have} no clue|idea
+{have} .. one job
+{treat} .. as a|an? .. minor|small|joke|nothing|low|unimportant
+{feel} like it
+would rather .. than
+{sit} on our|the ticket|request|case|report|complaint
+{give}|{feed}|{tell} us false|wrong|bad|misleading|incorrect|half
+{tell}|{warn}|{inform}|{ask} nobody|no
+{be} of no|little help|use|assistance
+{have} n't|not been .. help|use
+overwhelmed|confused|lost by|in|with their|its own
+had never|not .. {tell}|{inform}|{pay}|{send}|{warn} us|his|her|their
+{call} that|it|this .. normal|fine|progress|acceptable|minor
+{wash} their|his|her|its hands
+{shrug}
+{pay} no attention|heed
+{take} no notice|interest|responsibility
+{point} the finger
+{leave} us|you|customers|everyone in the|hanging|high|stranded|guessing
+{let} .. expire|lapse
+should|ought to? have known better
+{press}|{push}|{pull}|{click}|{flip}|{hit}|{choose}|{pick}|{open}|{close}|{turn}|{dig} .. the wrong
+{mistype}|{misread}|{misplace}|{mislay}|{misfile}|{miskey}
+
 [blame]
+<strong-moral>
+had|were it been? up to us
+{put}|{lay}|{place}|{pin} .. responsibility|blame|fault .. on|at|with
+had <outsider>|<name> ... would|'d|could|might
+we|we've did|done|have everything|all|nothing right|we|wrong|could|correctly
+nothing we|anyone|one could have
+ball is .. in .. court
+predictably|typically|naturally|inevitably|unsurprisingly|alas|sadly ... <outsider> ... {fail}|{break}|{crash}|{drop}|{go}|{collapse}
+<be> beyond us|me|belief|comprehension|words
+{expect}|{deserve} better of|from
+angry|furious|annoyed|disappointed|frustrated|unhappy|fed|livid|cross with|at|by|about|up .. <outsider>|<name>
+{hold} .. <outsider>|<name> .. account|accountable|responsible|liable|to
+{claim}|{demand}|{seek} .. damages|compensation|refund|money .. from|of
+the|whatever|whichever guy|chap|bloke|woman|man|person|lad|fellow|genius|idiot who|that .. <past>
+whoever <past>
+check|mind|fix your own
+some joker|idiot|clown|genius|fool|vandal|vandals|prankster|hooligan|lout
+<outsider> .. {drop}|{lose}|{mix}|{miss}|{damage}|{bend}|{scratch}|{mislabel}|{misroute} .. our|your|customers|all
+<outsider>|<name> ... {be} a|an .. mess|joke|disaster|scandal|nightmare|catastrophe|farce|shambles
+what <outsider>|<name> .. <be> .. mess|joke|disaster|scandal|nightmare|catastrophe|farce|garbage|rubbish
+{have} <participle> .. the wrong
 <laid-on>
 ^ {blame} the|our|your|their|a .. <supplier>|<trade>|<org-word>|<vendor>|<person>|<team>
 you {have}|can .. to|thank thank|for
@@ -488,6 +569,7 @@ on the part of !our|us
 <one-person> .. !<benign> <past>
 <one-person> .. has|have|had !<benign> <participle>
 <one-person> who|that .. !<benign> <past>
+<proper> in|from|of|at <our>? networking|infra|facilities|cabling .. who? !<benign> <past>
 <proper> in|from|of|at <our>? <team>|accounts|finance|sales|support|it|ops|marketing|legal|hr|operations .. who? !<benign> <past>
 !<benign> <past-passive> .. by <one-person>
 <team-ref> .. the wrong
@@ -549,7 +631,7 @@ crew|crews|contractors|builders|movers|cleaners|workmen
 [role]
 <person>
 leader|leaders|foreman|porter|conductor|captain|keeper|officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
-moderator|moderators|reviewer|reviewers|librarian|accountant|cashier|pilot|physician|doctor|editor|salesperson|recruiter|bookkeeper|planner|dispatcher|scheduler|auditor|webmaster|designer|researcher|scientist|marketer|partner|cofounder|founder
+moderator|moderators|reviewer|reviewers|librarian|accountant|cashier|pilot|physician|doctor|editor|salesperson|recruiter|bookkeeper|planner|dispatcher|scheduler|auditor|webmaster|designer|researcher|scientist|marketer
 
 [those]
 those|person|people|party|parties|individual|individuals|one|ones|whoever
@@ -574,10 +656,13 @@ finished|completed|laid|connected|installed|spliced|rejoined|relaid|found|notice
 
 # -- what is no blame after all --
 [not-blame]
+we|i .. <strong-moral>
+we|i ... the wrong
+not|n't .. want|wish|like|going|here .. {blame}
 our|we .. should|ought have|to
 we|our <harm>
 we .. by mistake|accident
-we .. failed|forgot|missed|overlooked|neglected|misconfigured|broke|deleted|dropped|got|caused|messed|relied|left|should|did|had|borked|made
+we .. failed|forgot|missed|overlooked|neglected|misconfigured|broke|deleted|dropped|got|caused|messed|relied|left|should|borked|made
 we let
 we were !let|failed|misled|ghosted|sold|stymied|powerless|helpless|badly
 is|was|'s|be|been our|my own? fault|mistake|error|responsibility|oversight|doing|failure

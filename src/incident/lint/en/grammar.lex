@@ -220,6 +220,7 @@
 @forms cancel: cancel:base cancels:present cancelled:past:participle cancelling:gerund canceled:past:participle
 @forms tear: tear:base tears:present tore:past torn:participle tearing:gerund
 @forms sleep: sleep:base sleeps:present slept:past:participle sleeping:gerund
+@forms dig: dig:base digs:present dug:past:participle digging:gerund
 @forms shoot: shoot:base shoots:present shot:past:participle shooting:gerund
 @forms stop: stop:base stops:present stopped:past:participle stopping:gerund
 

@@ -55,7 +55,7 @@ misbehaving|poisoned|hung|slow|noisy|leaky|untested|invalid|missing|outdated|deg
 
 # -- who: others --
 [supplier]
-forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchange|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|printer|printers|developer|studio|label|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
+forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchange|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|developer|studio|label|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
 clearing house
 tax|post office
 provider|providers|vendor|vendors|carrier|carriers|supplier|suppliers|partner|partners|host|hoster|bank|banks|acquirer|acquirers|processor|processors|registrar|registrars|isp|isps|telco|telcos|telecom
