@@ -177,6 +177,116 @@ test_odd_texts (void)
     }
 }
 
+/* -- wordings -- */
+
+static void
+check_mended (IcLintRule rule, const char *text, const char *phase, const char *mended)
+{
+  g_autoptr (GPtrArray) findings = ic_lint (text, phase, NULL, NULL);
+  const IcLintFinding *finding = find (findings, rule);
+  g_autofree char *result = NULL;
+
+  g_assert_nonnull (finding);
+  g_assert_nonnull (finding->offer);
+  result = ic_lint_mend (text, finding);
+  g_assert_cmpstr (result, ==, mended);
+}
+
+static void
+test_wordings (void)
+{
+  check_mended (IC_LINT_ETA, "Search is down. It will be back by 5 pm.", "identified", "Search is down. We don't have an ETA yet.");
+  check_mended (IC_LINT_ETA, "Search is recovering. It will be back by 5 pm.", "monitoring", "Search is recovering. Recovery is under way.");
+  check_mended (IC_LINT_ETA, "Next update at 16:00, when it should be fixed.", "identified", "Next update at 16:00.");
+  check_mended (IC_LINT_ETA, "We’re rolling back, and search will be back by five.", "identified", "We’re rolling back, and recovery is under way.");
+  check_mended (IC_LINT_PRESUMED_CAUSE, "Search is down. We think it's the cache.", "investigating", "Search is down. We don't know the cause yet.");
+  check_mended (IC_LINT_PRESUMED_CAUSE, "We think it's the cache. Search is down.", "identified", "Search is down.");
+  check_mended (IC_LINT_BLAME, "Search is down. Our provider let us down. We're working on it.", "identified", "Search is down. We're working on it.");
+  check_mended (IC_LINT_MINIMISING, "Only a small number of users can't sign in.", "identified", "Some users can't sign in.");
+  check_mended (IC_LINT_OVER_PROMISE, "Sign-ins are fully restored.", "monitoring", "Sign-ins are restored.");
+  check_mended (IC_LINT_SECRETS, "Write to jo.lee@corp.example about it.", "identified", "Write to our support team about it.");
+}
+
+static void
+test_no_wording (void)
+{
+  g_autoptr (GPtrArray) findings = ic_lint ("We are sorry.", "investigating", NULL, NULL);
+  const IcLintFinding *finding = find (findings, IC_LINT_MISSING_IMPACT);
+
+  g_assert_nonnull (finding);
+  g_assert_null (finding->wording);
+  g_assert_null (finding->offer);
+  g_assert_null (ic_lint_mend ("We are sorry.", finding));
+}
+
+/* -- the smaller rules -- */
+
+static void
+test_words (void)
+{
+  CHECK (IC_LINT_MINIMISING,
+    { "Just a blip: uploads failed.", NULL, "Just a blip" },
+    { "There is nothing to worry about.", NULL, "nothing to worry about" },
+    { "1.5% of requests fail." },
+    { "Some customers can't sign in." });
+  CHECK (IC_LINT_OVER_PROMISE,
+    { "Sign-ins are 100% restored.", "monitoring", "are 100% restored" },
+    { "This will never happen again.", "resolved", "will never happen again" },
+    { "Sign-ins are fully restored.", "resolved" },
+    { "We're working to prevent a repeat.", "resolved" });
+  CHECK (IC_LINT_JARGON,
+    { "Tracked in CHAT-2291.", NULL, "CHAT-2291" },
+    { "db-prod-03 is being replaced.", NULL, "db-prod-03" },
+    { "The ILM policy was wrong.", NULL, "ILM" },
+    { "The API and our DNS answer again; PDFs too." },
+    { "Next update 16:00 CEST." });
+  CHECK (IC_LINT_SECRETS,
+    { "Write to jo.lee@corp.example.", NULL, "jo.lee@corp.example" },
+    { "See http://grafana/d/7.", NULL, "http://grafana/d/7" },
+    { "10.20.4.8 refuses connections.", NULL, "10.20.4.8" },
+    { "The export of Marsh Hill Hospital was run again.", NULL, "Marsh Hill Hospital" },
+    { "Write to support@harbour.example or see https://status.harbour.example." });
+}
+
+static void
+test_whole (void)
+{
+  CHECK (IC_LINT_MISSING_IMPACT,
+    { "We are investigating an issue.", "investigating", "" },
+    { "Uploads fail. We are investigating.", "investigating" });
+  CHECK (IC_LINT_MISSING_ACTION,
+    { "Uploads fail for all customers.", "investigating", "" },
+    { "Uploads fail. We are looking into it.", "investigating" },
+    { "Uploads failed for ten minutes.", "resolved" });
+}
+
+static bool
+is_standing_still (const char *text, const char *previous)
+{
+  g_autoptr (GPtrArray) findings = ic_lint (text, "investigating", previous, NULL);
+
+  return find (findings, IC_LINT_NO_PROGRESS) != NULL;
+}
+
+static void
+test_progress (void)
+{
+  const char *previous = "Uploads fail in the EU. We are investigating. Next update at 10:00.";
+
+  g_assert_true (is_standing_still ("We are still investigating why uploads fail in the EU. Next update at 10:30.", previous));
+  g_assert_false (is_standing_still ("Uploads still fail in the EU. We have ruled out the network.", previous));
+  g_assert_false (is_standing_still ("Uploads fail in the EU, for 20% of customers.", previous));
+  g_assert_false (is_standing_still ("Uploads fail in the EU. We are investigating.", NULL));
+}
+
+static void
+test_language_rules (void)
+{
+  g_autoptr (GPtrArray) findings = ic_lint ("Wir bitten um Entschuldigung.", "investigating", NULL, NULL);
+
+  g_assert_null (find (findings, IC_LINT_MISSING_IMPACT));
+}
+
 static void
 test_rules (void)
 {
@@ -199,6 +309,12 @@ main (int argc, char **argv)
   g_test_add_func ("/lint/blame", test_blame);
   g_test_add_func ("/lint/writing", test_writing);
   g_test_add_func ("/lint/odd-texts", test_odd_texts);
+  g_test_add_func ("/lint/wordings", test_wordings);
+  g_test_add_func ("/lint/no-wording", test_no_wording);
+  g_test_add_func ("/lint/words", test_words);
+  g_test_add_func ("/lint/whole", test_whole);
+  g_test_add_func ("/lint/progress", test_progress);
+  g_test_add_func ("/lint/language-rules", test_language_rules);
   g_test_add_func ("/lint/rules", test_rules);
 
   return g_test_run ();

@@ -330,23 +330,27 @@ class Writer:
 
     def write_index(self, index, n_stages):
         """For each stage, which patterns begin with an atom: sorted, to be searched."""
-        starts, rows, places = [0], [], []
+        starts, rows, places, begins = [0], [], [], []
         for stage in range(1, n_stages + 1):
             for key in sorted(k for s, k in index if s == stage):
                 rows.append(f'{{ {key}, {len(places)}, {len(index[stage, key])} }}')
                 places += index[stage, key]
             starts.append(len(rows))
+            begins.append(self.bits(key & 0x7fff for s, key in index if s == stage and key & 0x8000))
         table(self.out, 'guint32', 'places', map(str, places), 20)
         table(self.out, 'IcLintEntry', 'entries', rows or ['{ 0 }'], 6)
         table(self.out, 'guint32', 'stages', map(str, starts), 20)
+        table(self.out, 'IcLintSet', 'begins', begins or ['{ { 0 } }'], 2)
         self.n_stages = n_stages
 
+    @staticmethod
+    def bits(classes):
+        classes = set(classes)
+        parts = [sum(1 << (c % 64) for c in classes if c // 64 == n) for n in range(SETS // 64)]
+        return '{ { ' + ', '.join(f'0x{p:x}u' for p in parts) + ' } }'
+
     def write_sets(self):
-        rows = []
-        for classes in self.sets:
-            parts = [sum(1 << (c % 64) for c in classes if c // 64 == n) for n in range(SETS // 64)]
-            rows.append('{ { ' + ', '.join(f'0x{p:x}u' for p in parts) + ' } }')
-        table(self.out, 'IcLintSet', 'sets', rows, 2)
+        table(self.out, 'IcLintSet', 'sets', (self.bits(classes) for classes in self.sets), 2)
 
     def write_pool(self):
         self.out.append('static const char pool[] =')
@@ -369,7 +373,7 @@ class Writer:
         self.out.append(f'''const IcLintLanguage ic_lint_language_{language} = {{
   "{language}", pool, words, {len(self.words)}, slots, {self.slots - 1}, aliases, {self.n_aliases},
   suffixes, {len(self.lexicon.suffixes)}, common, {self.n_common}, sets, atoms, elements, patterns,
-  places, entries, stages, {self.n_stages}, class_names, {len(self.lexicon.classes)}, {elision}, {nouns}, {times},
+  places, entries, stages, {self.n_stages}, begins, class_names, {len(self.lexicon.classes)}, {elision}, {nouns}, {times},
 }};''')
         head = ['/* Made by compile-lexicon.py from the .lex files: change those. */', '#include "ic-lint-tables.h"\n']
         return '\n'.join(head + self.out) + '\n'

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is said about a finding, and what to write instead.
+ * What is said about a finding.
  */
 #include "ic-lint-private.h"
 
@@ -26,6 +26,10 @@ static const Advice advice[IC_N_LINT_RULES] = {
 void
 ic_lint_advise (IcLintText *self, IcLintFinding *finding, guint begin, guint end, bool soft)
 {
-  finding->message = g_strdup (soft ? "Promises that it will be fixed soon." : advice[finding->rule].message);
+  bool fact = self != NULL && finding->rule == IC_LINT_PRESUMED_CAUSE && ic_lint_text_phase (self, "investigating");
+
+  finding->message = g_strdup (soft ? "Promises that it will be fixed soon." : fact ? "Gives a cause while it is still being investigated." : advice[finding->rule].message);
   finding->explanation = g_strdup (advice[finding->rule].explanation);
+  if (self != NULL)
+    ic_lint_reword (self, finding, begin, end);
 }

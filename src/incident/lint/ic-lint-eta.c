@@ -428,6 +428,13 @@ is_promise (const Time *time)
     }
 }
 
+/* "Monday's release", "sent on Monday": a point of time is part of something when its last word is. */
+static bool
+is_excused (const Time *time)
+{
+  return ic_lint_within (time->text, time->kind == TIME_POINT ? time->end - 1 : time->begin, time->end, IC_LINT_CLASS_NOT_ETA);
+}
+
 /* A promise by itself at @at. */
 static bool
 is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
@@ -436,10 +443,38 @@ is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, 
          && tense_around (text, clause, at, *end) != TENSE_PAST && !is_other_matter (text, clause, *end);
 }
 
+/* "Next update at 16:00, when it should be fixed." */
+static bool
+promises_for_time_before (const IcLintText *text, guint index)
+{
+  const IcLintClause *clause = ic_lint_clause (text, index), *before = clause - 1;
+  IcLintPlace future;
+
+  if (index == ic_lint_sentence (text, clause->sentence)->from || clause->begin == clause->end || !ic_lint_is (text, clause->begin, IC_LINT_CLASS_TEMPORAL))
+    return false;
+  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_FUTURE, &future) || !ic_lint_has (text, future.begin, clause->end, IC_LINT_CLASS_RECOVERY))
+    return false;
+  for (guint i = before->begin; i < before->end; i++)
+    {
+      guint end;
+
+      if (kind_at (text, i, &end) != TIME_NONE && end + 1 >= before->end)
+        return true;
+    }
+
+  return false;
+}
+
 static void
 check_clause (IcLintText *text, guint index, GPtrArray *findings)
 {
   const IcLintClause *clause = ic_lint_clause (text, index);
+
+  if (promises_for_time_before (text, index))
+    {
+      ic_lint_found (text, findings, IC_LINT_ETA, clause->begin, clause->end, false);
+      return;
+    }
 
   for (guint i = clause->begin; i < clause->end; i++)
     {
@@ -453,7 +488,7 @@ check_clause (IcLintText *text, guint index, GPtrArray *findings)
       time.kind = kind_at (text, i, &time.end);
       if (time.kind == TIME_NONE)
         continue;
-      if (time.kind != TIME_PAST && !ic_lint_within (text, i, time.end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, i) && is_promise (&time))
+      if (time.kind != TIME_PAST && !is_excused (&time) && !is_denied (text, clause, i) && is_promise (&time))
         ic_lint_found (text, findings, IC_LINT_ETA, clause->begin, clause->end, time.kind == TIME_SOFT);
       i = time.end - 1;
     }

@@ -253,7 +253,7 @@ try_token (Matcher *self, guint stage, guint at)
   if (token->guess != IC_LINT_NO_WORD)
     try_atom (self, stage, token->guess, at);
   for (guint i = 0; i < G_N_ELEMENTS (set.bits); i++)
-    for (guint64 bits = set.bits[i]; bits != 0; bits &= bits - 1)
+    for (guint64 bits = set.bits[i] & self->language->begins[stage].bits[i]; bits != 0; bits &= bits - 1)
       try_atom (self, stage, (guint16) (i * 64 + (guint) __builtin_ctzll (bits)) | IC_LINT_IS_CLASS, at);
 }
 

@@ -134,6 +134,8 @@ void        ic_lint_found           (IcLintText *self, GPtrArray *findings, IcLi
 void        ic_lint_found_whole     (GPtrArray *findings, IcLintRule rule);
 /* -- ic-lint-advice.c: what it says about a finding, and what to write instead -- */
 void        ic_lint_advise          (IcLintText *self, IcLintFinding *finding, guint begin, guint end, bool soft);
+/* -- ic-lint-wording.c: from, to, wording and offer of a finding about the tokens [@begin, @end) -- */
+void        ic_lint_reword          (IcLintText *self, IcLintFinding *finding, guint begin, guint end);
 
 /* All languages; ended by NULL. The first is used when none can be told. */
 extern const IcLintLanguage * const ic_lint_languages[];

@@ -82,6 +82,7 @@ typedef struct {
   const IcLintEntry   *entries;    /* by stage, then atom */
   const guint32       *stages;     /* where each stage's entries begin; n_stages + 1 */
   guint                n_stages;
+  const IcLintSet     *begins;     /* for each stage, the classes that its lines begin with */
   const char * const  *class_names;
   guint                n_classes;
   bool                 elision;       /* l’heure: the apostrophe ends a word */

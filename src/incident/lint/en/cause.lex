@@ -3,6 +3,8 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+from what .. say|says|tell|hear
+tempted to say|think|blame|believe
 according to .. <evidence-noun>
 betcha
 {look}|{seem}|{sound} probable|possible|plausible|credible
@@ -180,6 +182,7 @@ started|began|starting with|when|after|following
 {affect} by
 
 [causal-noun]
+that|this <be> it|why|what
 ^ cause|reason|trigger|why <colon>?
 the|a|its|primary|main|key|true|root|underlying|actual|real|exact|sole|this|what|reason|only cause|reason|culprit|trigger|source|origin|explanation|why|fault
 culprit|culprits
@@ -228,7 +231,6 @@ began|started|begin|start|affects|affecting|affect at|on|around|in|only|about|sh
 affects|affecting
 <number> <customer>|<person>
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
-twice
 
 [efficacy]
 <be>|{work} .. again|well
@@ -274,6 +276,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+<customer> ... may|might|could .. have
 likely to be? !due|related|caused|linked|the|a|an|behind|because|our|down|from|something <base>|<participle>
 than we|i|you first|originally|initially|previously|had|'d? {think}|{expect}|{fear}|{believe}|{assume}
 due|because|owing to|of very? high|unusual|increased|heavy|large call|ticket|support|contact|enquiry|demand|volume|volumes|number|calls|tickets

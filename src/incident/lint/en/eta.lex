@@ -69,6 +69,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<be> from <time-point>
 <time-span> instead|rather|apart|earlier
 not|n't .. before <what-day>
 no <recovery-noun>|<impact> .. before <what-day>

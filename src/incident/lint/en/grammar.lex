@@ -263,7 +263,7 @@ and|but|so|or|yet|plus|though|however
 when|while|whereas|once|until|unless|if|whether|although|after|before|which|who|whose|where|even
 
 [abbreviation]
-est|st|dr|mr|mrs|ms|vs|etc|eg|ie|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|fig|dept|max|approx|ca|min|minutes|hrs|tel
+est|st|dr|mr|mrs|ms|vs|etc|eg|ie|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|fig|dept|max|approx|ca|min|mins|hr|hrs|tel
 
 [negation]
 not|n't|no|never|nor|none|neither|without|nothing|nobody|hardly|unlikely|nowhere|rather
@@ -302,7 +302,7 @@ should|would|could|might|may|must n't|not have
 {give} us|me <time-point>|<time-span>|<time-future>|<number>
 {give}|{set}|{issue}|{offer}|{provide} us|a|an|the|no .. eta|estimate|estimated|time|date|window|target
 {promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|{project}|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}
-{say}|{write}|{tell}|{announce}|{indicate}|{suggest}|{advise} !at|on|in|this|last|yesterday|earlier
+{say}|{write}|{tell} !at|on|in|this|last|yesterday|earlier
 
 [to-have]
 to|will|'ll|shall

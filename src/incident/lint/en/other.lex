@@ -5,6 +5,9 @@
 [small-thing]
 hiccup|hiccups|blip|blips|bump|bumps|wobble|wobbles|glitch|glitches|snag|snags|niggle|niggles|inconvenience|inconveniences|annoyance|nuisance|gremlin|gremlins|quirk|quirks|issue|issues|problem|problems|disruption|disruptions|interruption|interruptions|delay|delays|slowdown|slowdowns|fluctuation|fluctuations|irregularity|irregularities|degradation|hitch|hitches|stutter|impact|effect|bug|bugs|burp
 
+[of]
+of
+
 [small]
 minor|tiny|trivial|negligible|insignificant|mere|marginal|minuscule|teensy|wee|minimal|momentary|harmless|cosmetic
 
@@ -23,7 +26,7 @@ just|only|merely|simply a|an <small-thing>
 just|only|merely|simply a|an small|little|brief|slight|short|tiny|minor|temporary|quick|bit <small-thing>|of?
 a small|little|slight|brief|bit|wee|tiny of? a|an? <small-thing>
 hiccup|hiccups|blip|wobble|hitch|niggle
-nothing|no reason|need|cause to worry|panic|fret|fear|concern|alarm
+nothing|no reason|need|cause? to worry|panic|fret|fear about?
 nothing|no to be worried|concerned|alarmed
 nothing serious|major|dramatic|big
 no cause for concern|alarm|worry

@@ -199,6 +199,7 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+bank|banks .. {reverse}|{show}|{release}|{refund}|{credit}|{book}
 ^ if you
 <event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
 as planned|scheduled|intended $
