@@ -104,21 +104,20 @@ tense_at (const IcLintText *text, guint at, guint begin)
 {
   guint end;
 
-  /* "the plan" is no verb. */
-  if (at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, at, IC_LINT_CLASS_FINITE))
-    return TENSE_NONE;
-  if (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end))
+  bool noun = at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, at, IC_LINT_CLASS_FINITE); /* "the plan" */
+
+  if (!noun && ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &end))
     return TENSE_FUTURE;
   if (ic_lint_at (text, at, IC_LINT_CLASS_PAST_TENSE, &end))
     {
       /* "to have it restored", "once we have restored it": not yet. */
-      bool ahead = (at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_TO_HAVE)) || (ic_lint_is (text, begin, IC_LINT_CLASS_TEMPORAL) && !ic_lint_is (text, at, IC_LINT_CLASS_PAST));
+      bool ahead = (at > begin && ic_lint_is (text, at - 1, IC_LINT_CLASS_TO_HAVE)) || (ic_lint_is (text, begin, IC_LINT_CLASS_TEMPORAL) && (ic_lint_is (text, at, IC_LINT_CLASS_PRESENT) || ic_lint_is (text, at, IC_LINT_CLASS_BASE)));
 
       return ahead ? TENSE_FUTURE : TENSE_PAST;
     }
   if (is_past_verb (text, at, begin))
     return TENSE_PAST;
-  if (ic_lint_at (text, at, IC_LINT_CLASS_FUTURE, &end))
+  if (!noun && ic_lint_at (text, at, IC_LINT_CLASS_FUTURE, &end))
     return TENSE_FUTURE;
 
   return ic_lint_at (text, at, IC_LINT_CLASS_FUTURE_WEAK, &end) ? TENSE_POSSIBLE : TENSE_NONE;
@@ -452,7 +451,8 @@ promises_for_time_before (const IcLintText *text, guint index)
 
   if (index == ic_lint_sentence (text, clause->sentence)->from || clause->begin == clause->end || !ic_lint_is (text, clause->begin, IC_LINT_CLASS_TEMPORAL))
     return false;
-  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_FUTURE, &future) || !ic_lint_has (text, future.begin, clause->end, IC_LINT_CLASS_RECOVERY))
+  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_FUTURE, &future) || !ic_lint_has (text, future.begin, clause->end, IC_LINT_CLASS_RECOVERY)
+      || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_MAINTENANCE))
     return false;
   for (guint i = before->begin; i < before->end; i++)
     {

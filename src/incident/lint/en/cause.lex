@@ -92,7 +92,7 @@ point to|toward|at
 {lead} us to|back
 
 [guess-noun]
-theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|candidate|candidates|culprit|culprits|contender|frontrunner|diagnosis|scenario|line|avenue|supposition|conjecture|reasoning|take|money|reading|verdict|belief|instinct
+theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|culprit|culprits|contender|frontrunner|diagnosis|supposition|conjecture|reasoning|belief|instinct
 
 [unsure]
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
@@ -136,6 +136,8 @@ that? only|users|customers|all|some|most|more|many
 
 # -- links between a cause and what it did --
 [causal-link]
+{come} about through|because|via|from|when|after|as
+through|via a|an .. <tech>|<change-noun>
 what <be> doing|causing|behind|breaking
 hence <det>|<incident-noun>|all
 {play} a|its|some|their|the part|role
@@ -276,6 +278,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+people|engineers|staff|team|management {seem}|{appear}
 <customer> ... may|might|could .. have
 likely to be? !due|related|caused|linked|the|a|an|behind|because|our|down|from|something <base>|<participle>
 than we|i|you first|originally|initially|previously|had|'d? {think}|{expect}|{fear}|{believe}|{assume}

@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<forecast> on|for|to .. <be>|<colon> .. <time-span>|<time-future>|<time-point>
+^ and|so|but? allow .. <time-until>|<time-span>
 only|just? a? matter|question of <time-span>|<units>
 ^ should|shld|will|'ll|would n't|not? be .. <time-span>|<time-deadline>
 <time-span> at? the? most|max|tops
@@ -69,6 +71,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+we ... and will|'ll be back <time-future>|<time-point>|<time-span>
 <be> from <time-point>
 <time-span> instead|rather|apart|earlier
 not|n't .. before <what-day>

@@ -82,6 +82,7 @@ still|continue|continues|continuing|remain|remains|ongoing|unchanged
 
 # -- words that tell nothing --
 [empty]
+why|how|whether
 anomaly|anomalies|detect|detected|detecting
 bearing|solve|solving|solved|patient|thank|hard|point|physical|reproduce|reproduced|bug|bugs|fault|faults|case|cases|engaged|watch|space|stay|tuned|tune|hang|tight|sit|word|words|announcement|notice|ticket|tickets|mean|means|soonest|asap|lookout|thanks|everybody|anyone|someone|cannot|there|hereby|kindly|informed|inform|unforeseen|circumstances|doing|done|best|being|looked|attended|attending|handle|handled|handling|dealing|deal|dealt|track|tracking|currently|presently|shortly|rest|assured|concern|concerns|concerned|fine|great|good|okay|ok|sincerely|truly|deeply|very|disrupted|trouble|troubles|hiccup|blip|glitch|underway|under|control|view|line|lines|matters|seen|felt|feel|bringing|bring|brought|returned|return|returning
 we|our|ours|us|you|your|they|their|it|its|this|that|these|those|the|a|an|and|or|but|so|as|of|to|for|in|on|at|by|with|from|about|into|out|up|is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|should|shall|must|not|n't|no|yes|'s|'re|'ve|'ll|'m|'d

@@ -291,6 +291,7 @@ would|'d|may|might !have
 can|could !n't|not|have
 
 [past-tense]
+'d !<base> <participle>
 was|were|had|did
 could n't|not
 have|has|'ve|'s been

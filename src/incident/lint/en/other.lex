@@ -68,6 +68,7 @@ never|not again
 wo|will n't|not .. second time|again|anymore
 wo|will n't|not .. any more|longer
 no|zero|never .. from now on
+no .. will|can|'ll|shall ever
 never|not|n't .. happen|recur|occur|reoccur|repeat again|anymore|more|twice|ever
 will|'ll|can|could never|not|n't .. {happen}|{recur}|{occur}|{repeat}|{fail}|{break}|{return}|{affect} .. again|anymore|ever|more|twice|longer
 can|could|will not|n't .. recur|reoccur
@@ -75,7 +76,7 @@ never .. {happen}|{recur}|{occur}|{see}|{repeat}|{fail}|{break}|{be} .. again|an
 will|'ll|shall|can never .. <base>|be|happen
 {guarantee}
 guaranteed
-{promise:base}|{promise:present} .. never|not|n't|you|no
+we|i .. {promise:base} .. never|not|n't|you|no
 we|i {promise:base}
 you have our word
 our word

@@ -245,6 +245,7 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+by|before when|which
 <approx>* another|further|additional <count>? <unit>|<short-unit>
 <approx>* another half|full an? <unit>
 for|before|by the <clock> <event>

@@ -161,6 +161,7 @@ are|'re|be|keep|still|and|to|closely monitoring|watching|observing
 monitoring
 <review-thing>
 double checking
+we will|'ll be back
 {review:base}|{review:gerund} our|the|all|every|how
 {check:base}|{check:gerund} it|every|each|them|regularly|hourly
 
