@@ -172,6 +172,8 @@ put_past (GString *html, const IcSite *site)
     }
   if (day != 0)
     g_string_append (html, "</ul>\n");
+  else if (ic_site_changed (site) == 0)
+    g_string_append (html, "<p class=\"none\">No incident has been published.</p>\n");
   else
     g_string_append_printf (html, "<p class=\"none\">No incident was resolved in the %d days before the last update.</p>\n", PAST_DAYS);
   g_string_append (html, "<p class=\"way\"><a href=\"history/index.html\">All incidents</a></p>\n</section>\n");

@@ -404,7 +404,7 @@ test_redacted_outlets (void)
 
   keeping_submit (&b, IC_KIND_EVENT_REDACTED, STREAM, "{\"position\":6,\"reason\":\"another\"}");
   run_until_says (&b, page, "All is well.", false);
-  run_until_says (&b, index, "No incident was resolved", true);
+  run_until_says (&b, index, "No incident has been published", true);
   g_assert_cmpuint (b.refused, ==, 0);
   g_assert_false (g_file_test (page, G_FILE_TEST_EXISTS));
   /* Nothing of that is anybody's act. */

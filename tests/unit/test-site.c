@@ -231,7 +231,7 @@ test_killed (void)
   one = sites_render (NULL, org, fewer);
   other = sites_render ("{\"title\":\"Another\"}", org, states);
   g_assert_true (ic_site_write (directory, one, NULL, NULL));
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 40; i++)
     {
       pid_t child = fork ();
 
@@ -487,7 +487,7 @@ test_history (void)
   g_autoptr (IcState) org = ic_state_new ("org");
   g_autofree char *first = NULL;
 
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < 90; i++)
     {
       IcState *state = sites_incident (i + 1);
       IcUpdate *update = sites_say (state, "2026-01-01 12:00", "resolved", "Slow", "Slow.");
@@ -497,7 +497,7 @@ test_history (void)
 
       update->published += i * IC_DAY;
       g_ptr_array_add (states, state);
-      if (i % 7 != 0)
+      if (i % 11 != 0)
         continue;
       files = sites_render (NULL, org, states);
       sites_check (files);
