@@ -70,6 +70,20 @@ fresh_name (const char *path)
   return g_strdup_printf ("%s/.%s.new", folder, base);
 }
 
+/* With all above it that are missing. Whoever serves it is somebody else, also where this program's files are nobody else's. */
+static bool
+make_folder (const char *path)
+{
+  g_autofree char *above = g_path_get_dirname (path);
+
+  if (g_mkdir (path, 0755) == 0)
+    return g_chmod (path, 0755) == 0;
+  if (errno == EEXIST)
+    return true;
+
+  return errno == ENOENT && strcmp (above, path) != 0 && make_folder (above) && g_mkdir (path, 0755) == 0 && g_chmod (path, 0755) == 0;
+}
+
 /* What a crash left may say what has been redacted since. */
 static void
 drop_fresh (const char *path)
@@ -89,12 +103,11 @@ write_fresh (const char *path, GBytes *bytes, bool durable, GError **error)
   int fd;
   bool written;
 
-  if (g_mkdir_with_parents (folder, 0755) != 0)
+  if (!make_folder (folder))
     return fail (error, "Cannot make the folder", folder);
   fd = open (fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
   if (fd < 0)
     return fail (error, "Cannot write", fresh);
-  /* Whoever serves it is somebody else. */
   written = fchmod (fd, 0644) == 0 && write_all (fd, data, size) && (!durable || fsync (fd) == 0);
   if (!written)
     fail (error, "Cannot write", fresh);
@@ -235,7 +248,7 @@ ic_site_may_write (const char *directory, GError **error)
   if (!check_folder (directory, error))
     return false;
 
-  return (g_mkdir_with_parents (directory, 0755) == 0 && access (directory, W_OK | X_OK) == 0) || fail (error, "Cannot write into", directory);
+  return (make_folder (directory) && access (directory, W_OK | X_OK) == 0) || fail (error, "Cannot write into", directory);
 }
 
 bool

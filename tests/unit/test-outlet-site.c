@@ -74,8 +74,10 @@ static void
 test_publish (void)
 {
   House self = house ("{\"url\":\"https://status.example.com\"}");
+  mode_t mask = umask (0077);
   g_auto (Sent) sent = posts_send (self.posts);
   struct stat about;
+  g_autofree char *folder = g_build_filename (self.site, "incidents", NULL);
   g_autofree char *index = g_build_filename (self.site, "index.html", NULL);
   g_autofree char *kept = g_build_filename (self.record, "site-data", NULL);
 
@@ -89,8 +91,11 @@ test_publish (void)
   /* Whoever serves it must be able to read it; what is kept is nobody's business. */
   g_assert_cmpint (g_stat (index, &about), ==, 0);
   g_assert_cmpint (about.st_mode & 0777, ==, 0644);
+  g_assert_cmpint (g_stat (folder, &about), ==, 0);
+  g_assert_cmpint (about.st_mode & 0777, ==, 0755);
   g_assert_cmpint (g_stat (kept, &about), ==, 0);
   g_assert_cmpint (about.st_mode & 0777, ==, 0700);
+  umask (mask);
   house_clear (&self);
 }
 
