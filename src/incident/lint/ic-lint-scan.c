@@ -145,13 +145,27 @@ skip_number (const char *at)
   return end;
 }
 
+/* 5, 17, 1730, 10.30: what may be a time of day; 2019 is a year. */
+static bool
+is_hour (const char *at, const char *end)
+{
+  gsize n = (gsize) (end - at);
+  guint value = n <= 5 ? (guint) atoi (at) : 9999;
+
+  if (n >= 4 && n <= 5 && end[-3] == '.')
+    return value <= 24 && end[-2] <= '5';
+  if (skip_digits (at) != end)
+    return false;
+
+  return (n <= 2 && value <= 24) || (n == 4 && value < 2400 && value % 100 < 60 && (value < 1900 || value >= 2100));
+}
+
 static void
 scan_number (Scanner *self)
 {
   static const char * const ordinals[] = { "st", "nd", "rd", "th", NULL };
   const char *end = skip_clock (self->at);
-  guint value;
-  gsize n;
+  bool hour;
 
   if (end != NULL)
     {
@@ -170,10 +184,9 @@ scan_number (Scanner *self)
         add_shape (self, end + 2, IC_LINT_CLASS_ORDINAL);
         return;
       }
-  n = (gsize) (end - self->at);
-  value = n <= 4 ? (guint) atoi (self->at) : 9999;
+  hour = is_hour (self->at, end);
   add_shape (self, end, IC_LINT_CLASS_NUMBER);
-  if ((n <= 2 && value <= 24) || (n == 4 && value < 2400 && value % 100 < 60 && (value < 1900 || value >= 2100)))
+  if (hour)
     ic_lint_set_add (&ic_lint_token (self->text, self->text->tokens->len - 1)->set, IC_LINT_CLASS_HOUR);
 }
 

@@ -2,7 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
-<forecast> on|for|to .. <be>|<colon> .. <time-span>|<time-future>|<time-point>
+<time-span> should|will|'ll|'d|would do it|suffice|cover|be
+<forecast> on|for|to .. <be>|<colon> <about>? <time-span>|<time-future>|<time-point>
 ^ and|so|but? allow .. <time-until>|<time-span>
 only|just? a? matter|question of <time-span>|<units>
 ^ should|shld|will|'ll|would n't|not? be .. <time-span>|<time-deadline>

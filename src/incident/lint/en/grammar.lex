@@ -4,6 +4,14 @@
 @flag times-promise
 
 @common the and is are was were we our for to of in have has been will with this that not on at by be you your it from an as
+@common a i they them their there these those he she his her its us my me who what when where why how which if because while until after before since
+@common but or so than then now no yes all any some most more many much few less other another each every both only just also still again already soon
+@common about over under up down out off into back through between during within without around against per via can could would should may might must shall
+@common do does did don doesn didn isn aren wasn won can't cannot ll ve re had get got see say says said need needs take takes make made use work works
+@common working fix fixed update updates next issue issues problem problems service services customer customers user users error errors expect expected
+@common please thank thanks sorry team engineers provider outage incident down hour hours minute minutes day today tomorrow tonight morning afternoon
+@common evening night week time new first last one two three being going think believe likely probably failing fails fail slow available unavailable restored
+@common resolved investigating monitoring identified experiencing affected caused cause due eta recovery restore running looking know let people everything
 
 # -- how people shorten, and what they leave out --
 @alias dont do n't
@@ -223,6 +231,58 @@
 @forms dig: dig:base digs:present dug:past:participle digging:gerund
 @forms shoot: shoot:base shoots:present shot:past:participle shooting:gerund
 @forms stop: stop:base stops:present stopped:past:participle stopping:gerund
+
+@forms commit: commit:base commits:present committed:past:participle committing:gerund
+@forms admit: admit:base admits:present admitted:past:participle admitting:gerund
+@forms submit: submit:base submits:present submitted:past:participle submitting:gerund
+@forms permit: permit:base permits:present permitted:past:participle permitting:gerund
+@forms omit: omit:base omits:present omitted:past:participle omitting:gerund
+@forms transmit: transmit:base transmits:present transmitted:past:participle transmitting:gerund
+@forms regret: regret:base regrets:present regretted:past:participle regretting:gerund
+@forms prefer: prefer:base prefers:present preferred:past:participle preferring:gerund
+@forms occur: occur:base occurs:present occurred:past:participle occurring:gerund
+@forms recur: recur:base recurs:present recurred:past:participle recurring:gerund
+@forms incur: incur:base incurs:present incurred:past:participle incurring:gerund
+@forms control: control:base controls:present controlled:past:participle controlling:gerund
+@forms travel: travel:base travels:present travelled:past:participle travelling:gerund
+@forms debug: debug:base debugs:present debugged:past:participle debugging:gerund
+@forms unclog: unclog:base unclogs:present unclogged:past:participle unclogging:gerund
+@forms overlap: overlap:base overlaps:present overlapped:past:participle overlapping:gerund
+@forms equip: equip:base equips:present equipped:past:participle equipping:gerund
+@forms rerun: rerun:base:participle reruns:present reran:past rerunning:gerund
+@forms undo: undo:base undoes:present undid:past undone:participle undoing:gerund
+@forms redo: redo:base redoes:present redid:past redone:participle redoing:gerund
+@forms bet: bet:base:past:participle bets:present betting:gerund
+@forms shed: shed:base:past:participle sheds:present shedding:gerund
+@forms split: split:base:past:participle splits:present splitting:gerund
+@forms spring: spring:base springs:present sprang:past sprung:participle springing:gerund
+@forms stall: stall:base stalls:present stalled:past:participle stalling:gerund
+@forms freeze: freeze:base freezes:present froze:past frozen:participle freezing:gerund
+@forms unfreeze: unfreeze:base unfreezes:present unfroze:past unfrozen:participle unfreezing:gerund
+@forms arise: arise:base arises:present arose:past arisen:participle arising:gerund
+@forms sing: sing:base sings:present sang:past sung:participle singing:gerund
+@forms wake: wake:base wakes:present woke:past woken:participle waking:gerund
+@forms sit: sit:base sits:present sat:past:participle sitting:gerund
+@forms ring: ring:base rings:present rang:past rung:participle ringing:gerund
+@forms shrink: shrink:base shrinks:present shrank:past shrunk:participle shrinking:gerund
+@forms rise: rise:base rises:present rose:past risen:participle rising:gerund
+@forms speak: speak:base speaks:present spoke:past spoken:participle speaking:gerund
+@forms swear: swear:base swears:present swore:past sworn:participle swearing:gerund
+@forms bear: bear:base bears:present bore:past borne:participle bearing:gerund
+@forms meet: meet:base meets:present met:past:participle meeting:gerund
+@forms starve: starve:base starves:present starved:past:participle starving:gerund
+@forms understand: understand:base understands:present understood:past:participle understanding:gerund
+@forms misunderstand: misunderstand:base misunderstands:present misunderstood:past:participle misunderstanding:gerund
+@forms mistake: mistake:base mistakes:present mistook:past mistaken:participle
+@forms fly: fly:base flies:present flew:past flown:participle flying:gerund
+@forms feed: feed:base feeds:present fed:past:participle feeding:gerund
+@forms underlie: underlie:base underlies:present underlay:past underlying:gerund
+@forms oversleep: oversleep:base oversleeps:present overslept:past:participle
+@forms strike: strike:base strikes:present struck:past:participle striking:gerund
+@forms foresee: foresee:base foresees:present foresaw:past foreseen:participle foreseeing:gerund
+@forms forecast: forecast:base:past:participle forecasts:present forecasting:gerund
+@forms burst: burst:base:past:participle bursts:present bursting:gerund
+@forms thaw: thaw:base thaws:present thawed:past:participle thawing:gerund
 
 @suffix ied past participle
 @suffix ed past participle

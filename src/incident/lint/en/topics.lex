@@ -148,7 +148,8 @@ our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <p
 {tell}|{inform}|{notify}|{brief}|{email}|{write}|{message}|{call}|{phone} you|everyone|customers|again|each|affected|all
 {share}|{post}|{tell}|{publish} what|whatever|how
 {keep} you|everyone|customers posted|updated|informed
-{share}|{provide}|{give}|{have}|{bring}|{offer}|{expect}|{hear}|{publish}|{issue}|{say} .. update|updates|news|more|information|word|details|something
+{share}|{provide}|{give}|{have}|{bring}|{offer}|{expect}|{hear}|{publish}|{issue} .. update|updates|news|information|word|details
+{say}|{share}|{have}|{hear}|{know} more|something
 {get}|{come}|{circle}|{be} back to|with you|an|another|more|news|a
 {be} in touch
 {follow} up
@@ -178,6 +179,7 @@ monitoring|observation|vigil|standby
 soak|bake|burn
 
 [review-thing]
+a|the|our|this .. report|review|analysis|account on|of|about|into .. will|be|is
 full|detailed|incident|thorough|internal|written|complete|public|formal|root report|review|account|analysis|writeup|explanation|investigation
 post mortem
 write up
