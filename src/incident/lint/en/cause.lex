@@ -98,6 +98,23 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+{have} .. every? appearance|hallmark|hallmarks|signature|signs of
+typical|characteristic|symptomatic|reminiscent|suggestive|indicative of
+outside|fair|fighting|slim|decent|strong chance|possibility
+take it that
+{gather} that|from
+written all over
+{look}|{seem}|{sound} guilty|suspicious|responsible|culpable
+{eye:gerund} the|a|our
+top|high of|on our|the list
+gut says|feeling|instinct
+word|rumour|talk .. is that
+being|been blamed
+explained by
+{treat} it|this as
+best we|i can .. up
+{speak} for
+rather|much|suspiciously|awfully like
 sign|signs|evidence|indications|logs|metrics|graphs|traces|symptoms .. say|says
 probable|suspected|presumed|apparent|possible|likely|alleged|supposed|purported .. <tech>|<fault-noun>|<change-noun>
 {suspect} !<effect-start>
@@ -128,7 +145,6 @@ might|may|could|would explain|account
 looking|investigating whether|if .. <causal-link>
 we|'re looking at .. as the
 {wonder} if|whether
-we|engineers|developers|team|i {blame}
 {pin} .. on
 
 [effect-start]
@@ -156,7 +172,7 @@ come|comes|coming|came from
 result|consequence|effect|side effect? of
 knock on
 as a? result of
-{be} behind|involved|implicated|responsible
+{be} behind|involved|implicated|responsible !us
 behind the|this|these|today|it|our|all|today
 at|the root|bottom of
 to blame
@@ -184,7 +200,8 @@ started|began|starting with|when|after|following
 {affect} by
 
 [causal-noun]
-that|this <be> it|why|what
+that|this <be> why|what
+sure|certain|confident|convinced that|this <be> it
 ^ cause|reason|trigger|why <colon>?
 the|a|its|primary|main|key|true|root|underlying|actual|real|exact|sole|this|what|reason|only cause|reason|culprit|trigger|source|origin|explanation|why|fault
 culprit|culprits
@@ -278,6 +295,8 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+nothing .. could have
+your|domain|link|record|address|url .. {point} to
 people|engineers|staff|team|management {seem}|{appear}
 <customer> ... may|might|could .. have
 likely to be? !due|related|caused|linked|the|a|an|behind|because|our|down|from|something <base>|<participle>
@@ -349,13 +368,17 @@ must have .. be|been|due|because|caused|a|the|something|<fault-verb>
 cause|culprit|trigger|reason|source|root <colon>|<dash> .. <hedge>|thought|believed|suspected|suspect|unconfirmed|tbc|probable|possible|maybe|likely
 {be} .. suspected|thought|believed|assumed|presumed .. of|to .. <causal-link>|be|have|<gerund>
 possibly|probably|perhaps|maybe|presumably|apparently|likely|potentially|seemingly|supposedly|allegedly .. due|because|caused|triggered|related|linked|owing|down|stemming|connected to|of|by|from|with
-we|i|engineers|team blame|blames
 pointing the finger
 finger .. at
 <bad> <tech> <question>
 
 # -- said as a fact --
 [cause-fact]
+^ a|an <bad> <tech>
+it|this|that <be> a|an <bad> <tech>
+{suffer} from <det>? <bad>? <tech>|<fault-noun>
+source|origin of .. <be>
+^ a|an attacker|intruder|bot|crawler|scraper|customer|script|job|process|rule|bug <be> <gerund>
 it|this|that <be> a|an|the|our <tech>|<supplier> <fault-noun>|issue|problem
 <det> .. <tech> <be> <breaking>
 was|were|been overwritten|deleted|blocked|triggered|overloaded|knocked|broken|interrupted|cut|damaged|rejected|filled|exhausted|evicted|corrupted|wiped|removed|disabled|disrupted|severed|swamped|flooded|overwhelmed|killed|throttled|brought|taken .. by !us|<person>|hand
