@@ -402,7 +402,7 @@ ic_lane_update (IcLane *self)
   wanted = ic_wanted (self->watched->state, self->outlet);
   hear_asking (self, wanted);
   first = find_due (self, wanted, NULL);
-  if (self->retry != 0 || self->outlet->paused || (first == NULL && !is_stale (self)) || !enter_gate (self))
+  if (self->retry != 0 || keeper->quiet || self->outlet->paused || (first == NULL && !is_stale (self)) || !enter_gate (self))
     return;
 
   self->busy = g_strdup (first != NULL ? first->id : "");
@@ -443,6 +443,20 @@ ic_lane_next (IcLane *self)
 }
 
 /* -- public ------------------------------------------------------------------ */
+
+bool
+ic_lane_is_sending (IcLane *self)
+{
+  g_autoptr (GPtrArray) wanted = NULL;
+
+  if (self->watched->loading || self->busy != NULL)
+    return true;
+  if (!is_open (self) || self->retry != 0 || self->outlet->paused)
+    return false;
+
+  wanted = ic_wanted (self->watched->state, self->outlet);
+  return find_due (self, wanted, NULL) != NULL;
+}
 
 IcLane *
 ic_lane_new (IcWatched *watched, const IcOutlet *outlet)

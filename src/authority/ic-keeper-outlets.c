@@ -136,7 +136,7 @@ void
 ic_deliverer_retry (IcDeliverer *self, const char *secret)
 {
   for (guint i = 0; i < self->lanes->len; i++)
-    if (g_strcmp0 (ic_lane_outlet (self->lanes->pdata[i])->secret, secret) == 0)
+    if (secret == NULL || g_strcmp0 (ic_lane_outlet (self->lanes->pdata[i])->secret, secret) == 0)
       ic_lane_retry (self->lanes->pdata[i]);
 }
 
@@ -181,6 +181,16 @@ ic_deliverer_has_work (IcDeliverer *self)
   return false;
 }
 
+bool
+ic_deliverer_is_sending (IcDeliverer *self)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (ic_lane_is_sending (self->lanes->pdata[i]))
+      return true;
+
+  return false;
+}
+
 void
 ic_deliverer_tell (IcDeliverer *self, IcOutletStanding *standing)
 {
@@ -207,4 +217,40 @@ ic_deliverer_free (IcDeliverer *self)
 {
   g_ptr_array_unref (self->lanes);
   g_free (self);
+}
+
+/* -- whether anything is sent ------------------------------------------------ */
+
+void
+ic_keeper_set_quiet (IcKeeper *self, bool quiet)
+{
+  GHashTableIter iter;
+  gpointer watched;
+
+  if (self->quiet == quiet)
+    return;
+
+  self->quiet = quiet;
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (!quiet && g_hash_table_iter_next (&iter, NULL, &watched))
+    ic_deliverer_retry (((IcWatched *) watched)->deliverer, NULL);
+}
+
+bool
+ic_keeper_is_sending (IcKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer watched;
+
+  if (self->directory == NULL || self->quiet || self->closed)
+    return false;
+  if (self->org == NULL)
+    return true;
+
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &watched))
+    if (ic_deliverer_is_sending (((IcWatched *) watched)->deliverer))
+      return true;
+
+  return false;
 }

@@ -27,6 +27,7 @@ struct _IcKeeper {
   GHashTable     *secrets;    /* names of those that were set since the start → gint64, owned */
   GCancellable   *cancellable; /* of what is asked of outlets besides deliveries */
   GPtrArray      *patient;    /* of GTask, owned: wait for the organisation to be read */
+  bool            quiet;      /* nothing is sent */
   bool            gate_left;  /* somebody who waits at one may go */
   char           *front, *front_comms;
   GHashTable     *summarised; /* stream → position of its summary, owned; NULL before and after */
@@ -113,6 +114,8 @@ void            ic_lane_step     (IcLane *self, bool left);
 void            ic_lane_retry    (IcLane *self);
 gint64          ic_lane_next     (IcLane *self);
 bool            ic_lane_has_work (IcLane *self);
+/* Whether something is on its way, or could be at once. */
+bool            ic_lane_is_sending (IcLane *self);
 /* Adds what it knows. */
 void            ic_lane_tell     (IcLane *self, IcOutletStanding *standing);
 
@@ -129,8 +132,9 @@ void           ic_deliverer_refold (IcDeliverer *self);
 void           ic_deliverer_step   (IcDeliverer *self, bool left);
 gint64         ic_deliverer_next   (IcDeliverer *self); /* G_MAXINT64: nothing is to be tried again */
 bool           ic_deliverer_has_work (IcDeliverer *self);
+bool           ic_deliverer_is_sending (IcDeliverer *self);
 void           ic_deliverer_tell   (IcDeliverer *self, IcOutletStanding *standing);
-/* A secret was set: what waited for it tries at once. */
+/* A secret was set: what waited for it tries at once. NULL: all do. */
 void           ic_deliverer_retry  (IcDeliverer *self, const char *secret);
 void           ic_deliverer_free   (IcDeliverer *self);
 

@@ -14,7 +14,7 @@ static bool
 may_be_closed (const IcCommand *command)
 {
   static const char * const names[] = { "reopen", "postmortem", "followup", "followup-done", "followup-drop", "note", "message", "reported", "tickets", "ask", "answer-question", "ticket-answered",
-                                        "contact", "assign-customer", "brief", NULL };
+                                        "contact", "assign-customer", "brief", "deliver-again", "by-hand", NULL };
 
   return g_strv_contains (names, command->name);
 }

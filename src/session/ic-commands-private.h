@@ -71,6 +71,7 @@ extern const IcCommand ic_commands_command[];
 extern const IcCommand ic_commands_work[];
 extern const IcCommand ic_commands_comms[];
 extern const IcCommand ic_commands_customers[];
+extern const IcCommand ic_commands_outlets[];
 
 /* Short forms for the tables. */
 #define REQUIRED IC_ARGUMENT_REQUIRED

@@ -11,7 +11,7 @@ static gpointer
 collect (gpointer unused)
 {
   static const IcCommand * const parts[] = {
-    ic_commands_incident, ic_commands_people, ic_commands_command, ic_commands_work, ic_commands_comms, ic_commands_customers,
+    ic_commands_incident, ic_commands_people, ic_commands_command, ic_commands_work, ic_commands_comms, ic_commands_customers, ic_commands_outlets,
   };
   GPtrArray *all = g_ptr_array_new ();
 

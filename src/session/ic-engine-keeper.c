@@ -59,6 +59,7 @@ open_keeper (IcEngine *self)
 
   self->credentials = ic_credentials_new_keyring (self->source);
   self->keeper = ic_keeper_new (self->env, self->store, self->directory, self->credentials, self->source, &events, self);
+  ic_keeper_set_quiet (self->keeper, self->events.brief);
   ic_keeper_hold (self->keeper, self->held);
   ic_keeper_front (self->keeper, self->front);
   ic_keeper_open (self->keeper);
@@ -119,13 +120,38 @@ ic_engine_keeper_hold (IcEngine *self)
     ic_keeper_hold (self->keeper, self->held);
 }
 
+static bool
+is_for_outlets (GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (events->pdata[i], NULL);
+
+      if (event != NULL && event->kind != NULL
+          && (event->kind->id == IC_KIND_UPDATE_PUBLISHED || event->kind->id == IC_KIND_SITREP_ISSUED || event->kind->id == IC_KIND_DELIVERY_RETRIED))
+        return true;
+    }
+
+  return false;
+}
+
 void
 ic_engine_keeper_submit (IcEngine *self, GPtrArray *events, IcSubmitDone done, gpointer user_data)
 {
   if (self->link != NULL)
     ic_engine_link_submit (self->link, events, done, user_data);
   else
-    ic_keeper_submit (self->keeper, events, NULL, done, user_data);
+    {
+      if (is_for_outlets (events))
+        ic_keeper_set_quiet (self->keeper, false);
+      ic_keeper_submit (self->keeper, events, NULL, done, user_data);
+    }
+}
+
+bool
+ic_engine_keeper_is_sending (IcEngine *self)
+{
+  return self->keeper != NULL && self->events.brief && ic_keeper_is_sending (self->keeper);
 }
 
 bool

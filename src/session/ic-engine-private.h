@@ -35,6 +35,8 @@ struct _IcEngine {
   bool            held;      /* no past is read yet */
   guint           under_way; /* submissions not answered */
   bool            quitting;
+  gint64          patience;  /* for outlets at the end: until then, by the monotonic clock */
+  GSource        *looking;   /* after them, or NULL */
 };
 
 /* Runs @func on the main context with @data, then frees it with @destroy; nothing but the freeing when the engine is gone. */
@@ -59,6 +61,8 @@ void ic_engine_keeper_free     (IcEngine *self);
 void ic_engine_keeper_front    (IcEngine *self);
 void ic_engine_keeper_hold     (IcEngine *self);
 void ic_engine_keeper_submit   (IcEngine *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);
+/* Whether something is on its way to an outlet that would be broken off. */
+bool ic_engine_keeper_is_sending (IcEngine *self);
 /* Whether acts wait until the disk is well again; also when there is nobody who could place them. */
 bool ic_engine_keeper_is_stuck (IcEngine *self);
 

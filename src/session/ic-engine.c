@@ -10,6 +10,8 @@
 #define LAST_TURNS 100
 #define PATIENCE (3 * G_TIME_SPAN_SECOND)
 #define PAUSE (50 * G_TIME_SPAN_MILLISECOND)
+#define SENDING (25 * G_TIME_SPAN_SECOND)
+#define LOOK 30 /* ms */
 
 /* -- messages between the two threads -------------------------------------- */
 
@@ -165,11 +167,42 @@ ic_engine_ask (IcEngine *self, IcEngineTell func, gpointer data, GDestroyNotify 
 
 /* -- ending ---------------------------------------------------------------- */
 
+static gboolean
+look_cb (gpointer user_data)
+{
+  IcEngine *self = user_data;
+
+  g_clear_pointer (&self->looking, g_source_unref);
+  ic_engine_quit_when_idle (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What goes to outlets tells nobody when it is there. */
+static void
+look_again (IcEngine *self)
+{
+  if (self->looking != NULL)
+    return;
+
+  self->looking = g_timeout_source_new (LOOK);
+  g_source_set_callback (self->looking, look_cb, self, NULL);
+  g_source_attach (self->looking, self->context);
+}
+
 /* A disk that is full may stay so: then what waits is answered as not kept. */
 void
 ic_engine_quit_when_idle (IcEngine *self)
 {
-  if (self->quitting && (self->under_way == 0 || ic_engine_keeper_is_stuck (self)))
+  bool stuck;
+
+  if (!self->quitting)
+    return;
+
+  stuck = ic_engine_keeper_is_stuck (self);
+  if (!stuck && self->under_way == 0 && ic_engine_keeper_is_sending (self) && g_get_monotonic_time () < self->patience)
+    look_again (self);
+  else if (stuck || self->under_way == 0)
     g_main_loop_quit (self->loop);
 }
 
@@ -305,6 +338,7 @@ static void
 do_quit (IcEngine *self, gpointer data)
 {
   self->quitting = true;
+  self->patience = g_get_monotonic_time () + SENDING;
   for (guint i = self->moving->len; i > 0; i--)
     g_cancellable_cancel (self->moving->pdata[i - 1]);
   ic_engine_quit_when_idle (self);

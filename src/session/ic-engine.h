@@ -38,6 +38,9 @@ typedef struct {
   /* Not told but asked: a record that another program holds is tried again for some seconds. A command line holds it for
    * a moment only, and a desk that starts then should not have to be started again. */
   bool patient;
+  /* Nor told: it is opened for a moment. Outlets are left alone, unless something is submitted that is for them; then
+   * the end waits until it is there, some seconds at most. */
+  bool brief;
 } IcEngineEvents;
 
 /* @env is borrowed and must be safe to use from the engine's thread. */

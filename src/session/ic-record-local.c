@@ -508,7 +508,7 @@ IcRecordClient *
 ic_record_local_open (const char *directory, IcEnv *env, GError **error)
 {
   static const IcEngineEvents events = { opened_cb, ignore_drafts, summary_cb, ignore_entries, ignore_state, ignore_health, trouble_cb, .link = {
-    .joined = joined_cb, .keyring = keyring_cb, .status = status_cb, .outbox = outbox_cb, .refused = refused_cb } };
+    .joined = joined_cb, .keyring = keyring_cb, .status = status_cb, .outbox = outbox_cb, .refused = refused_cb }, .brief = true };
   Local *self = g_new0 (Local, 1);
 
   self->parent = (IcRecordClient) { NULL, false, local_free, submit, heads, rows, summaries, verify, link_copy, waiting, refused, refusal, join, leave,

@@ -99,10 +99,28 @@ test_table (void)
   g_assert_cmpint (n, >, 50);
 }
 
+/* What the authority says of the newest update at the status page. */
+static void
+fail_delivery (Fixture *f)
+{
+  g_autoptr (IcVerbs) verbs = ic_test_acts_begin (&f->acts, "ana");
+  IcEventDraft draft;
+
+  ic_event_draft_begin (&draft, IC_KIND_DELIVERY_FAILED, &verbs->context, verbs->stream);
+  ic_json_put_string (draft.data, "update", ic_state_published (STATE)->id);
+  ic_json_put_string (draft.data, "outlet", "status-page");
+  ic_json_put_string (draft.data, "reason", "It does not answer");
+  g_ptr_array_add (verbs->events, ic_event_draft_finish (&draft));
+  ic_test_acts_place (&f->acts, g_steal_pointer (&verbs));
+}
+
 /* A record in which every example makes sense. */
 static void
 enrich (Fixture *f)
 {
+  does (f, "ana", "outlet-keep Status page kind=statuspage");
+  does (f, "ana", "component-keep Checkout");
+  does (f, "ana", "statement-keep \"First words\" investigating We are looking into it.");
   does (f, "ana", "metric Success url=http://localhost:9090 query=up unit=% warning=99 critical=95");
   does (f, "ana", "metric Checkout success url=http://localhost/");
   does (f, "ana", "group Database supervisor=@ricardo services=orders-db");
@@ -118,6 +136,10 @@ enrich (Fixture *f)
   does (f, "ana", "draft investigating We are looking into it.");
   does (f, "ana", "submit");
   does (f, "ana", "draft investigating We still are.");
+  does (f, "ana", "draft investigating Cards fail.");
+  does (f, "ana", "submit 3");
+  does (f, "ana", "publish 3");
+  fail_delivery (f);
   does (f, "ana", "answer 2");
   does (f, "ana", "ask Are refunds hit?");
   does (f, "ana", "reported T-1832");
@@ -589,6 +611,54 @@ test_complete (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (nothing->len, >, 50);
 }
 
+static void
+test_outlets (Fixture *f, gconstpointer unused)
+{
+  const IcState *org;
+  const IcOutlet *outlet;
+  const IcStatement *statement;
+
+  fails (f, "ana", "outlet-keep Hook", IC_COMMAND_ERROR_USAGE, "kind=webhook");
+  fails (f, "ana", "outlet-keep Hook kind=webhook settings=[1]", IC_COMMAND_ERROR_USAGE, "JSON object");
+  does (f, "ana", "outlet-keep Our hook kind=webhook url=https://example.com/hook secret=hook carries=both settings='{\"a\":1}'");
+  does (f, "ana", "outlet-keep Our hook limit=100 --paused");
+  org = f->acts.org.state;
+  outlet = ic_items_find (org->outlets, "our-hook");
+  g_assert_cmpstr (outlet->url, ==, "https://example.com/hook");
+  g_assert_cmpstr (outlet->settings, ==, "{\"a\":1}");
+  g_assert_cmpint (outlet->limit, ==, 100);
+  g_assert_true (outlet->paused);
+  does (f, "ana", "outlet-keep Our hook --resume");
+  g_assert_false (((const IcOutlet *) ic_items_find (f->acts.org.state->outlets, "our-hook"))->paused);
+  g_assert_cmpint (((const IcOutlet *) ic_items_find (f->acts.org.state->outlets, "our-hook"))->updates_since, >, 0);
+  does (f, "ana", "component-keep Checkout group=Shop services=checkout,cart");
+  does (f, "ana", "component-keep Checkout about=Paying");
+  g_assert_cmpstr (((const IcComponent *) ic_items_find (f->acts.org.state->components, "checkout"))->group, ==, "Shop");
+  does (f, "ana", "statement-keep \"First words\" investigating We are looking into it. --holding");
+  statement = ic_items_find (f->acts.org.state->statements, "first-words");
+  g_assert_true (statement->holding);
+  g_assert_cmpstr (statement->text, ==, "We are looking into it.");
+
+  fails (f, "ana", "by-hand last our-hook", IC_COMMAND_ERROR_USAGE, "No published update");
+  does (f, "ana", "draft investigating Cards fail. title=Cards");
+  does (f, "ana", "submit");
+  does (f, "ana", "publish");
+  fails (f, "ana", "deliver-again last status-page", IC_COMMAND_ERROR_NOT_NOW, "did not fail");
+  fail_delivery (f);
+  does (f, "ana", "deliver-again Cards status-page");
+  does (f, "ana", "by-hand last status-page reference=https://status.example.com/1");
+  g_assert_cmpstr (LAST (IcDelivery, STATE->deliveries)->status, ==, "by-hand");
+  fails (f, "ana", "by-hand sitrep-1 our-hook", IC_COMMAND_ERROR_USAGE, "sitrep-1");
+  does (f, "ana", "sitrep Cards");
+  does (f, "ana", "by-hand sitrep-1 our-hook");
+
+  does (f, "ana", "outlet-drop Our hook");
+  does (f, "ana", "component-drop checkout");
+  does (f, "ana", "statement-drop First words");
+  fails (f, "ana", "outlet-drop Our hook", IC_COMMAND_ERROR_NOT_NOW, "There is no outlet");
+  g_assert_cmpuint (ic_items_count (f->acts.org.state->outlets), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -608,6 +678,7 @@ main (int argc, char **argv)
   ADD ("/commands/loop", test_loop);
   ADD ("/commands/updates", test_updates);
   ADD ("/commands/support", test_support);
+  ADD ("/commands/outlets", test_outlets);
   ADD ("/commands/nonsense", test_nonsense);
   ADD ("/commands/complete", test_complete);
   return g_test_run ();
