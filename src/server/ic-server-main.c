@@ -4,10 +4,10 @@
 #include "ic-server-main.h"
 
 #include "ic-journal.h"
+#include "ic-secret-input.h"
 #include "ic-server-control.h"
 #include "ic-server-restore.h"
 #include "ic-server-run.h"
-#include "ic-server-secret.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -439,9 +439,11 @@ do_ask (IcServerCall *self, GError **error)
 static bool
 do_set_secret (IcServerCall *self, GError **error)
 {
-  self->secret = ic_server_read_secret (error);
+  g_autoptr (GError) local_error = NULL;
 
-  return self->secret != NULL && do_ask (self, error);
+  self->secret = ic_secret_input_read (_("Secret: "), &local_error);
+
+  return self->secret != NULL ? do_ask (self, error) : fail (error, "%s", local_error->message);
 }
 
 /* @values: names and texts, then NULL. */

@@ -26,6 +26,9 @@ struct _IcRecordClient {
   bool       (*leave)     (IcRecordClient *self, GError **error);
   IcAdoptables *(*adoptable) (IcRecordClient *self, GError **error);
   bool       (*adopt)     (IcRecordClient *self, const char * const *streams, const char * const *keys, GError **error);
+  GPtrArray *(*outlets)   (IcRecordClient *self, GError **error);
+  char      *(*test_outlet) (IcRecordClient *self, const char *id, GError **error);
+  bool       (*set_secret) (IcRecordClient *self, const char *name, const char *secret, GError **error);
   void       (*pause)     (IcRecordClient *self); /* a moment, for what is awaited to come */
 };
 

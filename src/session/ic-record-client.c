@@ -261,3 +261,21 @@ ic_record_client_adopt (IcRecordClient *self, const char * const *streams, const
 {
   return self->adopt (self, streams, keys, error);
 }
+
+GPtrArray *
+ic_record_client_outlets (IcRecordClient *self, GError **error)
+{
+  return self->outlets (self, error);
+}
+
+char *
+ic_record_client_test_outlet (IcRecordClient *self, const char *id, GError **error)
+{
+  return self->test_outlet (self, id, error);
+}
+
+bool
+ic_record_client_set_secret (IcRecordClient *self, const char *name, const char *secret, GError **error)
+{
+  return self->set_secret (self, name, secret, error);
+}

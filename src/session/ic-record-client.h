@@ -89,6 +89,12 @@ bool            ic_record_client_leave     (IcRecordClient *self, GError **error
 IcAdoptables   *ic_record_client_adoptable (IcRecordClient *self, GError **error);
 bool            ic_record_client_adopt     (IcRecordClient *self, const char * const *streams, const char * const *keys, GError **error);
 
+/* As ic_session_list_outlets_async() and the like. Returns: (transfer full) of IcOutletStanding. */
+GPtrArray      *ic_record_client_outlets   (IcRecordClient *self, GError **error);
+/* Returns: (transfer full). */
+char           *ic_record_client_test_outlet (IcRecordClient *self, const char *id, GError **error);
+/* @secret NULL: forgets it. */
+bool            ic_record_client_set_secret (IcRecordClient *self, const char *name, const char *secret, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRecordClient, ic_record_client_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRecordLink, ic_record_link_free)

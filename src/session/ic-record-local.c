@@ -409,6 +409,46 @@ adopt (IcRecordClient *client, const char * const *streams, const char * const *
   return local_finish (self, IC_RECORD_ERROR_REFUSED, error);
 }
 
+/* -- outlets -- */
+
+static void
+outlets_cb (const char *text, GPtrArray *standings, const GError *error, gpointer user_data)
+{
+  Local *self = take_answer (user_data, error);
+
+  if (self == NULL)
+    return;
+  self->text = g_strdup (text);
+  self->array = standings != NULL ? g_ptr_array_ref (standings) : NULL;
+}
+
+static GPtrArray *
+outlets (IcRecordClient *client, GError **error)
+{
+  Local *self = (Local *) client;
+
+  ic_engine_list_outlets (self->engine, NULL, outlets_cb, local_ask (self));
+  return local_finish (self, IC_RECORD_ERROR_REFUSED, error) ? g_steal_pointer (&self->array) : NULL;
+}
+
+static char *
+test_outlet (IcRecordClient *client, const char *id, GError **error)
+{
+  Local *self = (Local *) client;
+
+  ic_engine_test_outlet (self->engine, id, NULL, outlets_cb, local_ask (self));
+  return local_finish (self, IC_RECORD_ERROR_REFUSED, error) ? g_steal_pointer (&self->text) : NULL;
+}
+
+static bool
+set_secret (IcRecordClient *client, const char *name, const char *secret, GError **error)
+{
+  Local *self = (Local *) client;
+
+  ic_engine_set_secret (self->engine, name, secret, NULL, outlets_cb, local_ask (self));
+  return local_finish (self, IC_RECORD_ERROR_REFUSED, error);
+}
+
 static gboolean
 wake_cb (gpointer data)
 {
@@ -512,7 +552,7 @@ ic_record_local_open (const char *directory, IcEnv *env, GError **error)
   Local *self = g_new0 (Local, 1);
 
   self->parent = (IcRecordClient) { NULL, false, local_free, submit, heads, rows, summaries, verify, link_copy, waiting, refused, refusal, join, leave,
-                                    adoptable, adopt, pause_a_moment };
+                                    adoptable, adopt, outlets, test_outlet, set_secret, pause_a_moment };
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_refused_line_free);
   self->context = g_main_context_new ();

@@ -334,6 +334,45 @@ adopt (IcRecordClient *client, const char * const *streams, const char * const *
   return command (client, "Adopt", g_variant_new ("(^as^as)", streams, keys), VERIFY_PATIENCE, error);
 }
 
+/* -- outlets ------------------------------------------------------------------- */
+
+static GPtrArray *
+outlets (IcRecordClient *client, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, "Outlets", NULL, LONG_PATIENCE, error);
+  const char *text = NULL;
+  g_autoptr (GBytes) json = NULL;
+  GPtrArray *standings;
+
+  if (answer == NULL)
+    return NULL;
+
+  g_variant_get (answer, "(&s)", &text);
+  json = g_bytes_new (text, strlen (text));
+  standings = ic_outlet_standings_read (json);
+  if (standings == NULL)
+    g_set_error_literal (error, IC_RECORD_ERROR, IC_RECORD_ERROR_UNUSABLE, "The desk that holds the record is of another version: close it and start it anew");
+
+  return standings;
+}
+
+static char *
+test_outlet (IcRecordClient *client, const char *id, GError **error)
+{
+  g_autoptr (GVariant) answer = call ((Remote *) client, "TestOutlet", g_variant_new ("(s)", id), VERIFY_PATIENCE, error);
+  char *found = NULL;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(s)", &found);
+  return found;
+}
+
+static bool
+set_secret (IcRecordClient *client, const char *name, const char *secret, GError **error)
+{
+  return command (client, "SetSecret", g_variant_new ("(ss)", name, secret != NULL ? secret : ""), LONG_PATIENCE, error);
+}
+
 static void
 pause_a_moment (IcRecordClient *client)
 {
@@ -410,7 +449,7 @@ ic_record_remote_open (const char *directory, IcEnv *env, GError **error)
     return NULL;
 
   self = g_new0 (Remote, 1);
-  self->parent = (IcRecordClient) { NULL, true, remote_free, submit, heads, rows, summaries, verify, ask_link, waiting, refused, refusal, join, leave, adoptable, adopt,
+  self->parent = (IcRecordClient) { NULL, true, remote_free, submit, heads, rows, summaries, verify, ask_link, waiting, refused, refusal, join, leave, adoptable, adopt, outlets, test_outlet, set_secret,
                                     pause_a_moment };
   self->connection = g_steal_pointer (&connection);
   self->name = g_steal_pointer (&name);

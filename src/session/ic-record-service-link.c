@@ -187,6 +187,64 @@ do_adopt (IcSession *session, GVariant *parameters, GDBusMethodInvocation *invoc
   ic_session_adopt_async (session, (const char * const *) streams, (const char * const *) keys, NULL, NULL, NULL, adopted_cb, invocation);
 }
 
+/* -- outlets, wherever they are sent from --------------------------------------- */
+
+static void
+outlets_cb (GObject *source, GAsyncResult *result, gpointer invocation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) standings = ic_session_list_outlets_finish (IC_SESSION (source), result, &error);
+  g_autoptr (GBytes) json = standings != NULL ? ic_outlet_standings_write (standings) : NULL;
+  g_autofree char *text = json != NULL ? g_strndup (g_bytes_get_data (json, NULL), g_bytes_get_size (json)) : NULL;
+
+  if (text != NULL)
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", text));
+  else
+    fail (invocation, error);
+}
+
+static void
+do_outlets (IcSession *session, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  ic_session_list_outlets_async (session, NULL, outlets_cb, invocation);
+}
+
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer invocation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = ic_session_test_outlet_finish (IC_SESSION (source), result, &error);
+
+  if (found != NULL)
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", found));
+  else
+    fail (invocation, error);
+}
+
+static void
+do_test_outlet (IcSession *session, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *id;
+
+  g_variant_get (parameters, "(&s)", &id);
+  ic_session_test_outlet_async (session, id, NULL, tested_cb, invocation);
+}
+
+static void
+secret_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  finish (source, result, user_data, ic_session_set_secret_finish);
+}
+
+static void
+do_set_secret (IcSession *session, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *name, *secret;
+
+  g_variant_get (parameters, "(&s&s)", &name, &secret);
+  ic_session_set_secret_async (session, name, *secret != '\0' ? secret : NULL, NULL, secret_set_cb, invocation);
+}
+
 bool
 ic_record_service_link_call (IcSession *session, const char *method, GVariant *parameters, GDBusMethodInvocation *invocation)
 {
@@ -194,7 +252,8 @@ ic_record_service_link_call (IcSession *session, const char *method, GVariant *p
     const char *name;
     void (*func) (IcSession *session, GVariant *parameters, GDBusMethodInvocation *invocation);
   } methods[] = { { "Link", do_link }, { "Waiting", do_waiting }, { "Refused", do_refused }, { "Forget", do_forget }, { "Resend", do_resend },
-                  { "Join", do_join }, { "Leave", do_leave }, { "Adoptable", do_adoptable }, { "Adopt", do_adopt } };
+                  { "Join", do_join }, { "Leave", do_leave }, { "Adoptable", do_adoptable }, { "Adopt", do_adopt },
+                  { "Outlets", do_outlets }, { "TestOutlet", do_test_outlet }, { "SetSecret", do_set_secret } };
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     if (strcmp (method, methods[i].name) == 0)

@@ -17,6 +17,7 @@ import random
 import socket
 import ssl
 import struct
+import subprocess
 import sys
 import tempfile
 import threading
@@ -336,8 +337,9 @@ def test_mail_servers_that_fail():
         stream = ana.declare()
         publish(ana, stream, 'u1', 'We are looking into it.')
         wait_until(lambda: all('failed' in [what for what, _ in deliveries(ana, stream).get(('u1', fault), [])] for fault in peers), 'all to fail', PATIENCE)
-        for (_, fault), what in deliveries(ana, stream).items():
-            print(f'# mail, {fault}: {next(data["reason"] for kind, data in what if kind == "failed")}')
+        there = deliveries(ana, stream)
+        for fault in peers:
+            print(f'# mail, {fault}: {next(data["reason"] for kind, data in there[("u1", fault)] if kind == "failed")}')
         assert not mail.mails
         for fault, peer in peers.items():
             peer.fault = None
@@ -451,6 +453,52 @@ def test_killed_between_approval_and_delivery():
         assert len(ids) == len(texts), (len(ids), len(texts))
         assert_no_secret(server, SIGNATURE, KEY, PASSWORD, peers.chat.PATH)
         peers.stop()
+
+
+class CommandLine:
+    """incidentctl on a record of its own, with nobody else there."""
+
+    def __init__(self, directory):
+        self.record = os.path.join(directory, 'record')
+        self.environment = {**os.environ, 'HOME': directory, 'XDG_DATA_HOME': os.path.join(directory, 'share'), 'SECRET_BACKEND': 'file',
+                            'SECRET_FILE_TEST_PASSWORD': 'test', 'SECRET_FILE_TEST_PATH': os.path.join(directory, 'keyring'),
+                            'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nowhere', 'no_proxy': '*'}
+
+    def __call__(self, *words, given=b''):
+        done = subprocess.run([os.environ['INCIDENTCTL'], '--record', self.record, *words], check=False, timeout=120, input=given, env=self.environment,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert done.returncode == 0, (words, done)
+        return done.stdout.decode()
+
+
+def test_a_command_line_begins_nothing_that_it_breaks_off():
+    with tempfile.TemporaryDirectory() as directory:
+        chat = Chat()
+        ctl = CommandLine(directory)
+        ctl('declare', 'Checkout errors', 'state=2')
+        ctl('outlet-keep', '#incidents', 'kind=slack', 'secret=chat', 'id=chat', 'carries=both')
+        ctl('secret', 'set', 'chat', given=f'{chat.address}\n'.encode())
+        standings = json.loads(ctl('outlets', '--json'))['outlets']
+        assert [one['secret'] for one in standings if one['id'] == 'chat'] == ['there'], standings
+        ctl('draft', 'investigating', 'We are looking into failing card payments.', 'title=Card payments')
+        assert 'We are looking into' in ctl('preview', 'last', 'chat')
+        ctl('submit')
+        assert not chat.messages
+        ctl('publish')
+        assert len(chat.messages) == 1  # it is out before the command ends
+
+        # What waits is left alone by whoever only looks.
+        there, chat.PATH = chat.PATH, '/gone'
+        ctl('sitrep', 'Cards fail')
+        chat.PATH = there
+        for _ in range(5):
+            ctl('list')
+            ctl('note', 'seen')
+        assert len(chat.messages) == 1
+        assert json.loads(ctl('show', '--json'))['incident']['deliveries'][-1]['status'] == 'failed'
+        ctl('deliver-again', 'sitrep-1', 'chat')
+        assert len(chat.messages) == 2, chat.messages
+        chat.stop()
 
 
 def test_nothing_of_a_drill_leaves():

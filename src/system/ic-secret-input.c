@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Reads a secret.
  */
-#include "ic-server-secret.h"
+#include "ic-secret-input.h"
 
-#include "ic-server-config.h"
+#include "ic-secrets.h"
 
-#include <glib/gi18n.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-#define MOST 4096
+#define MOST IC_SECRET_MOST
 
 /* Whether it was shown before, and is not any more. */
 static bool
-hide (struct termios *before)
+hide (const char *prompt, struct termios *before)
 {
   struct termios hidden;
 
@@ -25,7 +24,7 @@ hide (struct termios *before)
 
   hidden = *before;
   hidden.c_lflag &= ~(tcflag_t) ECHO;
-  fputs (_("Secret: "), stderr);
+  fputs (prompt, stderr);
 
   return tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden) == 0;
 }
@@ -57,11 +56,11 @@ read_all (char *text, bool line)
 }
 
 char *
-ic_server_read_secret (GError **error)
+ic_secret_input_read (const char *prompt, GError **error)
 {
   char text[MOST + 2] = { 0 };
   struct termios before;
-  bool hidden = hide (&before);
+  bool hidden = hide (prompt, &before);
   gsize length = read_all (text, hidden);
   char *secret = NULL;
 
@@ -71,9 +70,9 @@ ic_server_read_secret (GError **error)
     text[--length] = '\0';
 
   if (length > MOST)
-    g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_USAGE, _("A secret has at most %d bytes"), MOST);
+    g_set_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED, "A secret has at most %d bytes", MOST);
   else if (strlen (text) != length || !g_utf8_validate (text, (gssize) length, NULL))
-    g_set_error_literal (error, IC_SERVER_ERROR, IC_SERVER_ERROR_USAGE, _("A secret is text in UTF-8"));
+    g_set_error_literal (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED, "A secret is text in UTF-8");
   else
     secret = g_strdup (text);
   explicit_bzero (text, sizeof text);
