@@ -255,11 +255,19 @@ is_governed (const IcLintText *text, const IcLintClause *clause, guint at)
 {
   IcLintPlace place = { 0 };
 
-  for (guint i = clause->begin; i < at; i++)
-    if (ic_lint_at (text, i, IC_LINT_CLASS_GOVERNS, &place.end))
-      return count_finite (text, MIN (place.end, at), at) <= (i <= clause->begin + 2 ? 1 : 0) && !(has_finite (text, at, clause->end) && ic_lint_has (text, MIN (place.end, at), at, IC_LINT_CLASS_JOIN));
+  guint own;
 
-  return false;
+  if (!ic_lint_find (text, clause->begin, at, IC_LINT_CLASS_GOVERNS, &place))
+    return false;
+  place.end = MIN (place.end, at);
+  own = place.begin <= clause->begin + 2 ? 1 : 0;
+  if (count_finite (text, place.end, at) > own)
+    return false;
+  for (guint i = place.end; i < at; i++)
+    if (ic_lint_is (text, i, IC_LINT_CLASS_JOIN) && (has_finite (text, at, clause->end) || ic_lint_has (text, i, at, IC_LINT_CLASS_SPEECH)))
+      return false;
+
+  return true;
 }
 
 /* "We'll share more about the fix at five": the post is at five. Maintenance and deadlines have all times of a clause. */
@@ -316,6 +324,8 @@ says_present (const IcLintText *text, const IcLintPlace *place)
   for (guint i = begin; i < place->end; i++)
     if (ic_lint_is (text, i, IC_LINT_CLASS_PRESENT) || ic_lint_is (text, i, IC_LINT_CLASS_FINITE))
       return true;
+  if (ic_lint_is (text, begin, IC_LINT_CLASS_BASE) && begin > 0 && !ic_lint_is (text, begin - 1, IC_LINT_CLASS_NO_VERB_AFTER)) /* "exports come back" */
+    return true;
   if (begin > 1 && ic_lint_is (text, begin - 1, IC_LINT_CLASS_GERUND)) /* "are being restored" */
     begin--;
 

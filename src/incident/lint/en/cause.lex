@@ -85,7 +85,7 @@ not|n't|yet to|be yet|been|fully|be? confirmed|confirm|proven|prove|certain|sure
 sign|signs|indication|indications|evidence|findings|clue|clues|logs|metrics|traces|telemetry|graphs|diagnostics|symptoms|results|analysis|timing|pattern|patterns|checks|everything|all|it|this|that|tests|testing|data|diagnosis|trail|hints|numbers|timeline|investigation|investigations|what
 
 [pointing]
-{suggest}|{indicate}|{implicate}|{favour}|{favor}|{hint}|{incriminate}|{signal}
+{suggest}|{indicate}|{attribute:present}|{implicate}|{favour}|{favor}|{hint}|{incriminate}|{signal}
 points|pointed|pointing to|toward|at|that|strongly|squarely
 point to|toward|at
 {lean} to|toward|in
@@ -111,7 +111,7 @@ gut says|feeling|instinct
 word|rumour|talk .. is that
 being|been blamed
 explained by
-{treat} it|this as
+we|team|engineers|'re .. {treat} it|this as
 best we|i can .. up
 {speak} for
 rather|much|suspiciously|awfully like
@@ -129,7 +129,7 @@ sign|signs|indication|indications|evidence|hints are|is|so|of|that|for|there
 there are|is|'re|'s .. signs|indications|evidence|hints
 <pointing>
 <be> one|a|another|the|our|among .. possibility|candidate|suspect|theory|hypothesis|contender|explanation|suspects|candidates|guess
-money is on
+money is|'s|would on|be
 fingers point|pointing
 finger of suspicion
 smoking gun
@@ -217,7 +217,7 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 
 # -- what else is hedged --
 [data-noun]
-data|messages|message|orders|order|files|emails|email|payments|payment|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
+data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
 as many|much|few as
@@ -252,7 +252,8 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
-<be>|{work} .. again|well
+<be> <participle> .. again|well
+{work} .. again|well
 <customer> should|can|could
 fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|held|helping|helped|helps|working|worked|works
 healthy|normal|better|success|successful|successfully|over|solved|solves|cleared|clearing|mitigated|contained|addressed|safe|stuck|complete|completed|done|finished|sufficient|enough|back|effective|good
@@ -280,11 +281,12 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 <fault-noun> on|at|with|in .. <supplier>|<vendor>
 hardware|software|network|power|connectivity|routing|capacity|dns|database|memory|disk|configuration|human|operator|user <fault-noun>
 something|somebody|someone <fault-verb>|<past>
-it|this|that <be> <det>|yesterday|last !<incident-noun>
+it|this|that <be> a|an|the|our|yesterday|last !<incident-noun>
 it|this|that|these|problem|issue|incident|outage|which|trouble <be>|{come}|{lie}|{sit} from|with|in|at|on? <det>? <bad>? <tech>|<supplier>|<vendor>
 like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 <supplier>|<vendor> .. <fault-verb>
-<change-noun> .. <fault-verb>|<past>
+<change-noun> .. <fault-verb>
+<change-noun> <past>
 
 [suspect-thing]
 <det> <tech>|<change-noun>
@@ -322,7 +324,8 @@ what caused|triggered|went|happened|causes|is|led|led|lies
 whether|if ... <causal-link>
 inconvenience|trouble|disruption|confusion|worry|frustration|stress caused|this|it|that|may|has|have
 may|might|could|can|will|has|have|'s cause|caused inconvenience|trouble|disruption|confusion|worry|frustration|delay|delays|stress|problems
-due to|because|caused|as|following|from|result of|by this|the|these|that|ongoing|current|earlier|today|our <incident-noun>
+due|owing to this|the|these|that|ongoing|current|earlier|today <incident-noun> !at|of|in|with
+because|result|caused|as of|by this|the|these|that|ongoing|current|earlier|today <incident-noun> !at|of|in|with
 because of this|that $
 because we|you|it|they|customers want|know|value|need|care|take
 because we|you|they
@@ -348,6 +351,8 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+we blame !<outsider>|<supplier>|<vendor>|the|our|them|nobody <tech>|<change-noun>|<product-thing>
+we blame the|our|a !<supplier>|<vendor>
 {look} that way|so
 we|i|yes {think}|{believe}|{suspect}|{reckon}|{guess}|{fear}|{suppose} so
 it|this|that|^ might|may|could well|easily|just? be|been a|an|some !<effect>

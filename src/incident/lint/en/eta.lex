@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+so|just|and allow .. <time-until>|<time-span>
+last|previous time|times .. <time-span>
 <time-span> should|will|'ll|'d|would do it|suffice|cover|be
 <forecast> on|for|to .. <be>|<colon> <about>? <time-span>|<time-future>|<time-point>
 ^ and|so|but? allow .. <time-until>|<time-span>
@@ -72,9 +74,11 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> between|each|apart
 we ... and will|'ll be back <time-future>|<time-point>|<time-span>
 <be> from <time-point>
-<time-span> instead|rather|apart|earlier
+<time-span> rather|apart|earlier
+<approx>* <count> <unit> instead
 not|n't .. before <what-day>
 no <recovery-noun>|<impact> .. before <what-day>
 <data-noun>|those|that|which|<be> due|scheduled|planned|booked <time-now>|on

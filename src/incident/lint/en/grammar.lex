@@ -330,6 +330,7 @@ not|n't|no|never|nor|none|neither|without|nothing|nobody|hardly|unlikely|nowhere
 
 # -- tense --
 [future]
+weather|all|circumstances permitting
 fingers crossed
 hopefully
 with .. luck

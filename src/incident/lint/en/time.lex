@@ -245,6 +245,7 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+before|when <proper> opens|closes|wakes|reopens
 by|before when|which
 <approx>* another|further|additional <count>? <unit>|<short-unit>
 <approx>* another half|full an? <unit>

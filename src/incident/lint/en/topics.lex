@@ -205,7 +205,7 @@ review|report
 bank|banks .. {reverse}|{show}|{release}|{refund}|{credit}|{book}
 ^ if you
 <event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
-as planned|scheduled|intended $
+as planned|intended $
 <person>|<team> .. {get}|{come} to|there|here
 lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|available|reachable|staffed|there|by
 your next|upcoming
@@ -248,7 +248,7 @@ cut off
 you need to|have
 
 [lateness]
-late|later|slow|slower|delayed|behind|lag|lagging|lags|latency|stale|overdue|old|older|long|longer|wait|waiting|waits|delay|delays|slowness|timeout|timeouts|outdated
+late|later|slow|slower|delayed|behind|lag|lagging|lags|latency|stale|overdue|old|older|wait|waiting|waits|delay|delays|slowness|timeout|timeouts|outdated
 {delay}|{wait}|{lag}|{queue}
 up to date
 {take} .. to load|open|arrive|appear|respond|answer|start|show|send|render|connect|reach|refresh|save|print|display|log|sign|search|download|upload|play|update|go|post|register|land|be|get|come|join
