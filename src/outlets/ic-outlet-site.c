@@ -166,7 +166,8 @@ publish (GPtrArray *jobs, GError **error)
   find_pages (site, jobs);
 
   return ic_site_write (directory, files, NULL, error)
-         && (read->command == NULL || ic_site_carry (read->command, directory, read->patience, cancellable, error));
+         && (read->command == NULL
+             || (ic_site_may_carry (read->command, post->directory, error) && ic_site_carry (read->command, directory, read->patience, cancellable, error)));
 }
 
 /* -- the one who publishes ---------------------------------------------------------------------- */
@@ -280,6 +281,8 @@ test (GTask *task, const IcOutlet *outlet, const IcState *org, const char *secre
   else if (read->command != NULL && program == NULL)
     g_task_return_new_error (task, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SETTINGS, "There is no program “%s” here that could carry the site away; install it or give its whole path",
                              read->command[0]);
+  else if (read->command != NULL && given != NULL && !ic_site_may_carry (read->command, given, &error))
+    g_task_return_error (task, error);
   else
     g_task_return_pointer (task,
                            g_strdup_printf ("%s can be written into%s%s%s", directory, g_file_test (first, G_FILE_TEST_EXISTS) ? ", and the site is there" : "",

@@ -177,6 +177,47 @@ judge (Carrying *self, const char *program, gint64 patience, GError **error)
   return false;
 }
 
+static bool
+is_allowed_by (const char *line, char **argv)
+{
+  g_autoptr (IcJson) json = ic_json_parse (line, strlen (line), 0, NULL);
+  g_auto (GStrv) words = json != NULL && ic_json_type (ic_json_root (json)) == IC_JSON_ARRAY ? ic_json_strv (ic_json_root (json)) : NULL;
+
+  return words != NULL && g_strv_equal ((const char *const *) words, (const char *const *) argv);
+}
+
+static char *
+as_line (char **argv)
+{
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+
+  ic_json_begin_array (w, NULL);
+  for (char **word = argv; *word != NULL; word++)
+    ic_json_put_string (w, NULL, *word);
+  ic_json_end (w);
+
+  return ic_json_writer_to_text (w);
+}
+
+bool
+ic_site_may_carry (char **argv, const char *record, GError **error)
+{
+  g_autofree char *path = g_build_filename (record, "site-commands", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *missing = as_line (argv);
+  g_auto (GStrv) lines = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, NULL))
+    lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    if (is_allowed_by (lines[i], argv))
+      return true;
+
+  g_set_error (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_UNREACHABLE,
+               "The site is written, but this machine does not carry it away: whoever looks after it has to put this line into %s: %s", path, missing);
+  return false;
+}
+
 bool
 ic_site_carry (char **argv, const char *directory, gint64 patience, GCancellable *cancellable, GError **error)
 {

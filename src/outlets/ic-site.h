@@ -84,6 +84,10 @@ GPtrArray      *ic_site_render        (const IcSite *self);
 bool            ic_site_write         (const char *directory, GPtrArray *files, guint *written, GError **error);
 /* Whether it could; makes the folder. */
 bool            ic_site_may_write     (const char *directory, GError **error);
+/* Whether this machine runs @argv: the record says what is to run, but only who looks after the machine may let it. Allowed are
+ * the lines of the file “site-commands” beside the record, each the whole command as a JSON array. The error
+ * (IC_OUTLET_ERROR_UNREACHABLE) has the line that is missing. */
+bool            ic_site_may_carry     (char **argv, const char *record, GError **error);
 /* Runs @argv in @directory with nothing to read. The error (IC_OUTLET_ERROR_UNREACHABLE) has the last line it said. */
 bool            ic_site_carry         (char **argv, const char *directory, gint64 patience, GCancellable *cancellable, GError **error);
 

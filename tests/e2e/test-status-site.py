@@ -93,9 +93,12 @@ class Story:
         self.browser = None
         self.updates = 0
 
-    def keep(self, **settings):
+    def keep(self, command, **settings):
+        """Sets the outlet up, and has the machine run what it says."""
+        with open(os.path.join(self.server.data, 'site-commands'), 'a', encoding='utf-8') as file:
+            file.write(json.dumps(command) + '\n')
         settings = {'directory': self.site, 'title': 'Example Shop Status', 'about': 'Told by the people who run the shop.',
-                    'url': self.hosting.url(), 'links': {'Help centre': 'https://example.com/help'}, **settings}
+                    'url': self.hosting.url(), 'links': {'Help centre': 'https://example.com/help'}, 'command': command, **settings}
         self.good(self.ana.event('outlet.kept', 'org', id='page', name='Status page', kind='site', settings=settings))
 
     def good(self, *events):

@@ -17,6 +17,25 @@ typedef struct {
   char  *record, *site;
 } House;
 
+/* Whoever looks after this machine lets it run what the settings say. */
+static void
+allow (const House *self, const char *settings)
+{
+  g_autoptr (IcSiteSettings) read = ic_site_settings_read (settings, NULL);
+  g_autofree char *path = g_build_filename (self->record, "site-commands", NULL);
+  g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+
+  ic_json_begin_array (w, NULL);
+  for (char **word = read->command; *word != NULL; word++)
+    ic_json_put_string (w, NULL, *word);
+  ic_json_end (w);
+  line = ic_json_writer_to_text (w);
+  text = g_strconcat ("# what may run here\n[\"true\"]\n", line, "\n", NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
 static House
 house (const char *settings)
 {
@@ -26,6 +45,8 @@ house (const char *settings)
   self.posts = posts_new ("site", NULL, settings, NULL);
   ic_set_text (&self.posts->outlet->id, "site");
   self.posts->post.directory = self.record;
+  if (settings != NULL && strstr (settings, "\"command\"") != NULL)
+    allow (&self, settings);
 
   return self;
 }
@@ -279,6 +300,28 @@ test_command (void)
   house_clear (&self);
 }
 
+/* The record may come from elsewhere, and who may write into it need not be who looks after this machine. */
+static void
+test_command_not_allowed (void)
+{
+  House self = house ("{\"command\":[\"touch\",\"../ran\"]}");
+  g_autofree char *ran = g_build_filename (self.record, "ran", NULL);
+  g_auto (Sent) sent = { 0 };
+  g_auto (Sent) other = { 0 };
+
+  allow (&self, "{\"command\":[\"touch\"]}");
+  sent = posts_send (self.posts);
+  assert_sent_fails (&sent, IC_OUTLET_ERROR_UNREACHABLE, "site-commands: [\"touch\",\"../ran\"]");
+  assert_page_has (&self, "index.html", "Card payments failing in the EU", true);
+  g_assert_false (g_file_test (ran, G_FILE_TEST_EXISTS));
+  other = posts_test (self.posts);
+  assert_sent_fails (&other, IC_OUTLET_ERROR_UNREACHABLE, "site-commands");
+  allow (&self, self.posts->outlet->settings);
+  publish (&self);
+  g_assert_true (g_file_test (ran, G_FILE_TEST_EXISTS));
+  house_clear (&self);
+}
+
 static void
 check_command (const char *settings, const char *words)
 {
@@ -456,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outlet-site/unwritable", test_unwritable);
   g_test_add_func ("/outlet-site/full-disk", test_full_disk);
   g_test_add_func ("/outlet-site/command", test_command);
+  g_test_add_func ("/outlet-site/command-not-allowed", test_command_not_allowed);
   g_test_add_func ("/outlet-site/command-fails", test_command_fails);
   g_test_add_func ("/outlet-site/command-leaves", test_command_leaves);
   g_test_add_func ("/outlet-site/cancelled", test_cancelled);
