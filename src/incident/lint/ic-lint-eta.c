@@ -371,7 +371,10 @@ belongs_to_noun (const Time *time)
       && !ic_lint_is (text, time->end, IC_LINT_CLASS_NO_VERB_AFTER))
     return true;
 
-  return !is_fronted (time) && has_finite (text, time->end, time->clause->end);
+  if (is_fronted (time) || !has_finite (text, time->end, time->clause->end))
+    return false;
+
+  return time->kind == TIME_POINT || tense_before (text, time->clause, time->begin) == TENSE_NONE;
 }
 
 /* A point of time behind the verb is a promise unless something accounts for it. */
@@ -416,7 +419,7 @@ is_promise (const Time *time)
     return true;
   if (tense == TENSE_PAST || topic == TOPIC_ELSE || is_stamp (time))
     return false;
-  if ((time->kind == TIME_POINT && time->text->language->times_promise && belongs_to_noun (time)) || (tense != TENSE_FUTURE && ic_lint_text_phase (time->text, "resolved")))
+  if ((time->text->language->times_promise && belongs_to_noun (time)) || (tense != TENSE_FUTURE && ic_lint_text_phase (time->text, "resolved")))
     return false;
   switch (time->kind)
     {

@@ -3,6 +3,8 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+of the opinion|view|belief|impression that
+{look} a lot|bit like
 from what .. say|says|tell|hear
 tempted to say|think|blame|believe
 according to .. <evidence-noun>
@@ -98,6 +100,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+sign|signs|logs|trail|tracks|traces|clues|everything lead|leads|led to|back
 {have} .. every? appearance|hallmark|hallmarks|signature|signs of
 typical|characteristic|symptomatic|reminiscent|suggestive|indicative of
 outside|fair|fighting|slim|decent|strong chance|possibility
@@ -297,6 +300,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+no reason|evidence|sign|indication|grounds|cause to|that|of .. {believe}|{think}|{suspect}|{assume}|{suggest}
 nothing .. could have
 your|domain|link|record|address|url .. {point} to
 people|engineers|staff|team|management {seem}|{appear}
@@ -379,6 +383,7 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+{fail}|{break}|{stop}|{crash}|{vanish}|slow|blank|down|broken|failing|missing|empty .. after|following .. <change-noun>
 ^ a|an <bad> <tech>
 it|this|that <be> a|an <bad> <tech>
 {suffer} from <det>? <bad>? <tech>|<fault-noun>

@@ -2,6 +2,7 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+will|'ll ... as of <time-point>|<weekday>
 so|just|and allow .. <time-until>|<time-span>
 last|previous time|times .. <time-span>
 <time-span> should|will|'ll|'d|would do it|suffice|cover|be
@@ -89,7 +90,7 @@ open|valid|staffed|reachable|manned|accepted|available until <what-day>
 <data-noun>|plan|plans|slots|rooms|seats for <time-future>|<time-deadline>|<time-point>
 <time-point>|<time-now>|<ahead-core> 's !<event>|run|batch|release|update|delivery
 one|two by one|two
-in|within|after|under|for? <approx>* <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs
+in|within|after|under|for? <approx>* <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs longer|more?
 the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace

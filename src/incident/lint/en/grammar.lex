@@ -356,7 +356,8 @@ can|could !n't|not|have
 was|were|had|did
 could n't|not
 have|has|'ve|'s been
-have|has|'ve .. <participle>
+have|has|'ve .. !left <participle>
+have|has|'ve left
 should|would|could|might|may|must have <participle>
 should|would|could|might|may|must n't|not have
 

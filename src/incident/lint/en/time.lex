@@ -209,7 +209,7 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 
 [bare-hour]
 <hour> $
-<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for !<number>|<unit>
+<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for|i|we|hopefully|maybe|probably|fingers|tops|max !<number>|<unit>
 
 [event]
 match|matches|game|games|kickoff|shift|shifts|show|shows|concert|gig|curtain|doors|commute|bell|flight|flights|departure|departures|race|lecture|exam|exams|rush|draw|payday|payroll|close|ferry|sailing|session|lesson
@@ -252,6 +252,8 @@ by|before when|which
 for|before|by the <clock> <event>
 in <hour> $
 in 15|20|30|40|45|fifteen|twenty|thirty|forty $
+with|on|in|for|via <weekday>|tomorrow|tonight|next 's? first|last|morning|evening? <clock>? <event>
+over <meal>|breakfast|lunch|tea|dinner
 with|on|in|for|via <weekday>|tomorrow|tonight|next 's? <clock>? run|batch|release|update|build|delivery|deploy|deployment|van|vans|edition|train|shipment
 at the? latest at|by|around|on|before? <what-day>
 when|once !it|service|they|we|everything .. opens|closes|wakes
@@ -282,7 +284,7 @@ another <unit>
 another <unit> and a half
 <count> more <unit>|<short-unit>
 <time-span> more|away|out|left|remaining|further|off|tops|max|maximum
-<time-span> longer
+<time-span> longer !than
 <time-span> from|to now|go
 <time-span> at most|worst|best
 <units>|<time-span> from now

@@ -162,6 +162,7 @@ are|'re|be|keep|still|and|to|closely monitoring|watching|observing
 monitoring
 <review-thing>
 double checking
+update|updates|news|announcement|bulletin will|to|is|are be? provided|posted|shared|follow|follows|given|issued|published|sent|due|coming|available
 we will|'ll be back
 {review:base}|{review:gerund} our|the|all|every|how
 {check:base}|{check:gerund} it|every|each|them|regularly|hourly
@@ -202,17 +203,21 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+once|twice|times a day|night|week|hour|month
+{continue} .. investigation|analysis|search|enquiries
+promotion|promotions|offer|offers|discount|campaign|trials|competition|season|subscription|subscriptions .. {end}|{run}|{expire}|{start}
 bank|banks .. {reverse}|{show}|{release}|{refund}|{credit}|{book}
 ^ if you
 <event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
 as planned|intended $
 <person>|<team> .. {get}|{come} to|there|here
-lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|available|reachable|staffed|there|by
+lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|closed|available|reachable|staffed|there|by
 your next|upcoming
 as usual|always
 ^ please? tell|send|let|email|write|contact|report|reply|call|ask us|to|your|me
 <person>|<team> .. {arrive}|{reach}|{travel}|{drive}|{fly}
-<person>|<team> .. {be}|{get}|{go} on|there|here|aboard|out
+<person>|<team> .. {be}|{get}|{go} there|here|aboard|out
+<person>|<team> .. {be}|{get}|{go} on site|the
 no|without|waive|waiving .. fee|fees|charge|charges|cost|penalty|penalties
 as a workaround
 ^ timeline|history|chronology <colon>
@@ -235,7 +240,10 @@ during that|this|the|our window
 {carry} out
 
 [user-act]
-{wait}|{retry}
+^ wait|retry
+please|to|and|then|must|should|have wait|retry
+wait <time-span>|until|at|a
+{retry:gerund}|{wait:gerund} <time-span>|until|before|between
 {try} again|later|it|that|once
 please|kindly {allow}|{wait}|{try}|{retry}|{leave}|{check}|{give}|{use}|{send}|{call}|{save}|{submit}|{plan}|{keep}
 {log}|{sign} out|off and
