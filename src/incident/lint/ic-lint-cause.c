@@ -96,6 +96,9 @@ is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint en
 
   if (ic_lint_find (text, at, to, IC_LINT_CLASS_CAUSAL, &causal) && (!has_effect || causal.begin <= effect.begin))
     return true;
+  /* "Several parcels were perhaps scanned twice": what customers see is hedged. */
+  if (end < to && ic_lint_is (text, at, IC_LINT_CLASS_FILLER) && ic_lint_has (text, from, at, IC_LINT_CLASS_EFFECT) && !ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL))
+    return false;
   if (find_behind (text, from, to, end, IC_LINT_CLASS_MECHANISM, &mechanism) && (!has_effect || mechanism.begin < effect.begin))
     return true;
   if (has_effect)

@@ -207,7 +207,7 @@ nearest_topic (const Time *time, const IcLintClause *clause, IcLintPlace *place)
           continue;
         }
       distance = stop <= time->begin ? time->begin - stop : i - time->end + (time->begin == clause->begin ? 0 : BEHIND);
-      if (distance < best)
+      if (distance < best || (distance == best && found == TOPIC_STATE)) /* "takes ten minutes to load" */
         {
           best = distance;
           topic = found;

@@ -3,6 +3,8 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+we|i|been are|'re|were|have|'ve|was been? told|informed !by|on|about|when|at
+it <be> said
 of the opinion|view|belief|impression that
 {look} a lot|bit like
 from what .. say|says|tell|hear
@@ -188,7 +190,7 @@ something|lot|everything to do with
 interaction|conflict|interplay|clash between|with
 {originate} in|with|at|when|after
 by way of
-{set} off
+{set} .. off
 {set} off by
 {bring} on|down by
 {exacerbate}|{aggravate}|{compound} by
@@ -383,6 +385,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+{set} this|it|that|these|them .. off
+^ a|an|last|yesterday .. <tech>|<change-noun> .. <fault-verb> the|our|its|all|every|a|some|two
 {fail}|{break}|{stop}|{crash}|{vanish}|slow|blank|down|broken|failing|missing|empty .. after|following .. <change-noun>
 ^ a|an <bad> <tech>
 it|this|that <be> a|an <bad> <tech>
@@ -395,7 +399,7 @@ was|were|been overwritten|deleted|blocked|triggered|overloaded|knocked|broken|in
 <mechanism> , which <be> why
 <mechanism> ... taken|knocked|brought|took|left ... offline|down|out|unable|without
 which is|explains why
-as|since our|the|a|an .. <tech>|<supplier>|<vendor>|<product-thing> .. <fault-verb>
+as our|the|a|an .. <tech>|<supplier>|<vendor>|<product-thing> .. <fault-verb>
 as our|the|an|its .. was|were|had|has|<past>
 as a !result|consequence|precaution|workaround|safeguard|reminder|courtesy .. was|were|had|has|<past>
 owing to !<incident-noun>

@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+by|at which time|point|stage ... should|ought|expect|hope|will|'ll|would|must ... <recovery>
+<forecast> .. {move}|{slip}|{shift}|{push}|{extend} ... <time-point>
 will|'ll ... as of <time-point>|<weekday>
 so|just|and allow .. <time-until>|<time-span>
 last|previous time|times .. <time-span>
@@ -75,6 +77,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> to load|open|arrive|appear|respond|answer|send|render|connect|reach|save|print|display|log|sign|search|download|upload|play|show|respond|get|refresh
 <time-span> between|each|apart
 we ... and will|'ll be back <time-future>|<time-point>|<time-span>
 <be> from <time-point>

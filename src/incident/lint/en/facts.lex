@@ -82,6 +82,7 @@ still|continue|continues|continuing|remain|remains|ongoing|unchanged
 
 # -- words that tell nothing --
 [empty]
+accept|excuse|forgive|pardon|bothering
 why|how|whether
 anomaly|anomalies|detect|detected|detecting
 bearing|solve|solving|solved|patient|thank|hard|point|physical|reproduce|reproduced|bug|bugs|fault|faults|case|cases|engaged|watch|space|stay|tuned|tune|hang|tight|sit|word|words|announcement|notice|ticket|tickets|mean|means|soonest|asap|lookout|thanks|everybody|anyone|someone|cannot|there|hereby|kindly|informed|inform|unforeseen|circumstances|doing|done|best|being|looked|attended|attending|handle|handled|handling|dealing|deal|dealt|track|tracking|currently|presently|shortly|rest|assured|concern|concerns|concerned|fine|great|good|okay|ok|sincerely|truly|deeply|very|disrupted|trouble|troubles|hiccup|blip|glitch|underway|under|control|view|line|lines|matters|seen|felt|feel|bringing|bring|brought|returned|return|returning

@@ -117,6 +117,7 @@ back|at|up at|to 100%
 problem|issue|incident|bug|fault is|has|been|was|now gone|over|history|eliminated|eradicated
 
 [not-over-promise]
+{expect}|{hope}|{see}|{anticipate}|{foresee} no
 when|once|until|if .. certain|sure|know|confident
 fully .. by|before|within|until|in|on
 {work}|{try}|{aim}|{look}|{plan}|{want}|{hope} to .. {prevent}|{avoid}|{stop}|{ensure}|{make}|{reduce}|{keep}|{minimise}

@@ -233,7 +233,7 @@ your|our|their <meal>|<daypart>|weekend|<event>
 our|the|your next|following|coming update|post|bulletin|message|check|one|status|scheduled|<unit>|<daypart>|<weekday>
 the time you|we|your|the|markets|schools|shops|people|everyone|it|this|customers|they|most
 the|this|that <daypart>|day|week|month|hour|year|night|shift is|'s out|over|up|done
-the? <customer>|<person>|people|shops|schools|markets|offices|doors|banks|pubs .. {open}|{close}|{wake}
+!you the? <customer>|<person>|people|shops|schools|markets|offices|doors|banks|pubs .. {open}|{close}|{wake}
 the start|end|close|opening|beginning|top|turn|middle of the? <point>|<unit>|business|play|trading|<daypart>|<event>|<weekday>|today|tomorrow|season|term
 the? <event> .. {start}|{open}|{begin}|{end}|{close}|{finish}|{ring}|{blow}
 the|tonight|tomorrow|today|this|their|your|our|<weekday> 's? <event>
@@ -283,13 +283,14 @@ another|a further|additional|extra? <count> <unit>|<short-unit>
 another <unit>
 another <unit> and a half
 <count> more <unit>|<short-unit>
-<time-span> more|away|out|left|remaining|further|off|tops|max|maximum
+<time-span> more|away|left|remaining|further|tops|max|maximum
+<time-span> out !of
 <time-span> longer !than
 <time-span> from|to now|go
 <time-span> at most|worst|best
 <units>|<time-span> from now
 <units>|<time-span> hence
-<units> away|off|out
+<units> away|out !of
 t + <time-span>|<number>
 not|no before|earlier|sooner than? <what-day>
 latest <point>

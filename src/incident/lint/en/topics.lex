@@ -93,7 +93,10 @@ this|it|that|which|process|procedure|step|steps|job|operation|work|works|rest|re
 [step]
 it|this|that|which|<recovery-noun> can|may|might|could|should|will|would .. take
 it|this|that|which|downtime|outage|<recovery-noun> should|will|'ll|could|might|may|must|would .. be
-{take}|{need}|{require}|{remain}|{demand}
+{need}|{require}|{remain}|{demand}
+<step-thing> .. {take} !you|your|me
+^ <gerund> .. {take}
+will|'ll|should|would|going|could|might|may .. take
 {last} longer|another|for|until|about|around|up
 {be} looking at
 {have} .. to go|left|remaining
@@ -203,12 +206,13 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+{return} nothing|no|an|error|errors|empty|wrong|blank|old
 once|twice|times a day|night|week|hour|month
 {continue} .. investigation|analysis|search|enquiries
 promotion|promotions|offer|offers|discount|campaign|trials|competition|season|subscription|subscriptions .. {end}|{run}|{expire}|{start}
 bank|banks .. {reverse}|{show}|{release}|{refund}|{credit}|{book}
 ^ if you
-<event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
+^ the|our|your|tonight|today? 's? <event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
 as planned|intended $
 <person>|<team> .. {get}|{come} to|there|here
 lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|closed|available|reachable|staffed|there|by
