@@ -46,6 +46,10 @@ ausgelöst|beschädigt|umgeworfen|getrennt|durchgeschnitten|durchgetrennt|gekapp
 ihr|ihre|ihren|ihrem|ihrer eigener|eigene|eigenen|eigenem|eigenes? router|gerät|geräte|netz|netzwerk|browser|internetanbieter|anschluss|firewall|wlan
 
 [blame]
+nicht zu vertreten|verantworten
+allein|ganz|ausschließlich|einzig|komplett seine|ihre|deren|dessen verantwortung|schuld|sache|problem|fehler
+fehler|versehen|versagen eines|einer|des|der mitglieds|kollegen|mitarbeiters|mitarbeiterin|kollegin|teams
+nicht in unserem|unserer einflussbereich|macht|hand|verantwortungsbereich
 fehler|problem|ursache|schuld lag|liegt|war|ist eindeutig|allein|klar|ausschließlich|ganz|definitiv|offensichtlich|einzig bei|beim|am|an
 nichts|keinen falsch|fehler gemacht
 ohne jede|jegliche|vorherige absprache|rücksprache|ankündigung|vorwarnung|information|warnung

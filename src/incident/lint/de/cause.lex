@@ -68,6 +68,8 @@ update|updates|upgrade|zertifikat|zertifikate|server|servers|speicher|speicherle
 @suffix speicher thing
 @suffix fehler thing
 @suffix defekt thing
+@suffix problem thing
+@suffix probleme thing
 @suffix schaden thing
 @suffix zertifikat thing
 @suffix server thing
@@ -122,6 +124,8 @@ aufgrund|wegen der? <trouble>
 störung|störungen|ausfall|ausfalls|ausfälle|verzögerung|verzögerungen|unannehmlichkeiten|einschränkungen|wartung|problems|probleme
 
 [cause]
+<thing>|<broken> .. wird|werden vermutet|angenommen|verdächtigt
+vermutet|angenommen wird|werden .. <thing>
 <guess> ... <reason>
 <reason> ... <guess>
 <guess> ... <thing> .. <broken>

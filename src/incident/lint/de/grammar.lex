@@ -53,6 +53,7 @@ ich|wir|du|ihr|sie|er|es|man|das|dies|diese|dieser|dieses|der|die|den|dem|ein|ei
 gegen|bis|ab|in|im|am|um|spätestens|voraussichtlich|morgen|heute|dann|danach|seit|hier|dort|deshalb|daher|mit|nach|laut|vermutlich|wahrscheinlich|möglicherweise|übers|nun|jetzt|damit|dafür|darum|binnen|innerhalb
 
 [finite]
+binden|bindet|verbinden|verbindet|melde|teile
 ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|könnte|könnten|soll|sollen|sollte|sollten|muss|müssen|musste|mussten|darf|dürfen|dürfte|dürften|will|wollen|wollte|wollten|möchte|möchten|mag|würde|würden|sei|seien|bin
 läuft|laufen|lief|liefen|geht|gehen|ging|gingen|steht|stehen|stand|standen|bleibt|bleiben|blieb|blieben|kommt|kommen|kam|kamen|liegt|liegen|lag|lagen|gibt|geben|gab|funktioniert|funktionieren|funktionierte|funktionierten|fehlt|fehlen|fehlte|fehlten
 rechnen|rechnet|hoffen|hofft|erwarten|erwartet|glauben|glaubt|vermuten|vermutet|denken|denkt|nehmen|nimmt|gehen|arbeiten|arbeitet|untersuchen|untersucht|prüfen|prüft|beobachten|beobachtet|überwachen|überwacht|suchen|sucht|melden|meldet|informieren|informiert

@@ -2,6 +2,7 @@
 # German: what a time can be about. The nearest of these decides.
 
 [recovery]
+wartende|wartenden|wartender|ausstehende|ausstehenden|offene|offenen aufträge|aufgaben|jobs|nachrichten|bestellungen
 in den? store|stores|betrieb
 im store|einsatz|umlauf
 rückstand|rückstände|nachholbedarf
@@ -55,6 +56,7 @@ teilen .. mit
 geben .. bescheid|bekannt
 
 [monitor]
+lassen|bleibt|bleiben|halten ... offen
 bestehen|bestand|aufrecht|hinschauen|hinsehen
 schauen|schaue|sehen|sehe ... hin|zu|drauf
 beobachten|beobachte|beobachtet|beobachtung|überwachen|überwacht|überwachung|kontrollieren|kontrolliert|kontrolle|auge|augen|messen|messungen|monitoring|bereitschaft

@@ -56,6 +56,11 @@ dejó|dejaron|deja|dejan|dejado .. en la estacada
 tuvo|tuvieron|siguió|siguieron|comprobó|comprobaron|revisó|revisaron|prestó|leyó|leyeron|cumplió|respetó|avisó|renovó|probó
 
 [blame]
+no depende|dependen de nosotros
+error|fallo|descuido|negligencia de un|una miembro|compañero|empleado|técnico|administrador|operario|colaborador
+error|fallo|descuido|negligencia del|de .. equipo|departamento
+responsabilidad|culpa exclusivamente|exclusiva|únicamente|enteramente suya|suyo|de
+responsabilidad|culpa suya
 no hicimos|hemos hecho? nada mal
 error|fallo|culpa|problema fue|es claramente|únicamente|exclusivamente|enteramente|solo de|del
 sin consultar|avisar|consultarlo|avisarnos

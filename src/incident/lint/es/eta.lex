@@ -2,6 +2,7 @@
 # Spanish: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+se espera|esperan|prevé|prevén|calcula|estima ... a|para|hacia|sobre|el|en <time-point>|<time-future>
 actualización|versión|parche|app .. tienda|tiendas <time-point>|<time-future>
 prometido|prometida|asegurado|garantizado|garantiza|prometió|aseguró .. <time-future>|<time-point>|<time-span>
 calcula|calculan|cifra|cifran|habla|hablan|estima|estiman|pide|promete de|en? <time-span>|<time-future>|<time-point>

@@ -53,6 +53,10 @@ maladroit|maladroite|distrait|distraite|négligent|imprudent|étourdi|nouveau|no
 votre|vos routeur|box|réseau|navigateur|appareil|appareils|fournisseur|connexion|matériel|ordinateur
 
 [blame]
+ne|n' dépend|dépendent|relève|relèvent pas de nous|notre
+erreur|faute|négligence|oubli d' un|une membre|collègue|employé|technicien|administrateur|opérateur|prestataire|collaborateur
+erreur|faute|négligence|oubli de|du|des .. équipe|service|technicien|prestataire
+entièrement|uniquement|exclusivement|seule|pleinement de sa|leur responsabilité|faute|fait
 rien à nous|se reprocher
 erreur|faute|problème|panne venait|vient|était clairement|uniquement|entièrement|exclusivement|bien de|du|d'|des|chez
 sans la moindre|aucune concertation|consultation|prévenance|annonce|préavis
