@@ -11,7 +11,7 @@
 struct _IcDeliverer {
   IcWatched *watched;
   GPtrArray *lanes;   /* of IcLane, owned: one per outlet */
-  IcItems   *updates, *sitreps, *deliveries; /* those that were looked at; to be compared only */
+  IcItems   *updates, *sitreps, *deliveries; /* those that were looked at; held, so that no other list is where one was */
 };
 
 /* -- the organisation's outlets ---------------------------------------------- */
@@ -101,17 +101,37 @@ ic_deliverer_reorganise (IcDeliverer *self)
     }
 }
 
+/* Whether @list is another one than @seen, which it becomes. */
+static bool
+replace (IcItems **seen, IcItems *list)
+{
+  bool other = *seen != list;
+
+  if (list != NULL)
+    ic_items_ref (list);
+  g_clear_pointer (seen, ic_items_unref);
+  *seen = list;
+
+  return other;
+}
+
 /* Notes are many; what is to be delivered changes seldom. Lists are never changed, only replaced. */
 static bool
 is_news (IcDeliverer *self, const IcState *state)
 {
-  bool same = self->updates == state->updates && self->sitreps == state->sitreps && self->deliveries == state->deliveries;
+  bool updates = replace (&self->updates, state->updates);
+  bool sitreps = replace (&self->sitreps, state->sitreps);
+  bool deliveries = replace (&self->deliveries, state->deliveries);
 
-  self->updates = state->updates;
-  self->sitreps = state->sitreps;
-  self->deliveries = state->deliveries;
+  return updates || sitreps || deliveries;
+}
 
-  return !same;
+static void
+forget_seen (IcDeliverer *self)
+{
+  replace (&self->updates, NULL);
+  replace (&self->sitreps, NULL);
+  replace (&self->deliveries, NULL);
 }
 
 void
@@ -127,7 +147,7 @@ ic_deliverer_update (IcDeliverer *self)
 void
 ic_deliverer_refold (IcDeliverer *self)
 {
-  self->updates = self->sitreps = self->deliveries = NULL;
+  forget_seen (self);
   for (guint i = 0; i < self->lanes->len; i++)
     ic_lane_refold (self->lanes->pdata[i]);
 }
@@ -216,6 +236,7 @@ void
 ic_deliverer_free (IcDeliverer *self)
 {
   g_ptr_array_unref (self->lanes);
+  forget_seen (self);
   g_free (self);
 }
 
