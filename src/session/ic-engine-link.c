@@ -52,7 +52,8 @@ look_for_mine (IcEngineLink *self, GPtrArray *entries)
     {
       IcEntry *entry = entries->pdata[i];
 
-      if (g_hash_table_remove (self->mine, entry->id) && (entry->flags & IC_ENTRY_NO_EFFECT))
+      /* A ticket that somebody counted before is what counting by tickets is for. */
+      if (g_hash_table_remove (self->mine, entry->id) && (entry->flags & IC_ENTRY_NO_EFFECT) && entry->kind != IC_KIND_CUSTOMER_REPORTED)
         ic_engine_say_overtaken (self->engine, entry);
     }
 }
