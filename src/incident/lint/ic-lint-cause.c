@@ -87,14 +87,23 @@ is_bare (const IcLintText *text, guint from, guint to, guint at, guint end)
   return true;
 }
 
+/* Before there is a fix, what is hedged and neither how far it goes nor when it ends is why. */
+static bool
+is_untold (const IcLintText *text, guint end, guint to)
+{
+  return end + 2 <= to && (ic_lint_text_phase (text, "investigating") || ic_lint_text_phase (text, "identified")) && text->language->times_promise;
+}
+
 /* Whether the hedge at [@at, @end) hedges a cause in [@from, @to). */
 static bool
 is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint end, bool evidence)
 {
-  IcLintPlace effect, causal, mechanism;
+  IcLintPlace effect, efficacy, causal, mechanism;
   bool has_effect = ic_lint_find (text, end, MIN (to, end + REACH), IC_LINT_CLASS_EFFECT, &effect);
+  bool has_efficacy = ic_lint_find (text, end, MIN (to, end + REACH), IC_LINT_CLASS_EFFICACY, &efficacy);
 
-  if (ic_lint_find (text, at, to, IC_LINT_CLASS_CAUSAL, &causal) && (!has_effect || causal.begin <= effect.begin))
+  /* "uploads fail because of …" is a cause, "the fix ended what was caused by …" is none. */
+  if (ic_lint_find (text, at, to, IC_LINT_CLASS_CAUSAL, &causal) && (!has_efficacy || causal.begin <= efficacy.begin))
     return true;
   /* "Several parcels were perhaps scanned twice": what customers see is hedged. */
   if (end < to && ic_lint_is (text, at, IC_LINT_CLASS_FILLER) && ic_lint_has (text, from, at, IC_LINT_CLASS_EFFECT) && !ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL))
@@ -104,7 +113,7 @@ is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint en
   if (has_effect)
     return false;
 
-  return evidence || ic_lint_has (text, end, to, IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
+  return evidence || is_untold (text, end, to) || ic_lint_has (text, end, to, IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
          || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM)) || tells_what_happened (text, from, to, end) || is_bare (text, from, to, at, end);
 }
 

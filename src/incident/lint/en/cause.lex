@@ -225,6 +225,9 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+you|your
+<impact> <impact>? {work}|{load}|{open}
+<proper> .. are fine|ok|okay|up|down|back
 as many|much|few as
 up to <number>
 <number> .. {receive}|{see}|{get}|{lose}|{miss}
@@ -244,7 +247,7 @@ about|roughly|around <number>|<percent>
 <number>|<percent> <customer>
 <percent> of
 <number> of <det>? .. <customer>
-some|most|many|few|all|no|every|other|several|certain <customer>|orders|messages|payments|requests|invoices|emails|uploads|files|records|data|reports|events|transactions|bookings|deliveries|notifications|jobs
+some|most|many|few|all|no|every|other|several|certain <customer>|<data-noun>|<impact>
 data|messages|orders|nothing|files|emails|payments|records|events|transactions|bookings|uploads|reports|information <be>|has|have|were|was|will n't|not|never|no|safe|intact|lost|missing|duplicated|recorded|delivered|recoverable
 no|any customer|personal|payment|card data|information|details
 <recovery> .. <time-future>|<time-soft>
@@ -257,6 +260,11 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
+still {work}|{run}|<be>
+<be> .. fine|ok|okay|well|safe
+out of the woods
+behind us
+{cope}|{go}|{run}|{perform} well
 <be> <participle> .. again|well
 {work} .. again|well
 <customer> should|can|could
@@ -302,12 +310,15 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+since|after our|the|my last|previous|latest|first update|post|message
+{reckon}|{count} on
 no reason|evidence|sign|indication|grounds|cause to|that|of .. {believe}|{think}|{suspect}|{assume}|{suggest}
 nothing .. could have
 your|domain|link|record|address|url .. {point} to
 people|engineers|staff|team|management {seem}|{appear}
 <customer> ... may|might|could .. have
-likely to be? !due|related|caused|linked|the|a|an|behind|because|our|down|from|something <base>|<participle>
+likely to !be
+likely to be !due|related|caused|linked|the|a|an|behind|because|our|down|from|something
 than we|i|you first|originally|initially|previously|had|'d? {think}|{expect}|{fear}|{believe}|{assume}
 due|because|owing to|of very? high|unusual|increased|heavy|large call|ticket|support|contact|enquiry|demand|volume|volumes|number|calls|tickets
 ^ <det>? <incident-noun>|this|it|which <be>|may|might|can? {cause:gerund}|{cause:present}|leading|affecting|preventing
