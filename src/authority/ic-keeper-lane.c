@@ -449,7 +449,9 @@ ic_lane_is_sending (IcLane *self)
 {
   g_autoptr (GPtrArray) wanted = NULL;
 
-  if (self->watched->loading || self->busy != NULL)
+  if (self->busy != NULL || keeper_of (self)->quiet)
+    return self->busy != NULL;
+  if (self->watched->loading)
     return true;
   if (!is_open (self) || self->retry != 0 || self->outlet->paused)
     return false;
@@ -517,6 +519,21 @@ ic_lane_refold (IcLane *self)
   self->settled = 0;
 }
 
+/* What the record says of it, before it was tried again after a start. */
+static const char *
+last_reason (GPtrArray *wanted)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const IcWanted *what = wanted->pdata[i];
+
+      if (what->delivery != NULL && what->delivery->reason != NULL)
+        return what->delivery->reason;
+    }
+
+  return NULL;
+}
+
 void
 ic_lane_tell (IcLane *self, IcOutletStanding *standing)
 {
@@ -529,6 +546,6 @@ ic_lane_tell (IcLane *self, IcOutletStanding *standing)
     standing->failed += ic_wanted_is_given_up (wanted->pdata[i], changed);
   if (wanted->len > 0 && next != G_MAXINT64)
     standing->next = standing->next != 0 ? MIN (standing->next, next) : next;
-  if (self->trouble != NULL && standing->trouble == NULL)
-    standing->trouble = g_strdup (self->trouble);
+  if (standing->trouble == NULL)
+    standing->trouble = g_strdup (self->trouble != NULL ? self->trouble : last_reason (wanted));
 }

@@ -263,10 +263,10 @@ ic_keeper_is_sending (IcKeeper *self)
   GHashTableIter iter;
   gpointer watched;
 
-  if (self->directory == NULL || self->quiet || self->closed)
+  if (self->directory == NULL || self->closed)
     return false;
   if (self->org == NULL)
-    return true;
+    return !self->quiet;
 
   g_hash_table_iter_init (&iter, self->incidents);
   while (g_hash_table_iter_next (&iter, NULL, &watched))

@@ -59,7 +59,7 @@ gint64       ic_keeper_next      (IcKeeper *self);
 
 /* While quiet, nothing is sent. Whoever opens a record for a moment only would break off what it begins. */
 void         ic_keeper_set_quiet (IcKeeper *self, bool quiet);
-/* Whether something is on its way to an outlet, or would be in a moment. */
+/* Whether something is on its way to an outlet, or (unless it is quiet) would be in a moment. */
 bool         ic_keeper_is_sending (IcKeeper *self);
 
 /* Whoever gives a cancellable cancels it before the keeper is closed; NULL: closing does it. */

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #define FIRST_INVITATION (24 * IC_HOUR)
+#define SENDING 5000 /* ms */
 
 typedef struct {
   const IcServerConfig *config;
@@ -329,6 +330,20 @@ stop_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What was begun to be sent is not broken off, unless the other side takes long: who cannot tell would get it twice. */
+static void
+finish_sending (IcServer *self)
+{
+  IcKeeper *keeper = ic_service_keeper (self->service);
+  guint over = g_timeout_add (SENDING, stop_cb, self);
+  gint64 end = g_get_monotonic_time () + SENDING * G_TIME_SPAN_MILLISECOND;
+
+  ic_keeper_set_quiet (keeper, true);
+  while (ic_keeper_is_sending (keeper) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (over);
+}
+
 static void
 run (IcServer *self)
 {
@@ -346,6 +361,7 @@ run (IcServer *self)
 
   ic_systemd_notify ("STOPPING=1");
   ic_server_log (LOG_INFO, "%s", _("ending"));
+  finish_sending (self);
   g_source_remove (term);
   g_source_remove (interrupt);
   g_main_loop_unref (self->loop);

@@ -151,7 +151,15 @@ ic_engine_keeper_submit (IcEngine *self, GPtrArray *events, IcSubmitDone done, g
 bool
 ic_engine_keeper_is_sending (IcEngine *self)
 {
-  return self->keeper != NULL && self->events.brief && ic_keeper_is_sending (self->keeper);
+  return self->keeper != NULL && ic_keeper_is_sending (self->keeper);
+}
+
+void
+ic_engine_keeper_end_sending (IcEngine *self)
+{
+  /* Whoever asked for it at a command line waits until it is out; a desk begins nothing more. */
+  if (self->keeper != NULL && !self->events.brief)
+    ic_keeper_set_quiet (self->keeper, true);
 }
 
 bool

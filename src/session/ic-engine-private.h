@@ -63,6 +63,7 @@ void ic_engine_keeper_hold     (IcEngine *self);
 void ic_engine_keeper_submit   (IcEngine *self, GPtrArray *events, IcSubmitDone done, gpointer user_data);
 /* Whether something is on its way to an outlet that would be broken off. */
 bool ic_engine_keeper_is_sending (IcEngine *self);
+void ic_engine_keeper_end_sending (IcEngine *self);
 /* Whether acts wait until the disk is well again; also when there is nobody who could place them. */
 bool ic_engine_keeper_is_stuck (IcEngine *self);
 

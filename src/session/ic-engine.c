@@ -11,6 +11,7 @@
 #define PATIENCE (3 * G_TIME_SPAN_SECOND)
 #define PAUSE (50 * G_TIME_SPAN_MILLISECOND)
 #define SENDING (25 * G_TIME_SPAN_SECOND)
+#define ENDING (3 * G_TIME_SPAN_SECOND)
 #define LOOK 30 /* ms */
 
 /* -- messages between the two threads -------------------------------------- */
@@ -338,7 +339,8 @@ static void
 do_quit (IcEngine *self, gpointer data)
 {
   self->quitting = true;
-  self->patience = g_get_monotonic_time () + SENDING;
+  self->patience = g_get_monotonic_time () + (self->events.brief ? SENDING : ENDING);
+  ic_engine_keeper_end_sending (self);
   for (guint i = self->moving->len; i > 0; i--)
     g_cancellable_cancel (self->moving->pdata[i - 1]);
   ic_engine_quit_when_idle (self);

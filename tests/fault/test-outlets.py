@@ -501,6 +501,54 @@ def test_a_command_line_begins_nothing_that_it_breaks_off():
         chat.stop()
 
 
+def test_what_is_redacted_leaves_the_site():
+    def says(text):
+        found = 0
+        for folder, _, files in os.walk(server.data):
+            for name in files if os.path.basename(folder) != 'credentials' and not folder == server.data else []:
+                with open(os.path.join(folder, name), 'rb') as file:
+                    found += text.encode() in file.read()
+        return found
+
+    with Server().start() as server:
+        ana = server.join('admin', 'ana')
+        keep_outlet(ana, 'site', 'site')
+        stream = ana.declare()
+        names = [publish(ana, stream, f'u{n}', f'Said to customers, number {n}.') for n in (1, 2)]
+        wait_until(lambda: is_done(ana, stream, [('u1', 'site'), ('u2', 'site')]), 'the site', PATIENCE)
+        decide(ana, 'incident.dismissed', stream, reason='Over')
+        for n, name in enumerate(names, 1):
+            assert says(f'number {n}.') >= 2
+            position = next(row['position'] for row in ana.rows(stream) if row.get('event', {}).get('id') == name)
+            ana.write(ana.event('event.redacted', stream, position=position, reason='a name'))
+            wait_until(lambda: not says(f'number {n}.'), 'it to go', PATIENCE)  # noqa: B023
+
+
+class GraceSink(Slow, Sink):
+    """Takes its time, so that an end falls into it."""
+
+    def answer(self, *request):
+        given = Sink.answer(self, *request)
+        return lambda: (time.sleep(0.5), given)[1]
+
+
+def test_a_proper_end_breaks_nothing_off():
+    sink = GraceSink(SIGNATURE)
+    with Server().start() as server:
+        ana = server.join('admin', 'ana')
+        ana.ask('PUT', '/v1/secrets/hook', SIGNATURE, content_type='text/plain')
+        keep_outlet(ana, 'hook', 'webhook', url=sink.url, secret='hook')
+        stream = ana.declare()
+        for n in range(5):
+            publish(ana, stream, f'u{n}', 'We are looking into it.')
+            wait_until(lambda: sink.came > n, 'it to come', PATIENCE)  # noqa: B023
+            assert server.stop() == 0
+            server.start()
+        wait_until(lambda: is_done(ana, stream, [(f'u{n}', 'hook') for n in range(5)]), 'all of them', PATIENCE)
+        assert sink.came == 5, sink.came
+    sink.stop()
+
+
 def test_nothing_of_a_drill_leaves():
     with tempfile.TemporaryDirectory() as directory, Server() as server:
         peers = Peers(directory)

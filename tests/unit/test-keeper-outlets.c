@@ -5,6 +5,7 @@
  */
 #include "keeping.h"
 
+#include "ic-keeper-private.h"
 #include "ic-time.h"
 #include "waiting.h"
 
@@ -587,6 +588,61 @@ test_closed (void)
   end (&b);
 }
 
+/* What is quiet begins nothing; what is on its way may end. */
+static void
+test_quiet (void)
+{
+  KeepingBench b;
+
+  begin (&b);
+  keep_outlet (&b, "page", "");
+  keeping_declare (&b, STREAM);
+  peer.hangs = true;
+  publish (&b, STREAM, "u1", "");
+  g_assert_true (ic_keeper_is_sending (b.keeper));
+  ic_keeper_set_quiet (b.keeper, true);
+  publish (&b, STREAM, "u2", "");
+  g_assert_true (ic_keeper_is_sending (b.keeper));
+  peer_answer (peer.hanging->pdata[0], "u1");
+  pass (&b, IC_MINUTE);
+  g_assert_false (ic_keeper_is_sending (b.keeper));
+  g_assert_cmpuint (peer.sent->len, ==, 1);
+  peer.hangs = false;
+  ic_keeper_set_quiet (b.keeper, false);
+  pass (&b, IC_MINUTE);
+  g_assert_cmpuint (peer.sent->len, ==, 2);
+  g_assert_false (ic_keeper_is_sending (b.keeper));
+  end (&b);
+}
+
+/* What another authority published before it handed the incident over was its to deliver. */
+static void
+test_handed_over (void)
+{
+  g_autoptr (IcState) state = ic_state_new (STREAM);
+  IcOutlet *outlet = ic_item_new (&ic_outlet_type);
+  g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func (ic_item_unref);
+  g_autoptr (GPtrArray) wanted = NULL;
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      IcUpdate *update = ic_item_new (&ic_update_type);
+
+      update->id = g_strdup_printf ("u%u", i);
+      update->published = 10 * i;
+      g_ptr_array_add (updates, update);
+    }
+  state->updates = ic_items_new (updates);
+  state->moved = 20;
+  ic_set_text (&outlet->id, "page");
+  ic_set_text (&outlet->kind, "webhook");
+  outlet->updates_since = outlet->kept = 5;
+  wanted = ic_wanted (state, outlet);
+  g_assert_cmpuint (wanted->len, ==, 1);
+  g_assert_cmpstr (((IcWanted *) wanted->pdata[0])->id, ==, "u3");
+  ic_item_unref (outlet);
+}
+
 /* -- secrets, tests, standings ----------------------------------------------- */
 
 static void
@@ -728,6 +784,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/keeper-outlets/shared", test_shared);
   g_test_add_func ("/keeper-outlets/ends-anywhere", test_ends_anywhere);
   g_test_add_func ("/keeper-outlets/closed", test_closed);
+  g_test_add_func ("/keeper-outlets/quiet", test_quiet);
+  g_test_add_func ("/keeper-outlets/handed-over", test_handed_over);
   g_test_add_func ("/keeper-outlets/secret", test_secret);
   g_test_add_func ("/keeper-outlets/tests", test_tests);
   return g_test_run ();
