@@ -278,6 +278,7 @@ ic_composer_check_now (IcComposer *self)
       look (self);
       contradict (self);
       mark (self);
+      ic_composer_spell (self);
     }
   show_rows (self);
   g_signal_emit_by_name (self, "checked");
@@ -446,6 +447,7 @@ ic_composer_check_init (IcComposer *self)
   check->findings = g_ptr_array_new_with_free_func (finding_free);
   check->marks = ic_text_marks_new (ic_text_area_get_view (self->text));
   self->check = check;
+  ic_composer_spell_init (self, check->marks);
 }
 
 void
@@ -453,6 +455,7 @@ ic_composer_check_clear (IcComposer *self)
 {
   Check *check = self->check;
 
+  ic_composer_spell_clear (self);
   self->check = NULL;
   g_clear_handle_id (&check->source, g_source_remove);
   g_ptr_array_unref (check->findings);

@@ -8,6 +8,7 @@
 #include "ic-form-field.h"
 #include "ic-kept-update.h"
 #include "ic-kit.h"
+#include "ic-text-marks.h"
 #include "ic-time-entry.h"
 #include "ic-update-sheet.h"
 
@@ -36,6 +37,7 @@ struct _IcComposer {
   GtkWidget      *heading;
   IcTextArea     *text;
   GtkBox         *findings;
+  GtkLabel       *spelling;
   IcTimeEntry    *next_by;
   IcWrapBox      *outlets;
   IcFormField    *changes_field;
@@ -66,6 +68,7 @@ struct _IcComposer {
   GPtrArray      *contradictions; /* of IcContradiction, of what is written; NULL: nothing is */
   guint           blocking;  /* findings to mend or override */
   gpointer        check;     /* what ic-composer-check.c keeps */
+  gpointer        spell;     /* what ic-composer-spell.c keeps */
 
   guint           pause;     /* a source: what was typed is placed */
   gboolean        loading;   /* the fields are being filled, nobody types */
@@ -153,6 +156,17 @@ char          **ic_composer_check_passed (IcComposer *self);
 void            ic_composer_check_act   (IcComposer *self, const char *act);
 /* The same, and "restore", of the finding whose row has @key. */
 void            ic_composer_check_row   (IcComposer *self, const char *act, const char *key);
+
+/* -- ic-composer-spell.c ------------------------------------------------------ */
+
+/* @marks is borrowed for as long. */
+void            ic_composer_spell_init  (IcComposer *self, IcTextMarks *marks);
+void            ic_composer_spell_clear (IcComposer *self);
+/* Looks at the spelling, unless the text is the one that was looked at; what comes of it shows later. */
+void            ic_composer_spell       (IcComposer *self);
+/* Of the word the text's menu is about: puts @word there, or learns it. */
+void            ic_composer_spell_as    (IcComposer *self, const char *word);
+void            ic_composer_spell_learn (IcComposer *self);
 
 /* -- ic-composer-acts.c ------------------------------------------------------- */
 

@@ -483,6 +483,10 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ic_composer_correct (self, self->id);
   else if (g_str_equal (name, "composer.discard"))
     ic_composer_discard (self);
+  else if (g_str_equal (name, "composer.spell"))
+    ic_composer_spell_as (self, g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (name, "composer.learn"))
+    ic_composer_spell_learn (self);
   else if (g_str_equal (name, "composer.take") || g_str_equal (name, "composer.pass") || g_str_equal (name, "composer.override") || g_str_equal (name, "composer.restore"))
     ic_composer_check_row (self, name + strlen ("composer."), g_variant_get_string (parameter, NULL));
   else
@@ -545,6 +549,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (heading);
   BIND (text);
   BIND (findings);
+  BIND (spelling);
   BIND (next_by);
   BIND (outlets);
   BIND (changes_field);
@@ -562,8 +567,8 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const plain[] = { "go", "return", "preview", "by-hand", "discard", "correct" };
-  static const char *const about[] = { "component", "statement", "take", "pass", "override", "restore" };
+  static const char *const plain[] = { "go", "return", "preview", "by-hand", "discard", "correct", "learn" };
+  static const char *const about[] = { "component", "statement", "take", "pass", "override", "restore", "spell" };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     {
