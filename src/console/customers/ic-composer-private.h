@@ -71,6 +71,7 @@ struct _IcComposer {
   gpointer        spell;     /* what ic-composer-spell.c keeps */
 
   guint           pause;     /* a source: what was typed is placed */
+  gboolean        awaited;   /* what was placed last does not show yet */
   gboolean        loading;   /* the fields are being filled, nobody types */
 };
 

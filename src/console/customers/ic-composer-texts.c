@@ -252,6 +252,7 @@ ic_composer_was_placed (IcComposer *self, const IcUpdateTexts *texts)
   self->from = ic_update_fingerprint (texts);
   g_free (self->sent);
   self->sent = g_strdup (self->from);
+  self->awaited = TRUE;
   if (self->overrides->len > 0)
     ic_composer_keep (self);
   else
@@ -419,6 +420,7 @@ find_copy (IcComposer *self)
 static void
 go_on_with (IcComposer *self, const IcUpdate *update)
 {
+  self->awaited = FALSE;
   if (g_strcmp0 (self->id, update->id) != 0)
     {
       ic_composer_forget (self);
@@ -446,6 +448,9 @@ ic_composer_follow (IcComposer *self)
     go_on_with (self, update);
   else if ((copy = find_copy (self)) != NULL)
     go_on_with (self, copy);
+  /* What was placed a moment ago does not show yet: it is not for others' words to take its place. */
+  else if (self->awaited)
+    return;
   else if (!ic_composer_is_modified (self))
     ic_composer_load_record (self);
   else

@@ -229,7 +229,7 @@ static void
 keep_both_cb (IcComposer *self)
 {
   gtk_widget_set_visible (self->conflict, FALSE);
-  ic_composer_save (self);
+  ic_composer_leave (self);
   ic_composer_refresh (self);
 }
 
@@ -250,6 +250,7 @@ let_go (IcComposer *self)
   g_clear_pointer (&self->contradictions, g_ptr_array_unref);
   g_ptr_array_set_size (self->overrides, 0);
   self->reading = FALSE;
+  self->awaited = FALSE;
   self->blocking = 0;
   gtk_widget_set_visible (self->conflict, FALSE);
 }

@@ -160,12 +160,12 @@ draft_detail (const IcCustomersView *view, const IcUpdate *update)
 {
   g_autofree char *author = first_name (view, update->author), *saved = ic_words_ago (update->revised, view->base.now);
 
+  if (update->copy_of != NULL)
+    return g_markup_printf_escaped (_("%s · <b>a copy</b>: both wrote at once"), author);
   if (is_writing (view, update->author))
     return g_markup_printf_escaped (_("<b>%s is writing</b>"), author);
   if (is (update->status, "returned"))
     return g_markup_printf_escaped (_("%s · <b>returned</b>: %s"), author, update->note != NULL ? update->note : "");
-  if (update->copy_of != NULL)
-    return g_markup_printf_escaped (_("%s · <b>a copy</b>: both wrote at once"), author);
   return g_markup_printf_escaped (_("%s · saved %s"), author, saved);
 }
 
