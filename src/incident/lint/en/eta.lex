@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<time-span> in total|all
+<time-span> altogether|overall
 by|at which time|point|stage ... should|ought|expect|hope|will|'ll|would|must ... <recovery>
 <forecast> .. {move}|{slip}|{shift}|{push}|{extend} ... <time-point>
 will|'ll ... as of <time-point>|<weekday>
@@ -77,6 +79,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|holidays
 <time-span> to load|open|arrive|appear|respond|answer|send|render|connect|reach|save|print|display|log|sign|search|download|upload|play|show|respond|get|refresh
 <time-span> between|each|apart
 we ... and will|'ll be back <time-future>|<time-point>|<time-span>

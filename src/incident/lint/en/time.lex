@@ -143,6 +143,7 @@ start|close of play
 <count> hours <zone>
 
 [time-point]
+at|after|around|from|toward the? <event>|<meal>
 <clock> <caps>
 <clock> <proper>|local time?
 <clock> local
@@ -327,8 +328,7 @@ for another|a further|the next <time-span>
 for <count> more|further|additional <unit>|<short-unit>
 for the rest|remainder of the? day|night|evening|week|morning|afternoon|weekend|<unit>|<daypart>|today
 for the next|coming|rest of? <time-span>|<unit>|day|night|evening|week
-a|some|quite while|bit longer|yet
-for now
+a bit longer
 
 # -- behind --
 [time-range]

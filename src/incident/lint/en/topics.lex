@@ -206,6 +206,7 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+^ please|kindly !allow|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
 {return} nothing|no|an|error|errors|empty|wrong|blank|old
 once|twice|times a day|night|week|hour|month
 {continue} .. investigation|analysis|search|enquiries
