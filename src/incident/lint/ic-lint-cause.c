@@ -91,6 +91,12 @@ is_bare (const IcLintText *text, guint from, guint to, guint at, guint end)
 static bool
 is_untold (const IcLintText *text, guint end, guint to)
 {
+  static const IcLintClass others[] = { IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL, IC_LINT_CLASS_STEP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (ic_lint_has (text, end, to, others[i]))
+      return false;
+
   return end + 2 <= to && (ic_lint_text_phase (text, "investigating") || ic_lint_text_phase (text, "identified")) && text->language->times_promise;
 }
 

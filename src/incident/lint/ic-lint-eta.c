@@ -371,7 +371,7 @@ belongs_to_noun (const Time *time)
       && !ic_lint_is (text, time->end, IC_LINT_CLASS_NO_VERB_AFTER))
     return true;
 
-  if (is_fronted (time) || !has_finite (text, time->end, time->clause->end))
+  if (is_fronted (time) || !(has_finite (text, time->end, time->clause->end) || (ic_lint_is (text, time->end, IC_LINT_CLASS_PRESENT) && !ic_lint_is (text, time->end, IC_LINT_CLASS_IMPACT))))
     return false;
 
   return time->kind == TIME_POINT || tense_before (text, time->clause, time->begin) == TENSE_NONE;

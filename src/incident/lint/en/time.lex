@@ -97,6 +97,8 @@ all|the whole|entire day|night|week|weekend|afternoon|morning|evening
 # A point in time; past or future is told by what stands around it.
 [point]
 <clock>
+<hour> in the morning|afternoon|evening
+<hour> at night
 <number> am|pm
 <number> <zone>
 <number> ish|o|oclock
