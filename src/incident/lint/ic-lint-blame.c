@@ -1,7 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Blame: the lexicon composes it, what makes it none is looked at here.
+ * Blame: the lexicon composes it; a clause about somebody else that has a word of
+ * judgement is blame as well. What makes it none is looked at here.
  */
 #include "ic-lint-private.h"
+
+/* The clause speaks of whoever begins at @at: no verb stands before. */
+static bool
+is_subject (const IcLintText *text, const IcLintClause *clause, guint at)
+{
+  for (guint i = clause->begin; i < at; i++)
+    if (ic_lint_is (text, i, IC_LINT_CLASS_FINITE) || ic_lint_is (text, i, IC_LINT_CLASS_PAST_TENSE) || ic_lint_is (text, i, IC_LINT_CLASS_PRESENT))
+      return false;
+
+  return true;
+}
+
+static void
+judge_clause (IcLintText *text, const IcLintClause *clause, GPtrArray *findings)
+{
+  IcLintPlace who, word;
+
+  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_BLAMED, &who) || !is_subject (text, clause, who.begin)
+      || !ic_lint_find (text, who.end, clause->end, IC_LINT_CLASS_JUDGEMENT, &word)
+      || ic_lint_covers (text, who.begin, word.end, IC_LINT_CLASS_NOT_BLAME))
+    return;
+
+  ic_lint_found (text, findings, IC_LINT_BLAME, clause->begin, clause->end, false);
+}
 
 void
 ic_lint_rule_blame (IcLintText *text, GPtrArray *findings)
@@ -17,4 +42,7 @@ ic_lint_rule_blame (IcLintText *text, GPtrArray *findings)
       last = ic_lint_clause (text, ic_lint_token (text, end - 1)->clause);
       ic_lint_found (text, findings, IC_LINT_BLAME, MIN (i, first->begin), MAX (end, last->end), false);
     }
+
+  for (guint i = 0; i < text->clauses->len; i++)
+    judge_clause (text, ic_lint_clause (text, i), findings);
 }

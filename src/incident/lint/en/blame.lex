@@ -81,6 +81,7 @@ your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
 [moral]
+could|can n't|not .. own
 {take}|{bring}|{knock} down half|most|everything|our|the|all
 {turn}|{show} up ... late|wrong|empty|drunk|unprepared
 could n't|not care less
@@ -231,7 +232,7 @@ not|n't|never {answer}|{reply}|{respond}|{return}|{call}
 has|have yet to {tell}|{explain}|{answer}|{apologise}|{apologize}|{respond}
 {be} silent
 {break} our|the|your|it|this|everything|integration|compatibility
-{cause} us|all|our|your
+{cause} us|all|our|your|this|it|these
 {disappoint}
 {struggle} again
 {disown}
@@ -294,7 +295,7 @@ deleted|unplugged|misconfigured|mistyped|wiped|erased|overwritten|dropped|broken
 [customer-harm]
 {ignore}|{abuse}|{hammer}|{misuse}|{misconfigure}|{bombard}|{disregard}|{swamp}
 {overload}|{flood}|{overwhelm}|{exhaust} our|the|us|it
-should|ought to? have|'ve <participle>
+should|ought to? have|'ve !been|restored|recovered|received|got|seen <participle>
 did n't|not|never {update}|{upgrade}|{follow}|{read}|{renew}|{migrate}|{heed}|{bother}|{configure}|{change}|{back}|{install}|{check}
 have|has|had|who n't|not|never updated|upgraded|followed|read|renewed|migrated|heeded|bothered|configured|changed|installed
 {forget}|{fail}|{neglect} to
@@ -397,6 +398,32 @@ it|this|that|one|these|all|blame|fault|responsibility|failure|outage one? <be>|'
 
 [lies-with]
 it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|mess <be>|lies|sits|lie|originated|originates|comes|came|started|'s|rests|belongs|was .. with|at|on|in|inside|from|of|only|entirely|squarely|solely|purely|all? <outsider>|<name>|them|their|your|theirs|<customers-own>|<vendor>
+
+# -- a clause about one of these that has one of those words is blame --
+[blamed]
+<outsider>|<person-ref>|<team-ref>|<workers>|<one-person>
+they|whoever
+
+[judgement]
+{lie} to
+{cheat}|{fob}|{stall}|{stonewall}|{dither}|{dawdle}|{shirk}|{dodge}|{botch}|{bungle}|{fumble}|{muck}|{screw}|{goof}|{blunder}|{wreck}|{ruin}|{sabotage}|{mangle}|{trash}|{torpedo}|{scupper}|{jeopardise}|{jeopardize}|{abandon}|{strand}|{ditch}|{snooze}|{skimp}|{overcharge}|{oversell}|{mislead}|{misinform}|{conceal}|{withhold}|{shrug}|{disappoint}|{embarrass}|{infuriate}|{disregard}|{flout}|{mishandle}
+ashamed|shameful|careless|reckless|sloppy|lazy|useless|hopeless|clueless|hapless|inept|incapable|incompetent|negligent|irresponsible|unreliable|unprofessional|amateurish|shoddy|shambolic|ridiculous|laughable|inexcusable|unforgivable|unacceptable|outrageous|scandalous|disgraceful|abysmal|appalling|pathetic|woeful|dismal|culpable|evasive|dishonest|greedy|arrogant|indifferent|unhelpful|uncooperative|overstretched|sacked|fired|reprimanded|disciplined
+shambles|disgrace|farce|fiasco|debacle|scandal|negligence|incompetence|ineptitude|carelessness|recklessness|sloppiness|stupidity|arrogance|indifference|excuse|excuses|blunder|howler|culprit|villain|lemon|amateurs|cowboys|clowns|idiots|fools|jokers|shoulders
+carelessly|recklessly|foolishly|shamefully|sloppily|needlessly
+without thinking|asking|telling|warning|testing|checking|apology|apologising|apologizing|explanation
+without a word
+behind our back|backs
+out of their depth
+of all people|days
+walk|walks|walked off|out
+{hang} up on
+{sit} on our|the|it
+{brush}|{laugh} us|it|this? off
+{cover} it|this|that? up
+in the lurch|dark
+{do} n't|not {bother}|{care}|{apologise}|{apologize}
+spoken to
+in their infinite? wisdom
 
 # -- what only people do, and what says all about them, whoever they are: no blame only of ourselves --
 [strong-moral]
@@ -563,10 +590,18 @@ your own? fault|mistake|blunder|carelessness|negligence|mess|failure|oversight
 <culpa-noun> by|of|from <det>? .. <person-ref>|<person>|<team>|<customer>
 <culpa-noun> by|of|from <outsider>
 on the part of !our|us
+on the part of <outsider>|<one-person>|<team-ref>
+in <outsider>|<name> 's hands|court
+one|a|an|some <role> not <gerund>
+was|were|is|are n't|not ours
+<be>|'s their|his|her problem|lookout|business
+<be>|'s <outsider>|<name> 's failure
+none|nothing of? this .. {need} to
 <person-ref> .. <harm>
 <person-ref> .. <moral>
 <person-ref> who .. <harm>
-<one-person> .. !<benign> <past>
+<one-person> !<benign> <past>
+<one-person> on|in|at|from|of|with .. !<benign> <past>
 <one-person> .. has|have|had !<benign> <participle>
 <one-person> who|that .. !<benign> <past>
 <proper> in|from|of|at <our>? networking|infra|facilities|cabling .. who? !<benign> <past>
