@@ -43,6 +43,8 @@ why_not_by_link (const IcActionRow   *row,
     return world->joined && !world->shut_out ? _("This desk is joined to a server; sign out of it first") : NULL;
   if (!world->joined)
     return _("This desk works alone; join a server first");
+  if (g_str_equal (row->name, "link-retry") && world->shut_out)
+    return _("Trying again does not help: ask an admin of the server for a fresh invitation, and join with it");
   if (g_str_equal (row->name, "refused") && world->refused == 0)
     return _("The server refused nothing");
   return NULL;
@@ -63,6 +65,9 @@ why_not_by_name (const char          *name,
   /* A desk that works alone plays both parts. */
   if (g_str_equal (name, "answer-offer") && world->joined && g_strcmp0 (offer->to, world->me) != 0)
     return _("The offer is not to you; who it is to answers it at their own desk");
+  /* Who is not in command cannot give it away. */
+  if (g_str_has_prefix (name, "hand-off") && world->joined && world->acting != NULL && g_strcmp0 (state->ic, world->acting) != 0)
+    return _("Whoever has command hands it over; if it cannot wait, take command");
   if (g_str_has_prefix (name, "drill-") && !ic_state_is_drill (state))
     return _("This is not a drill");
   if (g_str_equal (name, "drill-abort") && !ic_state_is_open (state))

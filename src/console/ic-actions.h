@@ -53,6 +53,7 @@ typedef struct {
   IcPermission   permission; /* of this desk's token */
   guint          refused;    /* acts in the refused list */
   const char    *me;         /* who sits here */
+  const char    *acting;     /* who acts here; NULL: nobody in particular */
 } IcActionWorld;
 /* Why whoever holds @permission cannot make an event of @kind, as a translated sentence that says what to do; NULL when they can. */
 const char        *ic_action_why_forbidden (IcPermission permission, IcKindId kind);

@@ -35,7 +35,11 @@ why_forbidden (GtkWidget           *widget,
 {
   const IcActionRow *row = row_of (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)));
 
-  return row != NULL && world->joined ? ic_action_why_forbidden (world->permission, row->kind) : NULL;
+  if (row == NULL || !world->joined)
+    return NULL;
+  if (g_str_has_prefix (row->name, "hand-off"))
+    return ic_action_why_not (row, world);
+  return ic_action_why_forbidden (world->permission, row->kind);
 }
 
 static void
@@ -86,7 +90,7 @@ ic_permission_notes_update (GtkWidget *root)
   g_return_if_fail (IC_IS_WINDOW (window));
 
   ic_window_get_world (IC_WINDOW (window), &world);
-  forbids = world.joined && world.permission < IC_PERMISSION_ADMIN;
+  forbids = world.joined && (world.permission < IC_PERMISSION_ADMIN || (world.state != NULL && g_strcmp0 (world.state->ic, world.acting) != 0));
   if (!forbids && !noted)
     return;
   g_object_set_data (G_OBJECT (root), NOTED, forbids ? GINT_TO_POINTER (1) : NULL);

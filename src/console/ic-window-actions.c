@@ -64,6 +64,7 @@ ic_window_get_world (IcWindow      *self,
   world->permission = link != NULL ? link->permission : IC_PERMISSION_ADMIN;
   world->refused = link != NULL ? link->refused : 0;
   world->me = link != NULL ? ic_session_get_me (self->session) : NULL;
+  world->acting = link != NULL ? ic_session_get_acting (self->session) : NULL;
 }
 
 void

@@ -15,7 +15,7 @@ struct _IcSitrepCard {
 
   /* Template */
   IcCard    *card;
-  GtkWidget *empty, *text, *due;
+  GtkWidget *empty, *text, *sent, *due;
   GtkBox    *groups;
 };
 
@@ -54,6 +54,28 @@ due_text (const IcCommandView *view)
   until = ic_view_until (view, due);
   /* TRANSLATORS: markup; "Next sitrep 14:38 · in 12:10" */
   return g_strdup_printf (_("Next sitrep <b>%s</b> · %s"), at, until);
+}
+
+/* "mail ✓ · chat failed: no such channel"; NULL: it goes nowhere but into the record. */
+static char *
+sent_text (const IcSitrep *sitrep, const IcCommandView *view)
+{
+  g_autofree char *id = g_strdup_printf ("sitrep-%d", (int) sitrep->number);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ic_items_count (view->state->deliveries); i++)
+    {
+      const IcDelivery *delivery = IC_AT (IcDelivery, view->state->deliveries, i);
+      bool failed = g_strcmp0 (delivery->status, "failed") == 0;
+      g_autofree char *outlet = NULL;
+
+      if (g_strcmp0 (delivery->update, id) != 0)
+        continue;
+      outlet = g_markup_printf_escaped ("%s %s%s", delivery->outlet, failed ? _("failed: ") : g_strcmp0 (delivery->status, "attempted") == 0 ? "…" : "✓",
+                                        failed && delivery->reason != NULL ? delivery->reason : "");
+      g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? " · " : "", failed ? "<b>" : "", outlet, failed ? "</b>" : "");
+    }
+  return text->len > 0 ? g_strdup_printf (_("Sent: %s"), text->str) : NULL;
 }
 
 static void
@@ -117,6 +139,7 @@ ic_sitrep_card_class_init (IcSitrepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, card);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, empty);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, text);
+  gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, sent);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, due);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, groups);
 }
@@ -134,10 +157,12 @@ ic_sitrep_card_show (IcSitrepCard *self, const IcCommandView *view)
   const IcSitrep *sitrep = ic_state_sitrep (view->state);
   g_autofree char *text = sitrep != NULL ? parts_text (sitrep) : NULL;
   g_autofree char *due = due_text (view);
+  g_autofree char *sent = sitrep != NULL ? sent_text (sitrep, view) : NULL;
 
   ic_card_show_provisional (self->card, view, sitrep != NULL && view->placed != NULL && ic_state_sitrep (view->placed) != sitrep);
   show_header (self, sitrep, view);
   ic_label_show (self->text, text);
+  ic_label_show (self->sent, sent);
   ic_label_show (self->due, due);
   show_groups (self, sitrep, view);
   show_empty (self, sitrep == NULL, ic_state_is_open (view->state));

@@ -98,6 +98,17 @@ add_badge (IcTimelineRow *self, const char *label, IcTone tone, const char *icon
   gtk_box_append (GTK_BOX (self->badges), tag);
 }
 
+/* The quiet sign, and what it means beside it. */
+static void
+add_pending (IcTimelineRow *self, const char *pending)
+{
+  GtkWidget *words = gtk_label_new (pending);
+
+  gtk_widget_add_css_class (words, "ic-dim");
+  gtk_box_append (GTK_BOX (self->badges), ic_pending_mark_new (pending));
+  gtk_box_append (GTK_BOX (self->badges), words);
+}
+
 static void
 show_badges (IcTimelineRow *self, guint flags, const char *pending)
 {
@@ -115,7 +126,7 @@ show_badges (IcTimelineRow *self, guint flags, const char *pending)
   if (flags & IC_ENTRY_UNKNOWN)
     add_badge (self, _("unknown"), IC_TONE_NEUTRAL, "ic-question-symbolic", _("A kind of event this program does not know"));
   if (flags & IC_ENTRY_PENDING)
-    gtk_box_append (GTK_BOX (self->badges), ic_pending_mark_new (pending));
+    add_pending (self, pending);
   gtk_widget_set_visible (self->badges, gtk_widget_get_first_child (self->badges) != NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "ic-dialogs.h"
 #include "ic-diff-area.h"
 #include "ic-form-field.h"
+#include "ic-outlet.h"
 #include "ic-sitrep.h"
 #include "ic-time-entry.h"
 #include "ic-time.h"
@@ -178,6 +179,23 @@ ic_sitrep_dialog_accept (IcDialog *dialog)
   return TRUE;
 }
 
+/* Where it is sent besides; a drill is sent nowhere. */
+static void
+add_outlets (IcSitrepDialog *self,
+             const IcState  *state)
+{
+  const IcItems *outlets = ic_session_get_org (ic_dialog_get_session (IC_DIALOG (self)))->outlets;
+
+  for (guint i = 0; i < ic_items_count (outlets) && !ic_state_is_drill (state); i++)
+    {
+      const IcOutlet *outlet = IC_AT (IcOutlet, outlets, i);
+      g_autofree char *text = outlet->paused ? g_strdup_printf (_("%s (paused)"), outlet->name) : g_strdup (outlet->name);
+
+      if (ic_outlet_carries (outlet, true))
+        ic_wrap_box_append (self->goes_to, ic_tag_new (text, outlet->paused ? IC_TONE_NEUTRAL : IC_TONE_ACCENT, "ic-send-symbolic"));
+    }
+}
+
 static void
 fill_goes_to (IcSitrepDialog *self)
 {
@@ -185,6 +203,7 @@ fill_goes_to (IcSitrepDialog *self)
   guint groups = 0;
 
   ic_wrap_box_append (self->goes_to, ic_tag_new (_("the record"), IC_TONE_ACCENT, NULL));
+  add_outlets (self, state);
   for (guint i = 0; i < ic_items_count (state->groups); i++)
     groups += IC_AT (IcGroup, state->groups, i)->closed == 0 ? 1 : 0;
   if (groups > 0)

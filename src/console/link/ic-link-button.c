@@ -227,6 +227,18 @@ ic_link_button_set_session (IcLinkButton *self,
   update (self);
 }
 
+/* While the panel is open it says the same, and a tooltip would lie over it. */
+static void
+show_tooltip (IcLinkButton *self,
+              const char   *meaning)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button));
+  const char *tooltip = popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover)) ? NULL : meaning;
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->button), tooltip) != 0)
+    gtk_widget_set_tooltip_text (self->button, tooltip);
+}
+
 void
 ic_link_button_show (IcLinkButton     *self,
                      const IcLinkView *view)
@@ -246,8 +258,7 @@ ic_link_button_show (IcLinkButton     *self,
     gtk_label_set_text (self->text, text);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ic_link_icon (view->status));
   ic_tone_apply (ic_link_tone (view->status), GTK_WIDGET (self));
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->button), meaning) != 0)
-    gtk_widget_set_tooltip_text (self->button, meaning);
+  show_tooltip (self, meaning);
   show_refused (self, view->status->refused);
   set_name (self, view, text);
   announce (self, view);

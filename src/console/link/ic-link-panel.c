@@ -173,7 +173,7 @@ ic_link_panel_show (IcLinkPanel      *self,
 
   show_state (self, view);
   show_facts (self, view);
-  gtk_widget_set_visible (self->try_now, view->status->phase == IC_LINK_OFFLINE || view->status->phase == IC_LINK_REFUSED);
+  gtk_widget_set_visible (self->try_now, view->status->phase == IC_LINK_OFFLINE);
   gtk_widget_set_visible (self->refused, view->status->refused > 0);
   gtk_button_set_label (GTK_BUTTON (self->refused), ngettext ("Show the R_efused Act…", "Show the R_efused Acts…", view->status->refused));
 }

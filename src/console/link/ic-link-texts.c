@@ -80,7 +80,7 @@ ic_link_meaning (const IcLinkStatus *status)
     case IC_LINK_OFFLINE:
       return g_strdup (_("Go on working: what you do is kept on this machine and sent when the server answers. You do not see what others do meanwhile."));
     case IC_LINK_REFUSED:
-      return g_strdup (_("Nothing is sent or fetched until this is settled. What you do is kept on this machine."));
+      return g_strdup (_("Nothing is sent or fetched until this is settled. What you do is kept on this machine. Ask an admin of the server for a fresh invitation, and join with it."));
     }
   return g_strdup ("");
 }
