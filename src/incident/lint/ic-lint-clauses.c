@@ -45,6 +45,9 @@ ends_sentence (const IcLintText *self, guint i)
     return true;
 
   next = ic_lint_token (self, i + 1);
+  /* "by 2 p.m. We are": the stop of the time ends the sentence as well. */
+  if (self->text[token->byte + token->length - 1] == '.' && token->length > 1 && next->capital && !next->caps && ic_lint_words_common (self->language, next->folded))
+    return true;
   return next->line && (is_any_sign (token) || !g_unichar_islower (g_utf8_get_char (self->text + next->byte)));
 }
 

@@ -365,9 +365,9 @@ belongs_to_noun (const Time *time)
 {
   const IcLintText *text = time->text;
 
-  if (time->end >= time->clause->end || !g_unichar_isalnum (g_utf8_get_char (ic_lint_token (text, time->end)->folded)))
+  if (time->end >= time->clause->end || ic_lint_is (text, time->end, IC_LINT_CLASS_SUBORDINATE) || !g_unichar_isalnum (g_utf8_get_char (ic_lint_token (text, time->end)->folded)))
     return false;
-  if (time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
+  if (time->kind == TIME_POINT && time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
       && !ic_lint_is (text, time->end, IC_LINT_CLASS_NO_VERB_AFTER))
     return true;
 

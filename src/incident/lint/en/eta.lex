@@ -79,6 +79,8 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> out of date|sync|step
+<be> <time-span> off
 on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|holidays
 <time-span> to load|open|arrive|appear|respond|answer|send|render|connect|reach|save|print|display|log|sign|search|download|upload|play|show|respond|get|refresh
 <time-span> between|each|apart
@@ -111,7 +113,6 @@ every|each|per <time-span>|<unit>|<count>|half|other|few <unit>?
 once|twice|times an|a|per <unit>
 {wait} .. <time-span>|<time-future>|<time-point>
 {lag} by
-from <point>|<time-point> to|until|till|through <point>|<time-point>
 later|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
 after <time-span>|<count>
 after <time-point> <be>|<past>|were|was

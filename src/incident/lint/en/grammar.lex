@@ -284,6 +284,7 @@
 @forms burst: burst:base:past:participle bursts:present bursting:gerund
 @forms thaw: thaw:base thaws:present thawed:past:participle thawing:gerund
 
+@suffix ation process-thing
 @suffix ied past participle
 @suffix ed past participle
 @suffix ing gerund

@@ -85,7 +85,11 @@ expected|due|scheduled|planned|slated for|by|at|on|in
 [scheduled]
 scheduled|planned|slated|due|expected|set|booked|pencilled|penciled|timed|targeted|earmarked|fixed for|at|on
 
+[process-thing]
+activation|installation|propagation|replication|synchronisation|synchronization|verification|validation|calculation|conversion|switch|cutover|reboot|restart|swap|replacement
+
 [step-thing]
+<process-thing>
 this|it|that|which|process|procedure|step|steps|job|operation|work|works|rest|remainder|remaining|everything|all|each|every|one|the|fix|a
 <recovery-noun>
 {be:gerund}
@@ -106,7 +110,7 @@ will|'ll|should|would|going|could|might|may .. take
 {hold} on|tight|out|fire
 sit tight
 stay with us
-{be} <time-span> away|off|out|from|left
+{be} <time-span> away|from|left
 {allow} another|us|for|the|up
 {expect} to <base>
 runs|run|running for|until|another
