@@ -76,12 +76,16 @@ find_behind (const IcLintText *text, guint from, guint to, guint hedge_end, IcLi
 static bool
 is_bare (const IcLintText *text, guint from, guint to, guint at, guint end)
 {
-  static const IcLintClass others[] = { IC_LINT_CLASS_FINITE, IC_LINT_CLASS_EFFECT, IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_SOFT, IC_LINT_CLASS_NUMBER };
+  static const IcLintClass others[] = {
+    IC_LINT_CLASS_FINITE, IC_LINT_CLASS_EFFECT, IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE,
+    IC_LINT_CLASS_TIME_SOFT, IC_LINT_CLASS_NUMBER,
+  };
+  guint words = to - from - (end - at);
 
-  if (to - from > BARE || to - from <= end - at)
+  if (words == 0 || words > BARE)
     return false;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (ic_lint_has (text, from, to, others[i]))
+    if (ic_lint_has (text, from, at, others[i]) || ic_lint_has (text, end, to, others[i]))
       return false;
 
   return true;

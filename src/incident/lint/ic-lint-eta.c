@@ -7,6 +7,8 @@
  */
 #include "ic-lint-time.h"
 
+#include <string.h>
+
 #define FRAGMENT 8 /* tokens of a sentence without a verb: "Another day and a half, realistically." */
 
 /* The tense that holds at a time: of the last verb before it, or the first behind one that stands in front. */
@@ -59,11 +61,15 @@ says_present (const IcLintText *text, const IcLintPlace *place)
   return begin > 0 && ic_lint_is (text, begin, IC_LINT_CLASS_GERUND) && ic_lint_is (text, begin - 1, IC_LINT_CLASS_FINITE);
 }
 
-/* "15:45 - Our team …": when it was written. */
+/* "15:45 - Our team …", "Update 3 (15:45)": when it was written. */
 static bool
 is_stamp (const IcLintTime *time)
 {
   const IcLintText *text = time->text;
+
+  if (time->begin > 0 && time->end < text->tokens->len && strcmp (ic_lint_token (text, time->begin - 1)->folded, "(") == 0
+      && strcmp (ic_lint_token (text, time->end)->folded, ")") == 0)
+    return true;
 
   return time->kind == IC_LINT_TIME_POINT && time->begin == time->clause->begin && time->end < text->tokens->len
          && (ic_lint_is (text, time->end, IC_LINT_CLASS_DASH) || ic_lint_is (text, time->end, IC_LINT_CLASS_COLON));

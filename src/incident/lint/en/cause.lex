@@ -3,6 +3,9 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+{have} .. idea|notion|inkling|feeling that|what|why
+rumour|rumor has it
+to our|my knowledge
 we|i|been are|'re|were|have|'ve|was been? told|informed !by|on|about|when|at
 it <be> said
 of the opinion|view|belief|impression that
@@ -177,7 +180,7 @@ come|comes|coming|came from
 result|consequence|effect|side effect? of
 knock on
 as a? result of
-{be} behind|involved|implicated|responsible !us
+{be} behind|implicated|responsible !us
 behind the|this|these|today|it|our|all|today
 at|the root|bottom of
 to blame
@@ -260,6 +263,8 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
+going down|up|away|well
+accepted|everywhere|propagated|active
 still {work}|{run}|<be>
 <be> .. fine|ok|okay|well|safe
 out of the woods
@@ -269,7 +274,7 @@ behind us
 {work} .. again|well
 <customer> should|can|could
 fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|held|helping|helped|helps|working|worked|works
-healthy|normal|better|success|successful|successfully|over|solved|solves|cleared|clearing|mitigated|contained|addressed|safe|stuck|complete|completed|done|finished|sufficient|enough|back|effective|good
+healthy|normal|better|success|successful|successfully|over|solved|solves|cleared|clearing|mitigated|contained|addressed|safe|complete|completed|done|finished|sufficient|enough|back|effective|good
 under control
 able to
 have|has|had stopped|ended|passed|gone|subsided

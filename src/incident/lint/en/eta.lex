@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<say-er> .. word|answer|reply|promise|commitment|plan|guess <be> .. <time-future>|<time-point>|<time-span>
+<hour> {look}|{seem}|{sound} doable|realistic|likely|feasible|possible|achievable|plausible|reasonable|right
 <time-span> in total|all
 <time-span> altogether|overall
 by|at which time|point|stage ... should|ought|expect|hope|will|'ll|would|must ... <recovery>
@@ -79,6 +81,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<data-noun>|<impact>|<event> scheduled|planned|set for|on|at <time-point>|<time-now>|<time-future>
 <time-span> out of date|sync|step
 <be> <time-span> off
 on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|holidays
