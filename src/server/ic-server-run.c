@@ -30,6 +30,7 @@ typedef struct {
   GSource              *steps;
   GMainLoop            *loop;
   bool                  invited; /* the first admin */
+  bool                  stopping;
 } IcServer;
 
 /* -- the log --------------------------------------------------------------- */
@@ -326,6 +327,7 @@ stop_cb (gpointer data)
 {
   IcServer *self = data;
 
+  self->stopping = true;
   g_main_loop_quit (self->loop);
   return G_SOURCE_CONTINUE;
 }
@@ -357,7 +359,9 @@ run (IcServer *self)
   say_where (self);
   invite_first_admin (self);
   ic_systemd_notify ("READY=1");
-  g_main_loop_run (self->loop);
+  /* Told so already, while the first invitation was made: a loop that does not run yet cannot be ended. */
+  if (!self->stopping)
+    g_main_loop_run (self->loop);
 
   ic_systemd_notify ("STOPPING=1");
   ic_server_log (LOG_INFO, "%s", _("ending"));
