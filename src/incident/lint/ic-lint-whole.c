@@ -110,9 +110,11 @@ collect_facts (const IcLintText *text)
 
   for (guint i = 0; i < text->tokens->len;)
     {
-      guint end = end_of_time (text, i);
+      guint end = end_of_time (text, i), stop;
 
-      if (end == i && is_fact (text, i))
+      if (ic_lint_at (text, i, IC_LINT_CLASS_PROGRESS, &stop) && stop > i + 1) /* "work again" */
+        g_hash_table_add (facts, g_strdup (ic_lint_token (text, stop - 1)->folded));
+      else if (end == i && is_fact (text, i))
         g_hash_table_add (facts, stem_of (ic_lint_token (text, i)));
       i = MAX (end, i + 1);
     }

@@ -68,6 +68,8 @@ looking|digging|checking|fixing|working|tracing|testing|comparing|asking
 
 # -- progress --
 [progress]
+{work}|{load}|{run}|{flow}|{be} .. again
+<be> back
 {rule}|{narrow}|{discard}|{eliminate} .. out|down|two|three|one|cause|causes|possible|possibilities
 {find}|{identify}|{locate}|{isolate}|{reproduce}|{deploy}|{roll}|{restore}|{recover}|{fix}|{patch}|{apply}|{complete}|{finish}|{replace}|{restart}|{revert}|{switch}|{test}|{try}|{confirm}|{add}|{move}|{widen}|{extend}|{engage}|{escalate}|{open}|{start}|{begin}|{receive}|{collect}|{gather}|{trace}|{improve}|{drop}|{fall}|{rise}|{reduce}|{disable}|{enable}|{raise}|{increase}
 
@@ -82,6 +84,7 @@ still|continue|continues|continuing|remain|remains|ongoing|unchanged
 
 # -- words that tell nothing --
 [empty]
+them|him|me|my|itself|themselves|ourselves|yourself|those|difficulties|technical|difficulty
 accept|excuse|forgive|pardon|bothering
 why|how|whether
 anomaly|anomalies|detect|detected|detecting

@@ -108,6 +108,7 @@ fully|completely|totally|entirely|wholly|perfectly|absolutely|definitely|definit
 
 # Only before it is resolved.
 [over-promise-open]
+{fix}|{resolve}|{restore}|{recover}|{repair}|{solve} fully|completely|entirely|totally
 fully|completely|totally|entirely|wholly|definitively|definitely|absolutely {fix}|{resolve}|{restore}|{recover}|{repair}|{solve}|{mend}|{cure}|operational|functional|working|normal|back|healthy|over|gone
 {be} .. 100%
 100% {fix}|{resolve}|{restore}|{recover}|{repair}|operational|back|working|functional|normal|healthy|gone|ok|okay|fine|stable|over|solved|up|available
@@ -117,6 +118,7 @@ back|at|up at|to 100%
 problem|issue|incident|bug|fault is|has|been|was|now gone|over|history|eliminated|eradicated
 
 [not-over-promise]
+so that|it|this|we .. can|could|would|should|do|does ... again|anymore|recur|repeat
 {expect}|{hope}|{see}|{anticipate}|{foresee} no
 when|once|until|if .. certain|sure|know|confident
 fully .. by|before|within|until|in|on
@@ -138,7 +140,7 @@ api|apis|dns|cdn|sso|sms|mms|ci|cd|csv|pdf|pdfs|url|urls|vat|isp|isps|sla|slas|d
 gps|tv|tvs|pc|pcs|id|ids|faq|faqs|usb|qr|nfc|rfid|ip|ipv4|ipv6|jpg|jpeg|png|gif|svg|mp3|mp4|zip|crm|erp|pos|epos|ios|ipad|ivr|voip|pbx|sip|wifi|lan|vpn|iban|bic|sepa|ach|swift|kyc|aml|gdpr|pci|psd2|3ds|hipaa
 bbc|nhs|usa|uk|us|u.s|eu|uae|emea|apac|latam|amer|anz|dach|mena|eea|un|usd|eur|gbp|chf|jpy|aud|cad|ny|nyc|la|sf|dc|ca|tx|wa|nsw|vic|qld|nz|au|de|fr|it|i.t|nl|be|at|ch|pl|pt|se|no|dk|fi|ie|in|jp|cn|kr|br|mx|za|sg|hk
 am|pm|ok|eta|etr|etas|tbc|tbd|tba|n|fyi|asap|btw|ps|nb|vip|diy|hr|pr|qa|sdk|sdks|sql|rss|ssd|cpu|gpu|ram|os|mac|ui|app|web|bi|seo|utm|ai|ml|llm|gpt|aws|gcp|ibm|sap|hp|lg|bt|ee|o2|dhl|ups|usps|fedex|kml|gpx
-agm|ceo|cfo|cto|cio|hq|po|pta|rsvp|diy|bst|cest|cob|eod|eob|eow|eom|mb|gb|tb|kb|kwh|ev|evs|fx|etf|etfs|isa|p2p|b2b|b2c|gmv|kpi|kpis|roi|dob|ssn|cvv|cvc|avs|isbn|sku|skus|ean|upc|vod|drm|hd|uhd|4k|cd|dvd|vr|ar|aed|icu|gp|gps|er|ehr|emr|mri|ecg|ct|x|iot|lte|5g|4g|3g|esim|sim|imei|mms|rcs
+agm|ceo|cfo|cto|cio|hq|po|pta|rsvp|diy|bst|cest|covid|cob|eod|eob|eow|eom|mb|gb|tb|kb|kwh|ev|evs|fx|etf|etfs|isa|p2p|b2b|b2c|gmv|kpi|kpis|roi|dob|ssn|cvv|cvc|avs|isbn|sku|skus|ean|upc|vod|drm|hd|uhd|4k|cd|dvd|vr|ar|aed|icu|gp|gps|er|ehr|emr|mri|ecg|ct|x|iot|lte|5g|4g|3g|esim|sim|imei|mms|rcs
 update|resolved|investigating|identified|monitoring|new|all|not|no|yes|now|we|and|or|the|is|are|has|been|will|still|please|note|important|urgent|info|status|fixed|done|only|any|more|on|off|up|down|via|per|incl|vs|etc|re|so|as|to|of|by|an|do|go|my|you|our|do|n't|can|may
 
 # -- words of the trade --
