@@ -184,7 +184,10 @@ is_excused (const IcLintTime *time)
 static bool
 is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
 {
-  return ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) && !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
+  if (!ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) || (ic_lint_is (text, *end, IC_LINT_CLASS_FINITE) && at > clause->begin && !ic_lint_has_finite (text, clause->begin, at)))
+    return false; /* "reports scheduled for Monday are …" */
+
+  return !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
          && ic_lint_tense_around (text, clause, at, *end) != IC_LINT_TENSE_PAST && !ic_lint_is_other_matter (text, clause, *end);
 }
 

@@ -343,7 +343,7 @@ should !have
 {be:present} going to
 going|looking|hoping|planning|aiming|expecting|trying|working|set|about|poised|due to <base>
 scheduled|slated|planned|targeted|targeting|aiming
-{expect}|{hope}|{plan}|{aim}|{intend}|{anticipate}|{target}|{project}|{forecast}|{estimate}|{foresee}
+{expect}|{hope}|{plan}|{aim}|{intend}|{anticipate}|{target}|projected|{forecast}|{estimate}|{foresee}
 expected|anticipated|projected|estimated|forecast|scheduled|planned
 to be <participle>
 on track|course / in line to / must|need|needs|hopeful|optimistic|confident
@@ -365,7 +365,7 @@ should|would|could|might|may|must n't|not have
 [speech]
 {give} us|me <time-point>|<time-span>|<time-future>|<number>
 {give}|{set}|{issue}|{offer}|{provide} us|a|an|the|no .. eta|estimate|estimated|time|date|window|target
-{promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|{project}|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}
+{promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|projected|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}
 {say}|{write}|{tell} !at|on|in|this|last|yesterday|earlier
 
 [to-have]

@@ -77,7 +77,7 @@ estimate|estimates|estimation|forecast|projection|timeline|timeframe|timescale|t
 time frame|scale|line|estimate
 the|our|best|current|latest|rough guess|estimate|target|goal|aim
 completion|restoration|recovery|resolution|fix|repair|restore|return time|date|target|estimate|eta|window
-{estimate}|{forecast}|{predict}|{project}
+{estimate}|{forecast}|{predict}|projected
 {be} due
 expected|due|scheduled|planned|slated for|by|at|on|in
 
@@ -220,6 +220,7 @@ bank|banks .. {reverse}|{show}|{release}|{refund}|{credit}|{book}
 ^ the|our|your|tonight|today? 's? <event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
 as planned|intended $
 <person>|<team> .. {get}|{come} to|there|here
+by phone|telephone|post|hand|appointment from|between|until
 lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|closed|available|reachable|staffed|there|by
 your next|upcoming
 as usual|always
