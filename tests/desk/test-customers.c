@@ -275,6 +275,21 @@ test_mended (void)
   STORY_WAIT (label (&desk, "ETA") != NULL);
   write_text (&desk, "Card payments fail for some customers in the EU. We are working on it.");
   STORY_WAIT (label (&desk, "ETA") == NULL);
+
+  /* The wording proposed is taken over by a key, and by the row's button. */
+  write_text (&desk, "Card payments fail for some customers in the EU. We are working on it. It will be fixed within 20 minutes.");
+  STORY_WAIT (button (&desk, "⏎") != NULL);
+  ic_composer_act (composer (&desk), "take");
+  STORY_WAIT (button (&desk, "⏎") == NULL);
+  {
+    g_autofree char *text = read_text (&desk);
+
+    g_assert_null (strstr (text, "20 minutes"));
+    g_assert_true (g_str_has_prefix (text, "Card payments fail for some customers in the EU. We are working on it."));
+  }
+  write_text (&desk, "Card payments fail for some customers in the EU. We are working on it. It will be fixed within 20 minutes.");
+  press (&desk, "⏎");
+  STORY_WAIT (button (&desk, "⏎") == NULL);
   desk_clear (&desk);
 }
 
@@ -498,6 +513,26 @@ test_by_hand (void)
   desk_clear (&desk);
 }
 
+/* What each outlet will show, without anything going there. */
+static void
+test_preview (void)
+{
+  GtkWidget *dialog;
+  Desk desk;
+
+  desk_init (&desk);
+  ic_composer_open (composer (&desk), "second");
+  ic_composer_act (composer (&desk), "preview");
+  dialog = GTK_WIDGET (bare_window_dialog (desk.window));
+  STORY_WAIT (find (dialog, GTK_TYPE_LABEL, "are rolling back a change") != NULL);
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "Status page"));
+  g_assert_nonnull (find (dialog, GTK_TYPE_LABEL, "characters"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
+  g_assert_cmpuint (published (&desk), ==, 1);
+  desk_clear (&desk);
+}
+
 /* The words that are not so are replaced from the card that says so. */
 static void
 test_contradiction (void)
@@ -593,6 +628,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customers/both-typed", test_both_typed);
   g_test_add_func ("/customers/places", test_places);
   g_test_add_func ("/customers/by-hand", test_by_hand);
+  g_test_add_func ("/customers/preview", test_preview);
   g_test_add_func ("/customers/contradiction", test_contradiction);
   g_test_add_func ("/customers/read", test_read);
   g_test_add_func ("/customers/first", test_first);

@@ -145,10 +145,12 @@ def step_a_promise_of_a_time_is_found_while_it_is_typed(story):
     story.picture('finding')
 
 
-def step_what_is_mended_is_not_found_any_more(story):
+def step_the_wording_proposed_is_taken_by_its_key(story):
     chris = story.chris
-    chris.desk.set_text(chris.text(), FAILING)
+    chris.desk.key('ctrl+period')
     wait_hidden(chris.desk, '^ETA$')
+    assert '20 minutes' not in chris.text().text, chris.text().text
+    assert chris.text().text.startswith(FAILING), chris.text().text
 
 
 def step_it_is_submitted_and_waits_at_the_commander(story):

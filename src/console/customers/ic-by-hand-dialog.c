@@ -44,7 +44,8 @@ copy_cb (IcByHandDialog *self, GtkButton *button)
 static GtkWidget *
 text_new (const char *text)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "max-width-chars", 60, "selectable", TRUE, NULL);
 
   gtk_widget_add_css_class (label, "ic-well");
   return label;

@@ -5,6 +5,7 @@
 
 #include "ic-customers-words.h"
 #include "ic-dialog.h"
+#include "ic-form-field.h"
 #include "ic-update-sheet.h"
 #include "ic-words.h"
 
@@ -46,7 +47,8 @@ ic_outlet_preview_of (IcWindow *window, const IcUpdate *update, const IcOutlet *
 static GtkWidget *
 label_new (const char *text, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "max-width-chars", 60, NULL);
 
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
@@ -58,6 +60,8 @@ payload_new (const char *payload)
 {
   GtkWidget *expander = gtk_expander_new (_("What goes over the wire")), *scroller = gtk_scrolled_window_new ();
   GtkWidget *label = label_new (payload, "monospace");
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
 
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -106,18 +110,18 @@ ic_outlet_preview_dialog_present (IcWindow *window, const IcUpdate *update)
   const IcState *org = ic_session_get_org (ic_window_get_session (window));
   GtkWidget *dialog = g_object_new (IC_TYPE_DIALOG, "window", window, "title", _("As Customers Will See It"), "cancel-label", _("_Close"),
                                     "content-width", 620, NULL);
-  GtkWidget *stack = g_object_new (GTK_TYPE_STACK, "vhomogeneous", FALSE, NULL), *switcher = g_object_new (GTK_TYPE_STACK_SWITCHER, "stack", stack, NULL);
+  bool any = false;
 
   for (guint i = 0; i < ic_items_count (org->outlets); i++)
     {
       const IcOutlet *outlet = IC_AT (IcOutlet, org->outlets, i);
 
-      if (ic_customers_goes_to (update, outlet))
-        gtk_stack_add_titled (GTK_STACK (stack), page_new (window, update, outlet), outlet->id, outlet->name);
+      if (!ic_customers_goes_to (update, outlet))
+        continue;
+      ic_dialog_append (IC_DIALOG (dialog), ic_form_field_new (outlet->name, page_new (window, update, outlet)));
+      any = true;
     }
-  if (gtk_widget_get_first_child (stack) == NULL)
-    gtk_stack_add_titled (GTK_STACK (stack), plain_page_new (window, update), "site", _("Status site"));
-  ic_dialog_append (IC_DIALOG (dialog), switcher);
-  ic_dialog_append (IC_DIALOG (dialog), stack);
+  if (!any)
+    ic_dialog_append (IC_DIALOG (dialog), ic_form_field_new (_("Status site"), plain_page_new (window, update)));
   ic_dialog_present (IC_DIALOG (dialog));
 }
