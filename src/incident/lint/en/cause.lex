@@ -315,6 +315,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+caused|triggered by nothing|anything
 since|after our|the|my last|previous|latest|first update|post|message
 {reckon}|{count} on
 no reason|evidence|sign|indication|grounds|cause to|that|of .. {believe}|{think}|{suspect}|{assume}|{suggest}
@@ -401,6 +402,11 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+someone|somebody .. <past>
+the|a|an .. <disaster> .. <past>|<participle>
+we {have}|{suffer} a|an .. hardware|disk|database|power|storage|memory|switch|software|configuration|certificate <fault-noun>
+{be}|{fail}|{break} .. since the|our|last|yesterday|today 's? .. release|deploy|deployment|update|upgrade|migration|change|rollout|patch|maintenance|failover|restart
+<vendor>|<supplier>|<proper> 's outage|downtime|failure|problems|problem|incident .. {keep}|{prevent}|{cause}|{break}|{stop}|{block}|{take}|{make}
 {set} this|it|that|these|them .. off
 ^ a|an|last|yesterday .. <tech>|<change-noun> .. <fault-verb> the|our|its|all|every|a|some|two
 {fail}|{break}|{stop}|{crash}|{vanish}|slow|blank|down|broken|failing|missing|empty .. after|following .. <change-noun>
@@ -423,11 +429,13 @@ as a? result|consequence of !<incident-noun>
 on account of
 thanks to <det>? <bad>|<tech>|<change-noun>
 <causal-link> ... <tech>|<supplier>|<vendor>|<change-noun>|<fault-noun>|<bad>
-caused|triggered by !<incident-noun>
+caused|triggered by !<incident-noun>|nothing|anything
 because of !<incident-noun>
 due to <det> !<incident-noun>
 due to !<det>|<incident-noun>|be|<base>
-because <det>|<tech>|<supplier>|<vendor>|<bad>|we|of
+because <det> !<impact>
+because we|of
+because .. <tech>|<supplier>|<vendor>|<bad>|<change-noun>
 <bad>? <tech> .. <breaks> .. <customer>|<impact>|<incident-noun>|the|our|it|us|down|out|them|this
 <change-noun>|<bad> .. <breaks>
 <bad> <tech> .. <breaks>
@@ -438,6 +446,10 @@ cause|reason|culprit|trigger|source <be>|<colon> <det>|<tech>|<bad>|<supplier>|<
 
 [breaking]
 rejecting|blocking|breaking|preventing|stopping|dropping|deleting|corrupting|overloading|eating|swallowing|failing|leaking|refusing|filtering|stripping|overwriting|duplicating|truncating|returning|sending|throttling|flooding|hogging|looping|crashing
+
+[disaster]
+storm|fire|flood|lightning|digger|excavator|earthquake|heatwave|landslide|thunderstorm|blizzard|burst|leak|rat|rats|mouse|squirrel|lorry|truck
+power cut|failure|outage|surge|dip
 
 [breaks]
 {prevent}|{block}|{slow:past}|{slow:gerund}|{delay}|{reject}|{refuse}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}

@@ -5,7 +5,7 @@
 [tech]
 deploy|deployment|release|rollout|configuration|setting|settings|migration|upgrade|patch|code|bug|defect|regression|leak|memory|disk|disks|cpu|network|switch
 router|firewall|balancer|balancers|dns|certificate|certificates|cert|certs|database|databases|index|indexes|query|queries|queue|queues|cache|caches|cluster|server|servers|node|nodes|storage
-array|volume|proxy|gateway|gateways|key|cron|batch|script|quota|limit|limits|traffic|spike|surge|load|attack|ddos|bot|bots|crawler|cable|fibre|fiber|power|cooling|ups|generator
+array|volume|proxy|gateway|gateways|key|cron|batch|script|quota|limit|limits|traffic|spike|surge|attack|ddos|bot|bots|crawler|cable|fibre|fiber|power|cooling|ups|generator
 hardware|card|firmware|driver|kernel|library|dependency|package|scheduler|worker|workers|process|thread|threads|lock|locks|deadlock|race|schema|replication
 replica|replicas|failover|clock|ntp|backend|infrastructure|microservice|container|containers|pod|pods|broker|shard|shards|partition|rack|datacentre|datacenter
 route|routes|routing|bgp|peering|link|backbone|edge|cdn|rule|rules|flag|toggle|switchover|job|jobs|loop|overload|glitch|fault|failure|crash|mismatch
