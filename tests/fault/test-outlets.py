@@ -353,9 +353,11 @@ def test_mail_servers_that_fail():
 class Slow:
     """A peer that thinks a moment before it answers, so that a kill falls anywhere."""
 
+    LONGEST = 0.08
+
     def answer(self, *request):
         given = super().answer(*request)
-        return lambda: (time.sleep(random.random() * 0.08), given() if callable(given) else given)[1]
+        return lambda: (time.sleep(random.random() * self.LONGEST), given() if callable(given) else given)[1]
 
 
 class SlowSink(Slow, Sink):
@@ -366,10 +368,14 @@ class SlowChat(Slow, Chat):
     pass
 
 
+class SlowPage(Slow, Statuspage):
+    LONGEST = 0.4
+
+
 class Peers:
     def __init__(self, directory):
         self.sink, self.chat = SlowSink(SIGNATURE), SlowChat()
-        self.page = Statuspage(KEY, 'page1', ['cmp1'])
+        self.page = SlowPage(KEY, 'page1', ['cmp1'])
         self.mail = MailServer(directory, 'status', PASSWORD)
 
     def set_up(self, desk):
@@ -405,8 +411,8 @@ class Peers:
         return ' '.join(requests + [message.as_string() for _, _, message in self.mail.mails])
 
 
-# Their patience allows one request a second, and an update takes two: they get every tenth.
-PAGE_EVERY = 10
+# Their patience allows one request a second, and an update takes two: they get every fifth.
+PAGE_EVERY = 5
 
 
 def test_killed_between_approval_and_delivery():
