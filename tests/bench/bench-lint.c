@@ -7,6 +7,8 @@
 
 #include "ic-lint.h"
 
+#include <time.h>
+
 #define SECONDS 0.5 /* for each length */
 
 static const char update[] =
@@ -42,6 +44,17 @@ make_odd (const char *part, gsize length)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Seconds that this process computed: others on the machine matter less. */
+static double
+computed (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec + (double) time.tv_nsec * 1e-9;
+}
+
 /* Microseconds for 1,000 characters, at best. */
 static double
 measure (const char *text)
@@ -50,10 +63,10 @@ measure (const char *text)
 
   do
     {
-      double start = ic_figures_now ();
+      double start = computed ();
       GPtrArray *findings = ic_lint (text, "monitoring", NULL, NULL);
 
-      best = MIN (best, ic_figures_now () - start);
+      best = MIN (best, computed () - start);
       g_ptr_array_unref (findings);
     }
   while (ic_figures_now () - begun < SECONDS);

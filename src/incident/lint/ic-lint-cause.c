@@ -143,7 +143,8 @@ check_plain (IcLintText *text, guint at, guint end, GPtrArray *findings)
 {
   const IcLintClause *c = ic_lint_clause (text, ic_lint_token (text, at)->clause);
 
-  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !is_about_time (text, end) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE))
+  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !is_about_time (text, end) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE)
+      && !ic_lint_has (text, c->begin, at, IC_LINT_CLASS_TIME_DEADLINE))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, c->begin, MAX (end, c->end), false);
 }
 

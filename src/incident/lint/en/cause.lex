@@ -263,6 +263,7 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
+{return} to|by|at|on
 going down|up|away|well
 accepted|everywhere|propagated|active
 still {work}|{run}|<be>
@@ -317,7 +318,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 [not-cause]
 caused|triggered by nothing|anything
 since|after our|the|my last|previous|latest|first update|post|message
-{reckon}|{count} on
+{reckon}|{count} on|with
 no reason|evidence|sign|indication|grounds|cause to|that|of .. {believe}|{think}|{suspect}|{assume}|{suggest}
 nothing .. could have
 your|domain|link|record|address|url .. {point} to

@@ -81,6 +81,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+a|an .. <change-noun> at|on <time-point>
 <data-noun>|<impact>|<event> scheduled|planned|set for|on|at <time-point>|<time-now>|<time-future>
 <time-span> out of date|sync|step
 <be> <time-span> off

@@ -345,6 +345,7 @@ this <daypart>|week|weekend|month|hour|year
 at present
 
 [time-past]
+since the|our|last|yesterday|this .. <time-point>
 <time-span>|<units>|<count> ago|earlier|previously|prior|back
 yesterday <daypart>?
 yesterday 's|at? <daypart>|<point>
