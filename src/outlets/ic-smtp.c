@@ -268,7 +268,11 @@ set_security (CURL *curl, const IcSmtpJob *job)
   curl_easy_setopt (curl, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt (curl, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
   if (job->ca != NULL)
-    curl_easy_setopt (curl, CURLOPT_CAINFO, job->ca);
+    {
+      curl_easy_setopt (curl, CURLOPT_CAINFO, job->ca);
+      /* Else the system's folder is trusted besides. */
+      curl_easy_setopt (curl, CURLOPT_CAPATH, NULL);
+    }
   if (job->username != NULL)
     {
       curl_easy_setopt (curl, CURLOPT_USERNAME, job->username);
