@@ -329,12 +329,14 @@ show_outlet (IcTellingWindow *self,
   g_autofree char *state = standing != NULL ? standing_text (standing) : NULL;
   g_autofree char *subtitle = ic_words_join ("\n", (const char *const[]){ about, outlet->url, state, g_hash_table_lookup (self->answers, outlet->id) }, 4);
   GtkWidget *row = ic_telling_add_row (self, IC_TELLING_OUTLETS, outlet->name, subtitle);
+  GtkWidget *menu;
 
   ic_telling_add_button (self, row, _("Test"), outlet->name, outlet->id, G_CALLBACK (test_cb));
-  ic_telling_add_button (self, row, _("Preview…"), outlet->name, outlet->id, G_CALLBACK (preview_cb));
   ic_telling_add_button (self, row, _("Change…"), outlet->name, outlet->id, G_CALLBACK (edit_cb));
-  ic_telling_add_button (self, row, outlet->paused ? _("Resume") : _("Pause"), outlet->name, outlet->id, G_CALLBACK (pause_cb));
-  ic_telling_add_button (self, row, _("Delete…"), outlet->name, outlet->id, G_CALLBACK (drop_cb));
+  menu = ic_telling_add_menu (row, outlet->name);
+  ic_telling_add_to_menu (self, menu, _("Preview…"), outlet->id, G_CALLBACK (preview_cb));
+  ic_telling_add_to_menu (self, menu, outlet->paused ? _("Resume") : _("Pause"), outlet->id, G_CALLBACK (pause_cb));
+  ic_telling_add_to_menu (self, menu, _("Delete…"), outlet->id, G_CALLBACK (drop_cb));
 }
 
 void

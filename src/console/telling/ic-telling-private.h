@@ -38,6 +38,9 @@ void           ic_telling_clear    (IcTellingWindow *self, IcTellingPage page);
 GtkWidget     *ic_telling_add_row  (IcTellingWindow *self, IcTellingPage page, const char *title, const char *subtitle);
 /* A button at its end. @id is kept as the button's "id"; @spoken says what it is about. */
 GtkWidget     *ic_telling_add_button (IcTellingWindow *self, GtkWidget *row, const char *label, const char *spoken, const char *id, GCallback clicked);
+/* A menu at its end for what is done less often; its buttons are made by the next. */
+GtkWidget     *ic_telling_add_menu (GtkWidget *row, const char *spoken);
+GtkWidget     *ic_telling_add_to_menu (IcTellingWindow *self, GtkWidget *menu, const char *label, const char *id, GCallback clicked);
 /* "None yet". */
 void           ic_telling_add_none (IcTellingWindow *self, IcTellingPage page, const char *text);
 /* Asks before something is taken away that cannot be brought back by a key; @drop makes the act. */

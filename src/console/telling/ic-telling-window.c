@@ -103,6 +103,42 @@ ic_telling_add_button (IcTellingWindow *self,
   return button;
 }
 
+GtkWidget *
+ic_telling_add_menu (GtkWidget  *row,
+                     const char *spoken)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *name = g_strdup_printf (_("More: %s"), spoken);
+
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "ic-more-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  ic_accessible_name (button, name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return box;
+}
+
+GtkWidget *
+ic_telling_add_to_menu (IcTellingWindow *self,
+                        GtkWidget       *menu,
+                        const char      *label,
+                        const char      *id,
+                        GCallback        clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *popover = gtk_widget_get_ancestor (menu, GTK_TYPE_POPOVER);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
+  /* First the menu goes, then what was chosen comes. */
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  gtk_box_append (GTK_BOX (menu), button);
+  return button;
+}
+
 void
 ic_telling_add_none (IcTellingWindow *self,
                      IcTellingPage    page,
