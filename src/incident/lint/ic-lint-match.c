@@ -77,12 +77,12 @@ match_one (Matcher *self, guint element, guint at, guint repeats, guint *end)
 {
   const IcLintElement *e = &self->elements[element];
 
-  for (guint skipped = 0; at < self->limit && skipped <= FILLERS; skipped++, at++)
+  for (guint here = at; here < self->limit && here - at <= FILLERS; here++)
     {
-      const IcLintToken *token = ic_lint_token (self->text, at);
+      const IcLintToken *token = ic_lint_token (self->text, here);
 
       for (guint i = 0; i < e->n_atoms; i++)
-        if (match_atom (self, element, self->language->atoms[e->atoms + i], at, repeats, end))
+        if (match_atom (self, element, self->language->atoms[e->atoms + i], here, repeats, end))
           return true;
       if (element == 0 || !(ic_lint_set_has (&token->set, IC_LINT_CLASS_FILLER) || ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA)))
         break;

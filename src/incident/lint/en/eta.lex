@@ -146,7 +146,7 @@ earlier|previous|original|first|initial|yesterday estimate|eta|time|timeline|pre
 {say}|{tell}|{give}|{promise}|{quote}|{estimate}|{hope}|{expect}|{plan} .. earlier|previously|that|<time-point>|<time-future> <be>|should|turned|no wrong|too|not|premature|optimistic|incorrect|have|longer|mistake
 should|would|could not|n't have {say}|{give}|{promise}|{quote}|{tell}|{name}
 {know}|{say}|{share}|{tell}|{post}|{update} .. when|how|once
-rather not|than
+rather not
 
 [fragment]
 back|live|up|fixed|done|online|sorted|there|running|working|ready|restored|finished

@@ -210,6 +210,7 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+every|each day|night|morning|evening|week|month|weekday|<weekday>
 ^ please|kindly !allow|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
 {return} nothing|no|an|error|errors|empty|wrong|blank|old
 once|twice|times a day|night|week|hour|month
