@@ -3,6 +3,7 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+there <be> a|some|every chance|possibility|likelihood
 {have} .. idea|notion|inkling|feeling that|what|why
 rumour|rumor has it
 to our|my knowledge
@@ -105,6 +106,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+early|first|initial sign|signs|findings|results <colon>
 sign|signs|logs|trail|tracks|traces|clues|everything lead|leads|led to|back
 {have} .. every? appearance|hallmark|hallmarks|signature|signs of
 typical|characteristic|symptomatic|reminiscent|suggestive|indicative of
@@ -238,7 +240,7 @@ up to <number>
 affected|impacted|unaffected|exposed|compromised|spared
 {be} concerned
 dropping|falling|declining|improving|decreasing|subsiding|returning|easing|clearing|shrinking|growing|rising|increasing
-<data-noun> .. lost|missing|delayed|late|duplicated|twice|recorded|sent|charged|billed
+<data-noun> .. lost|missing|delayed|late|duplicated|twice|recorded|charged|billed
 <incident-noun>|errors|failures|it|first|we|trouble .. {start}|{begin}|{occur}|{last}|{affect}|{stop}|{end}
 we|'ve|team|engineers .. {find}|{identify}|{reproduce}|{isolate}|{pinpoint}|{locate}|{fix}|{narrow}|{spot}|{restore}|{recover}
 like|at|around|about <time-point>
@@ -274,8 +276,8 @@ behind us
 <be> <participle> .. again|well
 {work} .. again|well
 <customer> should|can|could
-fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|held|helping|helped|helps|working|worked|works
-healthy|normal|better|success|successful|successfully|over|solved|solves|cleared|clearing|mitigated|contained|addressed|safe|complete|completed|done|finished|sufficient|enough|back|effective|good
+fix|fixed|fixes|workaround|mitigation|rollback|rolled|recovery|recovered|recovering|recovers|restored|restoring|resolved|resolves|resolve|improving|improved|improvement|improvements|stable|stabilised|stabilized|stabilising|holding|helping|helped|helps|working|worked|works
+healthy|normal|better|success|successful|successfully|over|solved|solves|mitigated|addressed|safe|complete|completed|done|finished|sufficient|enough|back|effective|good
 under control
 able to
 have|has|had stopped|ended|passed|gone|subsided

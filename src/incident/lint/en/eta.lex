@@ -81,6 +81,8 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> late today|tonight|this|tomorrow
+late today|tonight $
 a|an .. <change-noun> at|on <time-point>
 <data-noun>|<impact>|<event> scheduled|planned|set for|on|at <time-point>|<time-now>|<time-future>
 <time-span> out of date|sync|step

@@ -212,7 +212,7 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 
 [bare-hour]
 <hour> $
-<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for|i|we|hopefully|maybe|probably|fingers|tops|max !<number>|<unit>
+<hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for|i|we|hopefully|maybe|probably|fingers|tops|max|they|it|you|everything|everyone|most !<number>|<unit>
 
 [event]
 match|matches|game|games|kickoff|shift|shifts|show|shows|concert|gig|curtain|doors|commute|bell|flight|flights|departure|departures|race|lecture|exam|exams|rush|draw|payday|payroll|close|ferry|sailing|session|lesson
@@ -286,7 +286,8 @@ another|a further|additional|extra? <count> <unit>|<short-unit>
 another <unit>
 another <unit> and a half
 <count> more <unit>|<short-unit>
-<time-span> more|away|left|remaining|further|tops|max|maximum
+<time-span> away|left|remaining|further|tops|max|maximum
+<time-span> more !than
 <time-span> out !of
 <time-span> longer !than
 <time-span> from|to now|go
