@@ -161,7 +161,7 @@ test_writing (void)
 static void
 test_odd_texts (void)
 {
-  static const char * const texts[] = { "", " ", "\n\n", ".", "...!?", "'", "’", "-", "😀", "a", "1", "n't", "’s", "by", "\xC3\xA9", "#", "((((", "a’’’’b", "…", "T+", "12:", "1,", "e-" };
+  static const char * const texts[] = { "", " ", "\n\n", ".", "...!?", "'", "’", "-", "😀", "a", "1", "n't", "’s", "by", "\xC3\xA9", "#", "((((", "a’’’’b", "…", "T+", "12:", "1,", "e-", ") when it is back by five", "(if", ": until five.", "- by 5 -" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -28,7 +28,8 @@ tense_of (const IcLintTime *time)
 static bool
 is_denied (const IcLintText *text, const IcLintClause *clause, guint at)
 {
-  bool depends = clause->begin > ic_lint_sentence (text, clause->sentence)->begin && ic_lint_is (text, clause->begin, IC_LINT_CLASS_SUBORDINATE);
+  bool first = clause == ic_lint_clause (text, ic_lint_sentence (text, clause->sentence)->from);
+  bool depends = !first && ic_lint_is (text, clause->begin, IC_LINT_CLASS_SUBORDINATE);
   bool denied = false;
 
   for (guint i = depends ? (clause - 1)->begin : clause->begin; i < clause->end; i++)
