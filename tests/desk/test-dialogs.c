@@ -500,6 +500,26 @@ test_false_alarm (void)
   desk_clear (&desk);
 }
 
+/* A time that was put there holds to the second until something else is typed. */
+static void
+test_time_entry (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  IcTimeEntry *entry = IC_TIME_ENTRY (g_object_ref_sink (ic_time_entry_new (IC_TYPED_AHEAD, true)));
+  gint64 now = G_GINT64_CONSTANT (1795179720) * IC_SECOND, due = now + 30 * IC_MINUTE + 17 * IC_SECOND;
+
+  ic_time_entry_set_clock (entry, now, zone);
+  ic_time_entry_set_time (entry, due);
+  g_assert_cmpint (ic_time_entry_get_time (entry), ==, due);
+  ic_time_entry_set_clock (entry, now + IC_MINUTE, zone);
+  g_assert_cmpint (ic_time_entry_get_time (entry), ==, due);
+  g_object_set (entry, "text", "20 min", NULL);
+  g_assert_cmpint (ic_time_entry_get_time (entry), ==, now + 21 * IC_MINUTE);
+  ic_time_entry_set_time (entry, 0);
+  g_assert_cmpint (ic_time_entry_get_time (entry), ==, 0);
+  g_object_unref (entry);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -511,6 +531,7 @@ main (int   argc,
   application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_application_register (G_APPLICATION (application), NULL, NULL);
   ic_kit_init ();
+  g_test_add_func ("/dialogs/time-entry", test_time_entry);
   g_test_add_func ("/dialogs/ask", test_ask);
   g_test_add_func ("/dialogs/ask-person", test_ask_person);
   g_test_add_func ("/dialogs/declare", test_declare);

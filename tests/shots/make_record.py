@@ -70,7 +70,7 @@ STORY = [
                         'group=database']),
     (4, 'Chris Baumann', ['draft', 'identified', 'title=Card payments recovering', 'next=30m',
                           'We are rolling back a recent change and card payments in the EU are recovering. '
-                          'Wallets keep working if you need to pay now.']),
+                          'We believe the new card tokeniser is to blame. Wallets keep working if you need to pay now.']),
     (3, 'Chris Baumann', ['submit']),
     (2, 'Ana Weber', ['note', 'Gateway vendor is on the bridge']),
 ]

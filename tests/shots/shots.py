@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes pictures of every page and dialog of the desk.
 
-usage: shots.py BIN DIRECTORY [--readme FILE]
+usage: shots.py BIN DIRECTORY [--readme]
 
 BIN is the directory of the programs. In DIRECTORY (made) are afterwards the pictures and an
-index.html of them; with --readme only the one picture of the README is made, into FILE.
+index.html of them; with --readme only the two pictures of the README.
 """
 
 import html
@@ -44,6 +44,7 @@ DIALOGS = {
     'person': 'Put Somebody on Duty', 'group': 'Form a Group', 'sitrep': 'Compose a Sitrep',
     'resolve': 'Resolve', 'false-alarm': 'Close as False Alarm',
     'duplicate': 'Close as Duplicate', 'defer': 'Defer', 'post-mortem': 'Assign the Post-Mortem',
+    'outlets': 'Outlets and Customers', 'brief-support': 'Brief Support', 'ask-communications': 'Ask the Communications Lead',
     'preferences': 'Preferences', 'shortcuts': 'Keyboard Shortcuts', 'incidents': 'All Incidents',
 }
 
@@ -137,9 +138,10 @@ def main(binaries, directory, *options):
     with World(width=2600, height=1500) as world:
         studio = Studio(world, binaries, directory)
         if options[:1] == ('--readme',):
-            studio.page('command', *PAGES['command'])
-            subprocess.run(['convert', os.path.join(directory, 'command.png'), '-strip', '-colors', '256', options[1]],
-                           check=True)
+            for name in ('command', 'customers'):
+                studio.page(name, *PAGES[name])
+                path = os.path.join(directory, name + '.png')
+                subprocess.run(['convert', path, '-strip', '-colors', '256', path], check=True)
             return 0
         gallery(studio)
     return 0

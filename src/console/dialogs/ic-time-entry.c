@@ -4,6 +4,7 @@
 #include "ic-time-entry.h"
 
 #include "ic-kit.h"
+#include "ic-time.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +18,9 @@ struct _IcTimeEntry {
   /* Owned */
   GTimeZone   *zone;
   char        *empty_text;
+  char        *given_text; /* how @given is written */
 
+  gint64       given;      /* what was put there, to the second: it holds until something else is typed */
   IcTypedKind  kind;
   gint64       now;
   gint64       time;
@@ -42,6 +45,8 @@ understand (IcTimeEntry *self)
 
   if (!understood)
     self->time = 0;
+  else if (g_strcmp0 (text, self->given_text) == 0 && ABS (self->time - self->given) < IC_MINUTE)
+    self->time = self->given;
   self->valid = understood || (problem == NULL && self->optional);
   if (understood)
     return ic_typed_time_words (self->time, self->kind, self->now, self->zone, self->with_utc);
@@ -175,6 +180,7 @@ ic_time_entry_finalize (GObject *object)
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->empty_text);
+  g_free (self->given_text);
   G_OBJECT_CLASS (ic_time_entry_parent_class)->finalize (object);
 }
 
@@ -252,7 +258,11 @@ ic_time_entry_set_time (IcTimeEntry *self,
   g_return_if_fail (IC_IS_TIME_ENTRY (self));
 
   text = ic_typed_time_text (time, self->kind, self->now, self->zone);
+  self->given = time;
+  g_free (self->given_text);
+  self->given_text = g_strdup (text);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  update (self);
 }
 
 gint64

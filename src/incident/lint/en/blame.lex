@@ -102,7 +102,7 @@ has|have|had n't|not {apologise}|{apologize}|{explain}|{comment}
 for|with no good|apparent|obvious|particular? reason
 {take} .. hours|days|weeks|months|ages|forever|minutes|long to <base>
 {need} .. hours|days|weeks|minutes to {answer}|{reply}|{react}|{respond}|{notice}|{pick}|{admit}|{realise}|{realize}
-{promise}|{guarantee}|{claim}|{assure}|{advertise} .. and|but|yet|us
+{promise}|{guarantee}|{claim}|{assure}|{advertise} .. but|yet
 {take}|{bring}|{drag}|{knock}|{pull} .. us|our|everything|everyone|site|shop|half .. with|down|offline|over
 {leave} us|you|our|customers|everyone
 {break} our|us|it|everything|compatibility|things|half|the|your
@@ -384,7 +384,7 @@ not|n't one|something of ours|our
 our|us <be> not|n't the problem|cause|culprit|issue|source
 not|n't us
 it <be> n't|not us
-<be> <outsider> problem
+<be> the|our <outsider> 's? problem
 
 [our-fine]
 our|we .. <be>|'re|works|working|performed|behaved|remain|remains|operate|operating|run|running|runs|worked|held|did .. fine|healthy|ok|okay|normally|correctly|designed|perfectly|well|clean|intended|flawlessly|job|green|sound|faultlessly|expected
@@ -466,7 +466,7 @@ no idea|clue what|how they
 {feel} like it
 would rather .. than
 {sit} on our|the ticket|request|case|report|complaint
-{give}|{feed}|{tell} us false|wrong|bad|misleading|incorrect|half
+{give}|{feed}|{tell} us false|wrong|bad|misleading|incorrect
 {tell}|{warn}|{inform}|{ask} nobody|no
 {be} of no|little help|use|assistance
 {have} n't|not been .. help|use
@@ -681,7 +681,7 @@ done|caused|made|entered|set|written|sent|signed
 
 # -- what somebody who mends does, or only says --
 [benign]
-finished|completed|laid|connected|installed|spliced|rejoined|relaid|found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
+crashed|died|hung|stalled|froze|frozen|failed|disconnected|timed|finished|completed|laid|connected|installed|spliced|rejoined|relaid|found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
 
 [harm-by-mistake]
 <harm-verb> ... mistake|mistakenly|accidentally|inadvertently|accident|error|wrong
