@@ -76,11 +76,15 @@ customers|users|clients|tenants|merchants|you|subscribers|visitors|shops|schools
 a|one|another|single|certain|some|particular|large|several|many|individual|few|two|three|of|the|those .. <customer>
 
 [customers-own]
-your|customers|users|customer|user|clients|client|tenant|visitors|merchants|schools|people|their|venue|venues|school|office|home|hotel|the|own 's? own? <customer-thing>
+your|customers|users|customer|user|clients|client|tenant|visitors|merchants|schools|people|their|venue|venues|school|office|home|hotel 's? own? <customer-thing>
 your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
 [moral]
+{be} junk|garbage|rubbish|nonsense|trash
+{mislabel}|{misfile}|{misplace}|{mislay}|{overbook}
+idea of
+{break} its|their own
 could|can n't|not .. own
 {take}|{bring}|{knock} down half|most|everything|our|the|all
 {turn}|{show} up ... late|wrong|empty|drunk|unprepared
@@ -240,9 +244,6 @@ has|have yet to {tell}|{explain}|{answer}|{apologise}|{apologize}|{respond}
 
 [shoddy-work]
 <shoddy> work|job|engineering|testing|maintenance|handling|planning|workmanship|support|service|code|communication|release|update|preparation|security|change|management
-
-[culpa]
-fault|blame|mistake|mistakes|blunder|blunders|negligence|incompetence|carelessness|sloppiness|doing|responsibility|mess|ineptitude|recklessness|stupidity|screwup|cockup|shortcomings|indifference|complacency|inaction|unreliability|inexperience|clumsiness|mismanagement|oversight|inattention|ignorance|haste|laziness|inability|refusal|unwillingness|silence|error|errors|slip|slips|misstep|typo|mishap|botch|unhelpfulness|fumble|foolishness|idiocy|shambles|fiasco|debacle|failings|slowness|arrogance|greed|amateurism|to
 
 [culpa-noun]
 fault|blame|mistake|mistakes|blunder|blunders|negligence|incompetence|carelessness|sloppiness|doing|responsibility|mess|ineptitude|recklessness|stupidity|screwup|cockup|shortcomings|indifference|complacency|inaction|unreliability|inexperience|clumsiness|mismanagement|oversight|inattention|ignorance|haste|laziness|inability|refusal|unwillingness|error|errors|slip|misstep|typo|mishap|failings|arrogance|greed
@@ -427,6 +428,8 @@ in their infinite? wisdom
 
 # -- what only people do, and what says all about them, whoever they are: no blame only of ourselves --
 [strong-moral]
+{sit} on them|this|that|it all|for|until|since|over
+<past> and {go} home
 {think}|{find}|{consider}|{reckon} .. good enough
 {think}|{find}|{consider} .. acceptable|normal|funny
 {go}|{be} .. on holiday
@@ -623,7 +626,8 @@ someone|somebody at|in|from <outsider>|<name> .. <harm>|<moral>
 <customers> ... <customer-harm>
 <customers> who .. <customer-harm>
 <customers-own> .. <own-harm>
-because|since|due|as|to <customers-own>
+because|since|as of? <customers-own>
+due|owing to <customers-own>
 your own fault
 <disclaimer>
 <our-fine> ... <lies-with>
@@ -656,7 +660,7 @@ a|one member|part of .. team|staff|department|crew|group|squad
 somebody|someone in|on|at|from .. team|staff|department|crew|operations|ops|finance|marketing|sales|support|it|accounting|accounts|procurement|engineering|management|here|house
 the|our new hire|starter|intern|trainee|apprentice|joiner|recruit|temp
 the release|product|project|duty|shift|account|change manager
-the|our intern|trainee|apprentice|contractor|consultant|freelancer|temp|subcontractor
+the|our caretaker|janitor|porter|cleaner|intern|trainee|apprentice|contractor|consultant|freelancer|temp|subcontractor
 
 # -- people who come to work on something --
 [workers]
@@ -665,6 +669,7 @@ crew|crews|contractors|builders|movers|cleaners|workmen
 
 [role]
 <person>
+volunteer|volunteers|caretaker|janitor|plumber|locksmith
 leader|leaders|foreman|porter|conductor|captain|keeper|officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
 moderator|moderators|reviewer|reviewers|librarian|accountant|cashier|pilot|physician|doctor|editor|salesperson|recruiter|bookkeeper|planner|dispatcher|scheduler|auditor|webmaster|designer|researcher|scientist|marketer
 

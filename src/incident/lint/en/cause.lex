@@ -377,6 +377,8 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+culprit|suspect|trigger|villain might|may|could be
+{think}|{believe}|{suspect}|{reckon} .. know why
 we blame !<outsider>|<supplier>|<vendor>|the|our|them|nobody <tech>|<change-noun>|<product-thing>
 we blame the|our|a !<supplier>|<vendor>
 {look} that way|so

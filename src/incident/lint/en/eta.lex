@@ -2,6 +2,9 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+you|customers|everyone can|may .. again .. from|on|at <time-point>|<weekday>|<time-future>
+<time-span> and we|we're|everything|it|that .. there|done|back|up
+engineers|team|we|they|it|crew|technicians {need} one|a|another more? <unit>|night|day|evening|afternoon|morning
 <say-er> .. word|answer|reply|promise|commitment|plan|guess <be> .. <time-future>|<time-point>|<time-span>
 <hour> {look}|{seem}|{sound} doable|realistic|likely|feasible|possible|achievable|plausible|reasonable|right
 <time-span> in total|all
@@ -81,6 +84,8 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+from before|after <time-point>|<time-future>|<weekday>|<what-day>
+call|callback|calls|reply|replies|answer|answers|refund|refunds|payout|payouts back? .. can|may|might .. take <time-span>|<time-until>
 <time-span> late today|tonight|this|tomorrow
 late today|tonight $
 a|an .. <change-noun> at|on <time-point>
