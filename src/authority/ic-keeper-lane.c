@@ -238,14 +238,15 @@ succeed (IcLane *self, const char *reference)
   note (self, IC_KIND_DELIVERY_DONE, reference, false);
 }
 
-/* Only a changed outcome is an event. */
+/* Only a changed outcome is an event; and that it was given up again, after what it was given up for has changed. */
 static bool
 is_news (IcLane *self, const char *reason, bool final)
 {
   const IcDelivery *before = ic_state_delivery (self->watched->state, self->busy, self->outlet->id);
   g_autofree char *line = one_line (reason);
 
-  return before == NULL || strcmp (before->status, "failed") != 0 || g_strcmp0 (before->reason, line) != 0 || before->final != final;
+  return before == NULL || strcmp (before->status, "failed") != 0 || g_strcmp0 (before->reason, line) != 0 || before->final != final
+         || (final && before->at < ic_keeper_outlet_changed (keeper_of (self), self->outlet));
 }
 
 static void

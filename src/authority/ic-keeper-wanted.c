@@ -99,6 +99,14 @@ ic_wanted_is_given_up (const IcWanted *self, gint64 changed)
   return self->delivery != NULL && self->delivery->final && self->delivery->at >= changed;
 }
 
+/* What a person noted is for people; but the address of the page where they began an incident by hand is where it goes on. */
+static bool
+names_page (const IcOutlet *outlet, const IcDelivery *delivery)
+{
+  return strcmp (outlet->kind, "statuspage") == 0 && strcmp (delivery->status, "by-hand") == 0
+         && (g_str_has_prefix (delivery->reference, "https://") || g_str_has_prefix (delivery->reference, "http://"));
+}
+
 const char *
 ic_wanted_reference (const IcState *state, const IcOutlet *outlet)
 {
@@ -106,8 +114,8 @@ ic_wanted_reference (const IcState *state, const IcOutlet *outlet)
     {
       const IcDelivery *delivery = IC_AT (IcDelivery, state->deliveries, i);
 
-      /* What a person noted is for people. */
-      if (strcmp (delivery->outlet, outlet->id) == 0 && strcmp (delivery->status, "done") == 0 && delivery->reference != NULL)
+      if (strcmp (delivery->outlet, outlet->id) == 0 && delivery->reference != NULL
+          && (strcmp (delivery->status, "done") == 0 || names_page (outlet, delivery)))
         return delivery->reference;
     }
 

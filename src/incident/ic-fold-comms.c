@@ -339,6 +339,12 @@ ic_apply_UPDATE_PUBLISHED (IcApply *a)
       ic_no_effect (a, "it was published already");
       return;
     }
+  if (g_str_has_prefix (ic_text (a, "id"), "sitrep-"))
+    {
+      ic_say (a, ic_actor (a), "published “%s”", ic_text (a, "title"));
+      ic_no_effect (a, "an update cannot be called like a sitrep");
+      return;
+    }
 
   settle_promise (a);
   update = ic_item_new (&ic_update_type);
@@ -457,13 +463,27 @@ delivered_title (IcApply *a)
   return g_strdup_printf ("“%s”", update != NULL ? update_title (update) : id);
 }
 
+/* A try that was under way when somebody put it there by hand does not undo that. */
+static bool
+is_by_hand (IcApply *a)
+{
+  const IcDelivery *before = find_delivery (a);
+
+  if (before == NULL || strcmp (before->status, "by-hand") != 0)
+    return false;
+  ic_no_effect (a, "somebody put it there by hand meanwhile");
+
+  return true;
+}
+
 void
 ic_apply_DELIVERY_ATTEMPTED (IcApply *a)
 {
   g_autofree char *title = delivered_title (a);
 
-  edit_delivery (a, "attempted")->tries++;
   ic_say (a, NULL, "Sending %s to %s", title, ic_text (a, "outlet"));
+  if (!is_by_hand (a))
+    edit_delivery (a, "attempted")->tries++;
 }
 
 void
@@ -480,9 +500,10 @@ ic_apply_DELIVERY_FAILED (IcApply *a)
 {
   g_autofree char *title = delivered_title (a);
 
-  edit_delivery (a, "failed")->final = ic_json_bool (ic_json_member (a->d, "final"), false);
   ic_say (a, NULL, "%s did not reach %s", title, ic_text (a, "outlet"));
   ic_remark (a, "%s", ic_text (a, "reason"));
+  if (!is_by_hand (a))
+    edit_delivery (a, "failed")->final = ic_json_bool (ic_json_member (a->d, "final"), false);
 }
 
 void

@@ -289,11 +289,7 @@ may_decide (IcApply *a)
 
   if (a->e->kind->permission == IC_PERMISSION_COMMUNICATIONS)
     {
-      if (g_strcmp0 (actor, a->s->ic) == 0 || g_strcmp0 (actor, ic_state_holder (a->s, "communications")) == 0
-          || g_strcmp0 (actor, a->s->delegate) == 0)
-        return true;
-      /* A holding statement was approved beforehand: whoever writes may publish it. */
-      if (a->e->kind->id == IC_KIND_UPDATE_PUBLISHED && ic_text (a, "statement") != NULL)
+      if (ic_state_may_publish (a->s, actor))
         return true;
       ic_no_effect (a, "only the communications lead, the Incident Commander or who approves in their place may do this");
       return false;

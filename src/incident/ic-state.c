@@ -176,6 +176,13 @@ ic_state_published (const IcState *self)
   return newest (self->updates);
 }
 
+bool
+ic_state_may_publish (const IcState *self, const char *person)
+{
+  return person != NULL && (g_strcmp0 (person, self->ic) == 0 || g_strcmp0 (person, ic_state_holder (self, "communications")) == 0
+                            || g_strcmp0 (person, self->delegate) == 0);
+}
+
 const IcDelivery *
 ic_state_delivery (const IcState *self, const char *update, const char *outlet)
 {

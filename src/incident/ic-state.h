@@ -93,6 +93,8 @@ const IcOffer    *ic_state_offer     (const IcState *self); /* the open one, or 
 const IcFix      *ic_state_flight    (const IcState *self); /* the newest fix in flight, or NULL */
 const IcSitrep   *ic_state_sitrep    (const IcState *self); /* the newest, or NULL */
 const IcUpdate   *ic_state_published (const IcState *self); /* the newest published update, or NULL */
+/* Whether @person may decide about customer updates: the commander, the communications lead, or who approves in the commander's place. */
+bool              ic_state_may_publish (const IcState *self, const char *person);
 /* How far update (or "sitrep-N") @update is at @outlet; NULL: not begun. */
 const IcDelivery *ic_state_delivery  (const IcState *self, const char *update, const char *outlet);
 /* Whether a draft of the communications state still waits: neither published in @self nor discarded. */

@@ -125,7 +125,8 @@ ic_outlet_scrub (const char *text, const char *secret)
   g_autoptr (GUri) uri = secret != NULL ? g_uri_parse (secret, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
   char *scrubbed = without (g_strdup (text), secret);
 
-  if (uri == NULL || *g_uri_get_path (uri) == '\0')
+  /* A password with a colon in it looks like an address without a path. */
+  if (uri == NULL || *g_uri_get_path (uri) != '/')
     return scrubbed;
   scrubbed = without (scrubbed, g_uri_get_path (uri) + 1);
 

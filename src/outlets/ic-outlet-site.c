@@ -9,6 +9,7 @@
 #include "ic-outlet-private.h"
 #include "ic-site-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define SITE_FOLDER "site"
@@ -144,6 +145,39 @@ find_pages (const IcSite *site, GPtrArray *jobs)
     }
 }
 
+/* Where @path leads, as far as it is there. Returns: (transfer full). */
+static char *
+real_path (const char *path)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  char *real = realpath (whole, NULL); /* of the C library: freed with free(), as g_free() does */
+
+  return real != NULL ? real : g_steal_pointer (&whole);
+}
+
+static bool
+is_within (const char *inner, const char *outer)
+{
+  gsize length = strlen (outer);
+
+  return strncmp (inner, outer, length) == 0 && (inner[length] == '\0' || inner[length] == '/');
+}
+
+/* What is carried away is the whole folder: the record and its secrets must never lie in it, nor it among them. */
+static bool
+check_apart (const char *directory, const char *record, GError **error)
+{
+  g_autofree char *usual = record != NULL ? g_build_filename (record, SITE_FOLDER, NULL) : NULL;
+  g_autofree char *site = real_path (directory);
+  g_autofree char *kept = record != NULL ? real_path (record) : NULL;
+
+  if (record == NULL || strcmp (directory, usual) == 0 || !(is_within (kept, site) || is_within (site, kept)))
+    return true;
+
+  g_set_error (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SETTINGS, "%s is where the record is: give the status site a folder of its own elsewhere", directory);
+  return false;
+}
+
 /* @jobs are for one site. What is kept may have been lost; of these incidents it is made anew. */
 static bool
 publish (GPtrArray *jobs, GError **error)
@@ -157,7 +191,7 @@ publish (GPtrArray *jobs, GError **error)
   g_autoptr (IcSite) site = NULL;
   g_autoptr (GPtrArray) files = NULL;
 
-  if (read == NULL || !keep_all (kept, jobs, error))
+  if (read == NULL || !check_apart (directory, post->directory, error) || !keep_all (kept, jobs, error))
     return false;
   incidents = ic_site_kept (kept);
   /* The one beside the record that nobody set up has everything. */
@@ -276,7 +310,7 @@ test (GTask *task, const IcOutlet *outlet, const IcState *org, const char *secre
 
   if (directory == NULL)
     g_task_return_error (task, error != NULL ? error : g_error_new_literal (IC_OUTLET_ERROR, IC_OUTLET_ERROR_SETTINGS, "Give the status site a folder"));
-  else if (!ic_site_may_write (directory, &error))
+  else if (!check_apart (directory, given, &error) || !ic_site_may_write (directory, &error))
     g_task_return_error (task, error);
   else if (read->command != NULL && program == NULL)
     g_task_return_new_error (task, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SETTINGS, "There is no program “%s” here that could carry the site away; install it or give its whole path",

@@ -3,6 +3,8 @@
  */
 #include "ic-commands-private.h"
 
+#include "ic-lint.h"
+
 #include "ic-sitrep.h"
 
 #include <string.h>
@@ -114,6 +116,26 @@ run_discard (IcCommandCall *call, GError **error)
   return true;
 }
 
+/* What blocks publishing at the desk blocks it here: it is mended, or let pass by name, with why. */
+static bool
+check_lint (const IcUpdateTexts *texts, const char *override, GError **error)
+{
+  g_autoptr (GPtrArray) findings = ic_lint (texts->text, texts->phase, NULL, NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const IcLintFinding *finding = findings->pdata[i];
+      const char *rule = ic_lint_rule_id (finding->rule);
+      gsize length = strlen (rule);
+
+      if (!finding->blocks || (override != NULL && strncmp (override, rule, length) == 0 && override[length] == ':'))
+        continue;
+      return ic_call_fail (IC_COMMAND_ERROR_NOT_NOW, error, "%s Mend the text, or say why it stays: type override=\"%s: why\"", finding->message, rule);
+    }
+
+  return true;
+}
+
 /* Approves exactly what stands in the draft. Who approves their own words is
  * recorded as alone; the record says so, nobody is stopped. */
 static bool
@@ -129,6 +151,10 @@ run_publish (IcCommandCall *call, GError **error)
   if (ic_call_given (call, "override") && strchr (overrides[0], ':') == NULL)
     return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "Say which finding and why: type override=\"eta: the bank promised it\"");
 
+  if (!check_lint (&texts, overrides[0], error))
+    return false;
+  /* Only the composer knows whether it still is that statement, word for word. */
+  texts.statement = NULL;
   if (ic_call_given (call, "corrects"))
     texts.corrects = ic_call_id (call, "corrects");
   ic_verb_update_publish (call->verbs, &texts, &(IcPublication) { .author = update->author, .alone = alone, .overrides = overrides });

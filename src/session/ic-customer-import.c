@@ -288,7 +288,13 @@ read_line (IcCustomerImport *self, const IcCsvRow *line, const int *places, cons
   if (known != NULL)
     keep_known (customer, known, places);
   else if (customer->id == NULL)
-    customer->id = ic_person_id (customer->name);
+    {
+      /* A name that makes the id of somebody else is theirs, under another name: that is shown as a change. */
+      customer->id = ic_person_id (customer->name);
+      known = ic_items_find (org->customers, customer->id);
+      if (known != NULL)
+        keep_known (customer, known, places);
+    }
   if (g_hash_table_contains (seen, customer->id))
     {
       complain (self, line->line, "“%s” is in the file already", customer->name);

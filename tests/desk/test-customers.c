@@ -332,7 +332,7 @@ test_alone (void)
   desk_clear (&desk);
 }
 
-/* A holding statement goes out as it stands, by whoever writes; a changed one is reviewed. */
+/* A holding statement goes out as it stands, when who writes may publish; a changed one is reviewed, as by all others. */
 static void
 test_holding (void)
 {
@@ -342,6 +342,9 @@ test_holding (void)
   desk_init (&desk);
   act_as (&desk, "kim-declan");
   ic_composer_begin_with (composer (&desk), "holding");
+  STORY_WAIT (button (&desk, "Submit for Review") != NULL);
+  act_as (&desk, "chris-baumann");
+  ic_composer_begin_with (composer (&desk), "holding");
   STORY_WAIT (button (&desk, "Publish Holding Statement") != NULL);
   write_text (&desk, "Some customers cannot pay.");
   STORY_WAIT (button (&desk, "Submit for Review") != NULL);
@@ -350,7 +353,7 @@ test_holding (void)
   STORY_WAIT (published (&desk) == 2);
   update = ic_state_published (story_state (&desk.story));
   g_assert_cmpstr (update->statement, ==, "holding");
-  g_assert_cmpstr (update->author, ==, "kim-declan");
+  g_assert_cmpstr (update->author, ==, "chris-baumann");
   g_assert_false (update->alone);
   /* The component the incident is about is proposed with it. */
   g_assert_cmpuint (ic_items_count (update->components), ==, 1);
@@ -490,7 +493,7 @@ test_by_hand (void)
   Desk desk;
 
   desk_init (&desk);
-  act_as (&desk, "kim-declan");
+  act_as (&desk, "chris-baumann");
   ic_composer_begin_with (composer (&desk), "holding");
   ic_composer_act (composer (&desk), "by-hand");
   dialog = GTK_WIDGET (bare_window_dialog (desk.window));

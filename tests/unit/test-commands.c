@@ -426,8 +426,15 @@ test_updates (Fixture *f, gconstpointer unused)
   /* The first one is out, so the second is meant. */
   does (f, "ana", "submit");
   does (f, "ana", "publish corrects=1");
+  /* What blocks at the desk blocks here. */
+  does (f, "kim-declan", "draft identified Cards fail in the EU. They will work again by 5 pm. title=Cards");
+  does (f, "kim-declan", "submit");
+  fails (f, "ana", "publish", IC_COMMAND_ERROR_NOT_NOW, "override=\"eta: why\"");
+  fails (f, "ana", "publish override=\"blame: no\"", IC_COMMAND_ERROR_NOT_NOW, "override=\"eta: why\"");
   g_assert_true (ic_state_published (STATE)->alone);
   g_assert_cmpstr (ic_state_published (STATE)->corrects, ==, IC_AT (IcUpdate, STATE->updates, 0)->id);
+  does (f, "ana", "publish override=\"eta: the bank said so in public\"");
+  g_assert_cmpstr (ic_state_published (STATE)->overrides[0], ==, "eta: the bank said so in public");
   does (f, "ana", "sitrep Cards fail needed=\"A DBA\"");
   g_assert_cmpstr (ic_state_sitrep (STATE)->broken, ==, "Cards fail");
   g_assert_cmpstr (ic_state_sitrep (STATE)->needed, ==, "A DBA");

@@ -453,6 +453,30 @@ test_test (void)
   house_clear (&self);
 }
 
+/* The whole folder is carried away: neither the record nor its secrets may lie in it. */
+static void
+test_apart (void)
+{
+  House self = house (NULL);
+  g_autofree char *above = g_path_get_dirname (self.record);
+  g_autofree char *below = g_build_filename (self.record, "credentials", NULL);
+  const char *folders[] = { self.record, above, below };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_auto (Sent) sent = { 0 };
+      g_auto (Sent) tried = { 0 };
+
+      g_free (self.posts->outlet->settings);
+      self.posts->outlet->settings = g_strdup_printf ("{\"directory\":\"%s\"}", folders[i]);
+      sent = posts_send (self.posts);
+      assert_sent_fails (&sent, IC_OUTLET_ERROR_SETTINGS, "where the record is");
+      tried = posts_test (self.posts);
+      assert_sent_fails (&tried, IC_OUTLET_ERROR_SETTINGS, "where the record is");
+    }
+  house_clear (&self);
+}
+
 static void
 test_preview (void)
 {
@@ -505,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outlet-site/cancelled", test_cancelled);
   g_test_add_func ("/outlet-site/together", test_together);
   g_test_add_func ("/outlet-site/test", test_test);
+  g_test_add_func ("/outlet-site/apart", test_apart);
   g_test_add_func ("/outlet-site/preview", test_preview);
   g_test_add_func ("/outlet-site/carries", test_carries);
 

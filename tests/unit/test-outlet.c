@@ -60,6 +60,10 @@ test_scrub (void)
       g_assert_null (strstr (text, "abcdefgh"));
       g_assert_nonnull (strstr (text, "…"));
     }
+
+  /* A password with a colon in it is no address. */
+  g_autofree char *password = ic_outlet_scrub ("535 Summer:2024 is wrong", "Summer:2024");
+  g_assert_cmpstr (password, ==, "535 … is wrong");
 }
 
 static void

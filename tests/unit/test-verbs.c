@@ -345,6 +345,17 @@ do_deliveries (Fixture *f)
   DO ("ana", ic_verb_by_hand (v, update->id, "page", "https://status.example/1"));
   g_assert_cmpstr (ic_state_delivery (STATE, update->id, "page")->status, ==, "by-hand");
   g_assert_cmpstr (ic_state_delivery (STATE, update->id, "page")->by, ==, "ana");
+
+  /* A try that was under way then changes nothing. */
+  IcEventDraft failed;
+  IcVerbs *authority = ic_test_acts_begin (&f->acts, "authority");
+  ic_event_draft_begin (&failed, IC_KIND_DELIVERY_FAILED, &authority->context, authority->stream);
+  ic_json_put_string (failed.data, "update", update->id);
+  ic_json_put_string (failed.data, "outlet", "page");
+  ic_json_put_string (failed.data, "reason", "No answer");
+  g_ptr_array_add (authority->events, ic_event_draft_finish (&failed));
+  ic_test_acts_place_any (&f->acts, authority);
+  g_assert_cmpstr (ic_state_delivery (STATE, update->id, "page")->status, ==, "by-hand");
 }
 
 static void

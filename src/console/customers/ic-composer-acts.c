@@ -114,6 +114,8 @@ ic_composer_go (IcComposer *self)
 
   if (self->id == NULL || self->reading)
     return;
+  /* Of the text as it is now, which may have come a moment ago. */
+  ic_composer_check_now (self);
   why = ic_composer_why_not (self);
   if (why != NULL)
     {

@@ -118,6 +118,8 @@ void            ic_composer_load_statement (IcComposer *self, const IcStatement 
 /* Remembers which one is open, beyond the end of the program; which one was, if it is still to be written.
  * Returns: (transfer full) (nullable). */
 void            ic_composer_note_open   (IcComposer *self);
+/* What is written goes on as the new draft @id, of its own: nothing of it is in the record. */
+void            ic_composer_part        (IcComposer *self, const char *id);
 char           *ic_composer_was_open    (IcComposer *self);
 /* What was begun last and never placed; NULL: nothing. Returns: (transfer full) (nullable). */
 char           *ic_composer_begun       (IcComposer *self);

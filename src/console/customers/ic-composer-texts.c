@@ -141,7 +141,7 @@ ic_composer_holding (IcComposer *self)
   const IcStatement *statement = self->statement != NULL ? ic_items_find (org->statements, self->statement) : NULL;
   IcUpdateTexts texts;
 
-  if (statement == NULL || !statement->holding)
+  if (statement == NULL || !statement->holding || !ic_state_may_publish (ic_composer_state (self), ic_composer_me (self)))
     return NULL;
   texts = ic_composer_texts (self);
   return g_strcmp0 (statement->text, texts.text) == 0 && g_strcmp0 (statement->phase, texts.phase) == 0
@@ -421,6 +421,7 @@ static void
 go_on_with (IcComposer *self, const IcUpdate *update)
 {
   self->awaited = FALSE;
+  gtk_widget_set_visible (self->conflict, FALSE);
   if (g_strcmp0 (self->id, update->id) != 0)
     {
       ic_composer_forget (self);
@@ -431,8 +432,24 @@ go_on_with (IcComposer *self, const IcUpdate *update)
   set_text (&self->base, update->event);
   g_free (self->from);
   self->from = fingerprint_of (update);
-  if (ic_composer_is_modified (self))
+  if (ic_composer_is_modified (self) || self->overrides->len > 0)
     ic_composer_keep (self);
+}
+
+void
+ic_composer_part (IcComposer *self, const char *id)
+{
+  ic_composer_forget (self);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  set_text (&self->id, id);
+  set_text (&self->base, NULL);
+  set_text (&self->from, NULL);
+  set_text (&self->sent, NULL);
+  self->awaited = FALSE;
+  gtk_widget_set_visible (self->conflict, FALSE);
+  ic_composer_keep (self);
+  ic_composer_note_open (self);
+  g_signal_emit_by_name (self, "opened");
 }
 
 void

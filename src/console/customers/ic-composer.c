@@ -195,7 +195,11 @@ ic_composer_changed (IcComposer *self)
   ic_session_set_writing (self->session, modified);
   if (!modified)
     {
-      ic_composer_forget (self);
+      /* What was let pass, and why, is kept although the text is as it was. */
+      if (self->overrides->len > 0)
+        ic_composer_keep (self);
+      else
+        ic_composer_forget (self);
       return;
     }
   ic_composer_keep (self);
@@ -318,6 +322,12 @@ ic_composer_open (IcComposer *self, const char *update)
   g_return_if_fail (IC_IS_COMPOSER (self));
   g_return_if_fail (self->session != NULL);
 
+  /* It is open, and being typed: what is on its way to the record must not come back as somebody else's. */
+  if (update != NULL && !self->reading && g_strcmp0 (update, self->id) == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->text));
+      return;
+    }
   if (update != NULL && ic_items_find (ic_composer_state (self)->updates, update) != NULL)
     {
       aim (self, update, NULL, TRUE);
@@ -431,11 +441,29 @@ is_gone (IcComposer *self)
   return ic_items_find (ic_composer_state (self)->updates, self->id) != NULL || (update != NULL && g_strcmp0 (update->status, "discarded") == 0);
 }
 
+/* What was typed meanwhile is nobody else's to throw away: it goes on as a new draft. */
+static void
+leave_it_to_them (IcComposer *self)
+{
+  g_autofree char *fresh = NULL;
+
+  if (!ic_composer_is_modified (self))
+    {
+      ic_composer_close (self);
+      return;
+    }
+  fresh = g_uuid_string_random ();
+  ic_composer_part (self, fresh);
+  ic_window_toast (self->window, _("It was published or discarded meanwhile; what you wrote goes on as a new draft"), NULL);
+}
+
 static void
 take_incident (IcComposer *self, const IcCustomersView *view)
 {
   if (g_strcmp0 (self->stream, view->base.state->stream) == 0)
     return;
+  if (self->id != NULL && !self->reading)
+    ic_session_set_writing (self->session, FALSE);
   let_go (self);
   g_free (self->stream);
   self->stream = g_strdup (view->base.state->stream);
@@ -452,7 +480,7 @@ ic_composer_show (IcComposer *self, const IcCustomersView *view)
   ic_time_entry_set_clock (self->next_by, view->base.now, view->base.zones->own);
   take_incident (self, view);
   if (is_gone (self))
-    ic_composer_close (self);
+    leave_it_to_them (self);
   if (self->id != NULL && !self->reading)
     {
       ic_composer_follow (self);

@@ -9,7 +9,48 @@ typedef struct {
   IcSession       *session;  /* held */
   IcIncident      *incident; /* held; NULL: none in front */
   gboolean         showing;
+  GPtrArray       *standings;   /* of IcOutletStanding, as last told; NULL */
+  GCancellable    *cancellable;
+  gint64           asked;       /* when they were asked for last, monotonic */
 } Desk;
+
+#define ASK_AGAIN (5 * G_USEC_PER_SEC)
+
+static void
+standings_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *standings = ic_session_list_outlets_finish (IC_SESSION (source), result, &error);
+  Desk *desk = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* When nobody can tell, what was told before is of no use either. */
+  g_clear_pointer (&desk->standings, g_ptr_array_unref);
+  desk->standings = standings;
+}
+
+/* When what failed is tried again is known to whoever keeps the record. */
+static void
+ask_for_standings (Desk *desk)
+{
+  const IcState *state = ic_incident_get_state (desk->incident);
+  gint64 now = g_get_monotonic_time ();
+  gboolean failed = FALSE;
+
+  for (guint i = 0; i < ic_items_count (state->deliveries); i++)
+    {
+      const IcDelivery *delivery = IC_AT (IcDelivery, state->deliveries, i);
+
+      failed |= g_strcmp0 (delivery->status, "failed") == 0 && !delivery->final;
+    }
+  if (!failed)
+    g_clear_pointer (&desk->standings, g_ptr_array_unref);
+  if (!failed || (desk->asked != 0 && now - desk->asked < ASK_AGAIN) || !ic_session_may (desk->session, IC_KIND_DELIVERY_RETRIED))
+    return;
+  desk->asked = now;
+  ic_session_list_outlets_async (desk->session, desk->cancellable, standings_cb, desk);
+}
 
 static void
 show (Desk *desk)
@@ -20,6 +61,7 @@ show (Desk *desk)
 
   if (desk->incident == NULL)
     return;
+  ask_for_standings (desk);
   readings = ic_incident_get_readings (desk->incident);
   view.base.state = ic_incident_get_state (desk->incident);
   view.base.comms = ic_incident_get_comms (desk->incident);
@@ -32,6 +74,7 @@ show (Desk *desk)
   view.base.joined = ic_session_get_link (desk->session) != NULL;
   view.base.loading = ic_incident_get_loading (desk->incident);
   view.org = ic_session_get_org (desk->session);
+  view.standings = desk->standings;
   view.window = desk->window;
   view.session = desk->session;
   view.writes = ic_session_may (desk->session, IC_KIND_UPDATE_DRAFTED);
@@ -108,6 +151,9 @@ desk_free (Desk *desk)
   g_signal_handlers_disconnect_by_data (desk->window, desk);
   g_signal_handlers_disconnect_by_data (desk->session, desk);
   let_incident_go (desk);
+  g_cancellable_cancel (desk->cancellable);
+  g_object_unref (desk->cancellable);
+  g_clear_pointer (&desk->standings, g_ptr_array_unref);
   g_object_unref (desk->session);
   g_free (desk);
 }
@@ -125,6 +171,7 @@ ic_customers_page_new (IcWindow *window)
   Desk *desk = g_new0 (Desk, 1);
 
   desk->page = IC_CUSTOMERS_PAGE (page);
+  desk->cancellable = g_cancellable_new ();
   desk->window = window;
   desk->session = g_object_ref (ic_window_get_session (window));
   g_object_set_data_full (G_OBJECT (page), "ic-customers-desk", desk, (GDestroyNotify) desk_free);

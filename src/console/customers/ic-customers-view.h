@@ -16,6 +16,7 @@ typedef struct {
   const IcState *org;     /* outlets, components, statements, customers; never NULL */
   IcWindow      *window;  /* acts go through ic_window_submit() or a named action */
   IcSession     *session;
+  GPtrArray     *standings; /* of IcOutletStanding: how outlets stand while one has failed; NULL: not asked, or not known */
   gboolean       writes;  /* who sits here may draft and publish; without that no draft reaches this desk */
   gboolean       serves;  /* who sits here may count customers, ask and tell them in person */
 } IcCustomersView;

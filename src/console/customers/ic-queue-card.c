@@ -6,6 +6,7 @@
 #include "ic-card-text.h"
 #include "ic-customers-resource.h"
 #include "ic-customers-words.h"
+#include "ic-outlet-standing.h"
 #include "ic-promises.h"
 #include "ic-time.h"
 #include "ic-update-sheet.h"
@@ -204,6 +205,22 @@ show_waiting (IcQueueCard *self, const IcCustomersView *view)
 
 /* -- Published ------------------------------------------------------------------------- */
 
+/* "next try in 0:28"; NULL: nothing failed that is tried again by itself, or nobody can tell. */
+static char *
+next_try (const IcCustomersView *view, const IcUpdate *update)
+{
+  for (guint i = 0; view->standings != NULL && i < view->standings->len; i++)
+    {
+      const IcOutletStanding *standing = view->standings->pdata[i];
+      const IcDelivery *delivery = ic_state_delivery (view->base.state, update->id, standing->id);
+      gint64 left = standing->next - view->base.now;
+
+      if (delivery != NULL && is (delivery->status, "failed") && !delivery->final && left > 0)
+        return g_strdup_printf (_("next try in %d:%02d"), (int) (left / IC_MINUTE), (int) (left % IC_MINUTE / IC_SECOND));
+    }
+  return NULL;
+}
+
 static char *
 published_detail (const IcCustomersView *view, const IcUpdate *update)
 {
@@ -213,8 +230,9 @@ published_detail (const IcCustomersView *view, const IcUpdate *update)
   g_autofree char *promise = ic_customers_promise_words (update, view->base.zones->own);
   g_autofree char *number = update->corrects != NULL ? ic_customers_number (state, update->corrects) : NULL;
   g_autofree char *corrects = number != NULL ? g_strdup_printf (_("corrects %s"), number) : NULL;
+  g_autofree char *next = next_try (view, update);
 
-  return ic_words_join (" · ", (const char *const[]){ at, corrects, places, promise }, 4);
+  return ic_words_join (" · ", (const char *const[]){ at, corrects, places, next, promise }, 5);
 }
 
 static void
