@@ -4,6 +4,7 @@
 #include "ic-items-private.h"
 
 #include "ic-event.h"
+#include "ic-map.h"
 #include "ic-time.h"
 
 #include <string.h>
@@ -68,6 +69,8 @@ ic_item_copy (gconstpointer item)
         ic_items_ref (MEMBER (IcItems *, old, m));
       else if (m->kind == IC_MEMBER_ITEM && MEMBER (IcItem *, old, m) != NULL)
         ic_item_ref (MEMBER (IcItem *, old, m));
+      else if (m->kind == IC_MEMBER_MAP && MEMBER (IcMap *, old, m) != NULL)
+        ic_map_ref (MEMBER (IcMap *, old, m));
     }
 
   return self;
@@ -94,6 +97,8 @@ item_clear (gpointer item)
         ic_items_unref (MEMBER (IcItems *, self, m));
       else if (m->kind == IC_MEMBER_ITEM)
         ic_item_unref (MEMBER (IcItem *, self, m));
+      else if (m->kind == IC_MEMBER_MAP)
+        ic_map_unref (MEMBER (IcMap *, self, m));
     }
 }
 
@@ -113,6 +118,23 @@ list_to_json (const IcItems *list, IcJsonWriter *writer, const char *name)
   ic_json_begin_array (writer, name);
   for (guint i = 0; i < list->n; i++)
     ic_item_to_json (list->items[i], writer, NULL);
+  ic_json_end (writer);
+}
+
+static void
+append_json (gconstpointer item, gpointer writer)
+{
+  ic_item_to_json (item, writer, NULL);
+}
+
+static void
+map_to_json (const IcMap *map, IcJsonWriter *writer, const char *name)
+{
+  if (map == NULL)
+    return;
+
+  ic_json_begin_array (writer, name);
+  ic_map_foreach (map, append_json, writer);
   ic_json_end (writer);
 }
 
@@ -151,6 +173,9 @@ ic_item_members_to_json (const IcItem *self, IcJsonWriter *writer)
       case IC_MEMBER_ITEM:
         if (MEMBER (IcItem *, self, m) != NULL)
           ic_item_to_json (MEMBER (IcItem *, self, m), writer, m->name);
+        break;
+      case IC_MEMBER_MAP:
+        map_to_json (MEMBER (IcMap *, self, m), writer, m->name);
         break;
       }
 }

@@ -9,7 +9,7 @@
  *
  *   TEXT char * (NULL: absent) · TIME gint64, microseconds UTC, 0: absent · SPAN gint64, microseconds
  *   INT gint64 · REAL double (NaN: unknown) · FLAG bool · WORDS char ** (NULL: none) · LIST IcItems * of items (NULL: none)
- *   ITEM one item (NULL: none)
+ *   ITEM one item (NULL: none) · MAP IcMap * of items by id (NULL: none; ic-map.h)
  */
 #pragma once
 
@@ -29,6 +29,8 @@ typedef struct {
   guint    n;
   IcItem **items;
 } IcItems;
+
+typedef struct _IcMap IcMap;
 
 #define IC_POLICIES_FIELDS(F) \
   F (SPAN, round)            /* an event loop round; 15 min (DESIGN: "Event loop") */ \
@@ -204,6 +206,7 @@ typedef struct {
 #define IC_CTYPE_WORDS char **
 #define IC_CTYPE_LIST  IcItems *
 #define IC_CTYPE_ITEM  IcItem *
+#define IC_CTYPE_MAP   IcMap *
 
 /* typedef struct { IcItem item; char *id; … } IcPerson; extern const IcItemType ic_person_type; and so on. */
 #define IC_MEMBER(kind, name) IC_CTYPE_##kind name;
