@@ -171,6 +171,7 @@ rich_updates (IcScene *self)
   draft (self, "chris", "update.drafted", "{\"id\":\"u4\",\"phase\":\"identified\",\"title\":\"What to do meanwhile\"}");
   at (self, 13, 57);
   draft (self, "chris", "update.drafted", "{\"id\":\"u3\",\"phase\":\"identified\",\"title\":\"Card payments recovering\",\"text\":\"We are rolling back a recent change and card payments in the EU are recovering. "
+         "We believe the database caused the failures and everything will be back to normal within 20 minutes. "
          "Wallet payments keep working if you need to pay now. The next update comes by 14:30.\",\"next_by\":\"2026-11-20T14:30:00Z\"}");
   draft (self, "chris", "update.submitted", "{\"id\":\"u3\"," DIGEST "}");
 }

@@ -478,6 +478,27 @@ test_loop (void)
   tear_down (&f);
 }
 
+/* The draft that waits says what is wrong with it: in the text, below it, and in what it invites to. */
+static void
+test_findings (void)
+{
+  Fixture f;
+  GtkWidget *updates, *approve;
+  PangoAttrList *marks;
+  g_autofree char *text = NULL;
+
+  set_up (&f, ic_scene_init_rich, 1440);
+  updates = named (&f, "updates");
+  assert_says (updates, "Presumed cause");
+  assert_says (updates, "ETA");
+  approve = find (updates, is_button, "_Approve & publish…");
+  g_assert_false (gtk_widget_has_css_class (approve, "suggested-action"));
+  marks = gtk_label_get_attributes (GTK_LABEL (find (updates, says, "We are rolling back a recent change")));
+  text = pango_attr_list_to_string (marks);
+  g_assert_nonnull (strstr (text, "underline error"));
+  tear_down (&f);
+}
+
 static void
 test_plan_over (void)
 {
@@ -762,6 +783,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-page/over", test_over);
   g_test_add_func ("/command-page/loading", test_loading);
   g_test_add_func ("/command-page/loop", test_loop);
+  g_test_add_func ("/command-page/findings", test_findings);
   g_test_add_func ("/command-page/plan-over", test_plan_over);
   g_test_add_func ("/command-page/focus", test_focus);
   g_test_add_func ("/command-page/propose", test_propose);
