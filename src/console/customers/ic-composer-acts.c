@@ -47,6 +47,64 @@ ic_composer_why_not (IcComposer *self)
   return NULL;
 }
 
+/* -- What is asked about ---------------------------------------------------------- */
+
+typedef struct {
+  IcComposer *composer;
+  char       *id;
+  char       *said;  /* its fingerprint then */
+  bool        alone; /* asked whether to approve alone before others had time to, somebody said yes */
+} About;
+
+static char *
+fingerprint (IcComposer *self)
+{
+  IcUpdateTexts texts = ic_composer_texts (self);
+
+  return ic_update_fingerprint (&texts);
+}
+
+static About *
+about_new (IcComposer *self)
+{
+  About *about = g_new0 (About, 1);
+
+  about->composer = g_object_ref (self);
+  about->id = g_strdup (self->id);
+  about->said = fingerprint (self);
+  return about;
+}
+
+static void
+about_free (gpointer data)
+{
+  About *about = data;
+
+  g_object_unref (about->composer);
+  g_free (about->id);
+  g_free (about->said);
+  g_free (about);
+}
+
+/* Whether it is still the one that is open. */
+static bool
+is_open (const About *about)
+{
+  return g_strcmp0 (about->composer->id, about->id) == 0;
+}
+
+/* Whether it still says what somebody was asked about; says so when it does not. */
+static bool
+is_the_same (const About *about)
+{
+  g_autofree char *now = fingerprint (about->composer);
+  bool same = is_open (about) && g_str_equal (now, about->said);
+
+  if (!same)
+    ic_window_toast (about->composer->window, _("The text has changed meanwhile: look at it again"), NULL);
+  return same;
+}
+
 /* -- Publishing ----------------------------------------------------------------- */
 
 static void
@@ -67,27 +125,73 @@ publish (IcComposer *self, bool alone, const char *const *by_hand)
   ic_composer_close (self);
 }
 
+/* Why it is not published as it stands, as a translated sentence; NULL when it is. */
+static char *
+why_not_publish (IcComposer *self)
+{
+  char *why = ic_composer_why_not (self);
+
+  if (why == NULL && ic_composer_holding (self) == NULL && !ic_composer_in_review (self))
+    why = g_strdup (_("Submit it for review first"));
+  return why;
+}
+
+static IcApproval
+may_publish (IcComposer *self)
+{
+  return ic_composer_holding (self) != NULL ? IC_APPROVAL_FULL : ic_composer_approval (self);
+}
+
+/* Of the text as it is now, which may have come a moment ago. */
+static void
+publish_now (IcComposer *self, const char *const *by_hand)
+{
+  g_autofree char *why = NULL;
+  IcApproval may;
+
+  ic_composer_check_now (self);
+  why = why_not_publish (self);
+  if (why != NULL)
+    {
+      ic_window_toast (self->window, why, NULL);
+      return;
+    }
+  may = may_publish (self);
+  publish (self, may == IC_APPROVAL_ALONE || may == IC_APPROVAL_ALONE_LATER, by_hand);
+}
+
+static void put_by_hand (About *about);
+
 static void
 alone_confirmed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (IcComposer) self = data;
-  g_autofree char *why = NULL;
+  About *about = data;
 
-  if (!ic_compat_confirm_finish (result, NULL) || self->id == NULL || !ic_composer_in_review (self))
-    return;
-  why = ic_composer_why_not (self);
-  if (why == NULL)
-    publish (self, true, NULL);
+  if (ic_compat_confirm_finish (result, NULL) && is_the_same (about))
+    publish_now (about->composer, NULL);
+  about_free (about);
 }
 
 static void
-confirm_alone (IcComposer *self)
+alone_by_hand_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  About *about = data;
+
+  about->alone = ic_compat_confirm_finish (result, NULL);
+  if (about->alone && is_the_same (about))
+    put_by_hand (about);
+  else
+    about_free (about);
+}
+
+static void
+confirm_alone (IcComposer *self, GAsyncReadyCallback confirmed)
 {
   g_autofree char *span = ic_time_span (ic_composer_state (self)->policies->alone_after);
   g_autofree char *body = g_strdup_printf (_("An approver has %s to answer. That you approved your own words is recorded."), span);
 
   ic_compat_confirm_async (GTK_WINDOW (self->window), _("Approve alone already?"), body, _("_Publish Alone"), false, NULL,
-                           alone_confirmed_cb, g_object_ref (self));
+                           confirmed, about_new (self));
 }
 
 /* -- Submitting ------------------------------------------------------------------ */
@@ -122,43 +226,16 @@ ic_composer_go (IcComposer *self)
       ic_window_toast (self->window, why, NULL);
       return;
     }
-  if (ic_composer_holding (self) != NULL)
-    publish (self, false, NULL);
-  else if (!ic_composer_in_review (self))
+  if (ic_composer_holding (self) == NULL && !ic_composer_in_review (self))
     submit (self);
-  else if (ic_composer_approval (self) == IC_APPROVAL_ALONE_LATER)
-    confirm_alone (self);
+  else if (may_publish (self) == IC_APPROVAL_ALONE_LATER)
+    confirm_alone (self, alone_confirmed_cb);
   else
-    publish (self, ic_composer_approval (self) == IC_APPROVAL_ALONE, NULL);
+    publish_now (self, NULL);
   ic_composer_refresh (self);
 }
 
 /* -- Returning and discarding ------------------------------------------------------ */
-
-typedef struct {
-  IcComposer *composer;
-  char       *id;
-} About;
-
-static About *
-about_new (IcComposer *self)
-{
-  About *about = g_new0 (About, 1);
-
-  about->composer = g_object_ref (self);
-  about->id = g_strdup (self->id);
-  return about;
-}
-
-static void
-about_free (gpointer data)
-{
-  About *about = data;
-
-  g_object_unref (about->composer);
-  g_free (about->id);
-  g_free (about);
-}
 
 static void
 given_back_cb (IcWindow *window, const char *note, gpointer data)
@@ -189,7 +266,7 @@ discard_confirmed_cb (GObject *source, GAsyncResult *result, gpointer data)
   IcComposer *self = about->composer;
   IcVerbs *verbs;
 
-  if (ic_compat_confirm_finish (result, NULL) && g_strcmp0 (self->id, about->id) == 0)
+  if (ic_compat_confirm_finish (result, NULL) && is_open (about))
     {
       if (ic_composer_record (self) != NULL)
         {
@@ -234,24 +311,60 @@ as_published (IcComposer *self)
   return update;
 }
 
-static void
-put_by_hand_cb (IcWindow *window, const char *const *outlets, gpointer data)
+static IcUpdate *
+look_at_written (gpointer data, char **why)
 {
   About *about = data;
   IcComposer *self = about->composer;
-  g_autofree char *why = g_strcmp0 (self->id, about->id) == 0 ? ic_composer_why_not (self) : g_strdup (_("Another update is open now"));
-  IcApproval may;
 
-  if (why == NULL && ic_composer_holding (self) == NULL && !ic_composer_in_review (self))
-    why = g_strdup (_("Submit it for review first"));
-  if (why != NULL)
-    {
-      ic_window_toast (window, why, NULL);
-      return;
-    }
-  may = ic_composer_holding (self) != NULL ? IC_APPROVAL_FULL : ic_composer_approval (self);
-  publish (self, may == IC_APPROVAL_ALONE || may == IC_APPROVAL_ALONE_LATER, outlets);
+  *why = is_open (about) ? why_not_publish (self) : g_strdup (_("It was published or discarded meanwhile"));
+  if (*why == NULL && may_publish (self) == IC_APPROVAL_ALONE_LATER && !about->alone)
+    *why = g_strdup (_("An approver has time to answer: ask again to approve it alone"));
+  return *why == NULL ? as_published (self) : NULL;
+}
+
+static void
+put_by_hand_cb (IcWindow *window, const char *const *outlets, gpointer data)
+{
+  IcComposer *self = ((About *) data)->composer;
+
+  publish_now (self, outlets);
   ic_composer_refresh (self);
+}
+
+/* Takes @about. */
+static void
+put_by_hand (About *about)
+{
+  ic_by_hand_dialog_present (about->composer->window, look_at_written, put_by_hand_cb, about, about_free);
+}
+
+/* What nobody approved is put nowhere, by hand as little as otherwise. */
+static void
+ask_by_hand (IcComposer *self)
+{
+  g_autofree char *why = NULL;
+
+  ic_composer_check_now (self);
+  why = why_not_publish (self);
+  if (why != NULL)
+    ic_window_toast (self->window, why, NULL);
+  else if (may_publish (self) == IC_APPROVAL_ALONE_LATER)
+    confirm_alone (self, alone_by_hand_cb);
+  else
+    put_by_hand (about_new (self));
+  ic_composer_refresh (self);
+}
+
+static IcUpdate *
+look_at_published (gpointer data, char **why)
+{
+  About *about = data;
+  const IcUpdate *update = ic_items_find (ic_composer_state (about->composer)->updates, about->id);
+
+  if (update == NULL)
+    *why = g_strdup (_("Another incident is open now"));
+  return update != NULL ? ic_item_ref (update) : NULL;
 }
 
 static void
@@ -265,31 +378,32 @@ by_hand_again_cb (IcWindow *window, const char *const *outlets, gpointer data)
   ic_window_submit (window, verbs, _("Noted: put there by hand"));
 }
 
+static void
+preview (IcComposer *self)
+{
+  IcUpdate *update = self->reading ? ic_item_ref (ic_items_find (ic_composer_state (self)->updates, self->id)) : as_published (self);
+
+  ic_outlet_preview_dialog_present (self->window, update);
+  ic_item_unref (update);
+}
+
 void
 ic_composer_act (IcComposer *self, const char *act)
 {
-  IcUpdate *update;
-
   g_return_if_fail (IC_IS_COMPOSER (self));
 
   if (self->id == NULL)
-    {
-      ic_window_toast (self->window, _("No update is open"), NULL);
-      return;
-    }
-  if (g_str_equal (act, "go"))
+    ic_window_toast (self->window, _("No update is open"), NULL);
+  else if (g_str_equal (act, "go"))
     ic_composer_go (self);
   else if (g_str_equal (act, "return"))
     ic_composer_give_back (self);
-  else if (g_str_equal (act, "preview") || g_str_equal (act, "by-hand"))
-    {
-      update = self->reading ? ic_item_ref (ic_items_find (ic_composer_state (self)->updates, self->id)) : as_published (self);
-      if (g_str_equal (act, "preview"))
-        ic_outlet_preview_dialog_present (self->window, update);
-      else
-        ic_by_hand_dialog_present (self->window, update, self->reading ? by_hand_again_cb : put_by_hand_cb, about_new (self), about_free);
-      ic_item_unref (update);
-    }
+  else if (g_str_equal (act, "preview"))
+    preview (self);
+  else if (g_str_equal (act, "by-hand") && self->reading)
+    ic_by_hand_dialog_present (self->window, look_at_published, by_hand_again_cb, about_new (self), about_free);
+  else if (g_str_equal (act, "by-hand"))
+    ask_by_hand (self);
   else
     ic_composer_check_act (self, act);
 }
