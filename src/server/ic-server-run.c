@@ -72,13 +72,26 @@ typedef struct {
   GSource    parent;
   IcEnv     *env;
   IcService *service;
+  gint64     seen; /* the latest time of the clock */
 } StepSource;
+
+/* How long there is nothing to do. When the clock was set back, a step at once: what is due at times that
+ * come once more, such as the next ping, is planned anew. */
+static gint64
+step_left (StepSource *self)
+{
+  gint64 now = ic_env_now (self->env);
+
+  if (now < self->seen)
+    return 0;
+  self->seen = now;
+  return ic_service_next (self->service) - now;
+}
 
 static gboolean
 step_prepare (GSource *source, int *timeout)
 {
-  StepSource *self = (StepSource *) source;
-  gint64 left = ic_service_next (self->service) - ic_env_now (self->env);
+  gint64 left = step_left ((StepSource *) source);
 
   /* The wall clock may be set meanwhile: never sleep for long without looking. */
   *timeout = (int) CLAMP (left / 1000 + 1, 0, 1000);
@@ -88,15 +101,16 @@ step_prepare (GSource *source, int *timeout)
 static gboolean
 step_check (GSource *source)
 {
-  StepSource *self = (StepSource *) source;
-
-  return ic_service_next (self->service) <= ic_env_now (self->env);
+  return step_left ((StepSource *) source) <= 0;
 }
 
 static gboolean
 step_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
-  ic_service_step (((StepSource *) source)->service);
+  StepSource *self = (StepSource *) source;
+
+  self->seen = ic_env_now (self->env);
+  ic_service_step (self->service);
   return G_SOURCE_CONTINUE;
 }
 

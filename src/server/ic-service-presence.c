@@ -100,6 +100,13 @@ ic_service_presence (IcTurn *turn, const IcCall *call)
   ic_turn_reply (turn, 204, NULL, NULL);
 }
 
+/* Whether it is time to look; a clock that was set back does not put it off. */
+static bool
+is_time_to_look (IcService *self, gint64 now)
+{
+  return self->present_at != G_MAXINT64 && (now >= self->present_at || self->present_at - now > LIVES);
+}
+
 /* One that is over, or NULL; then when the first of them will be. */
 static const IcPresent *
 find_over (IcService *self, gint64 now)
@@ -123,7 +130,7 @@ ic_present_step (IcService *self, gint64 now)
 {
   const IcPresent *present;
 
-  while (now >= self->present_at && (present = find_over (self, now)) != NULL)
+  while (is_time_to_look (self, now) && (present = find_over (self, now)) != NULL)
     {
       g_autofree char *device = g_strdup (present->presence.device);
 
