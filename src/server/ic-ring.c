@@ -23,7 +23,7 @@ struct _IcRing {
   guint64         first, next;  /* numbers: the oldest held, and the one to come */
   gsize           held, max_bytes;
   guint64         total[N_AUDIENCES];
-  guint64         floor;        /* rows after this one are all held */
+  guint64         floor;        /* rows after this one are all held, with what was told after it */
   guint64         newest;
   GQueue          sleepers;     /* of IcReader, through their links */
   GBytes         *late;         /* what is told to a reader that fell behind */
@@ -96,8 +96,11 @@ drop_first (IcRing *self)
 {
   Frame *frame = frame_at (self, self->first++);
 
+  /* Who has that row but not what was told after it may not go on as if nothing were missing. */
   if (frame->placed)
-    self->floor = frame->row;
+    self->floor = MAX (self->floor, frame->row);
+  else if (!(frame->audience & IC_AUDIENCE_NOW))
+    self->floor = frame->row + 1;
   self->held -= g_bytes_get_size (frame->bytes);
   g_clear_pointer (&frame->bytes, g_bytes_unref);
 }
@@ -172,7 +175,7 @@ ic_ring_forget (IcRing *self)
   g_mutex_lock (&self->mutex);
   while (self->first < self->next)
     drop_first (self);
-  self->floor = self->newest;
+  self->floor = MAX (self->floor, self->newest);
   g_mutex_unlock (&self->mutex);
 }
 

@@ -121,6 +121,22 @@ ic_ends_is_shown (IcService *self, const char *stream)
   return ic_authority_is_whole (ic_keeper_authority (self->keeper), stream);
 }
 
+static void
+tell (IcService *self, IcEnd *end)
+{
+  if (!end->told)
+    return;
+  end->told = false;
+  g_queue_push_tail (&self->untold, end);
+}
+
+void
+ic_ends_tell (IcService *self, const char *stream)
+{
+  if (ic_stream_type (stream) == IC_STREAM_INCIDENT)
+    tell (self, make_end (self, stream));
+}
+
 void
 ic_ends_summary (IcService *self, const char *stream, GBytes *summary)
 {
@@ -132,11 +148,8 @@ ic_ends_summary (IcService *self, const char *stream, GBytes *summary)
   g_clear_pointer (&end->summary, g_bytes_unref);
   end->summary = g_bytes_ref (summary);
   self->version++;
-  if (end->told && self->open)
-    {
-      end->told = false;
-      g_queue_push_tail (&self->untold, end);
-    }
+  if (self->open)
+    tell (self, end);
 }
 
 /* -- GET /v1/streams ------------------------------------------------------- */

@@ -82,7 +82,7 @@ tell_summaries (IcService *self)
   while ((end = g_queue_pop_head (&self->untold)) != NULL)
     {
       end->told = true;
-      if (end->head.position > 0 && ic_ends_is_shown (self, end->head.stream))
+      if (end->summary != NULL && end->head.position > 0 && ic_ends_is_shown (self, end->head.stream))
         ic_feed_publish (self, IC_FRAME_SUMMARY, IC_AUDIENCE_ALL, ic_summary_frame_write (end->head.stream, end->summary));
     }
 }

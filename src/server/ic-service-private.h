@@ -172,6 +172,9 @@ IcEnd *ic_ends_find_visible  (IcTurn *turn, const char *stream);
 /* Whether it may be shown at all: not while it is being handed over. */
 bool   ic_ends_is_shown      (IcService *self, const char *stream);
 void   ic_ends_summary       (IcService *self, const char *stream, GBytes *summary);
+/* The feeds are told the line of this incident behind what was published: who goes on behind one of its rows
+ * may have heard the row and not the line, which was not kept in the ring over a restart. */
+void   ic_ends_tell          (IcService *self, const char *stream);
 
 /* -- ic-service-feed.c -- */
 

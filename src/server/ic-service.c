@@ -182,8 +182,10 @@ tail_cb (GPtrArray *rows, const GError *error, gpointer user_data)
     {
       const IcRow *row = rows->pdata[i];
 
-      if (!is_hidden (self, row->stream))
-        ic_feed_publish_row (self, row->stream, row, true);
+      if (is_hidden (self, row->stream))
+        continue;
+      ic_feed_publish_row (self, row->stream, row, true);
+      ic_ends_tell (self, row->stream);
     }
   open_keeper (self);
 }

@@ -304,6 +304,46 @@ test_resume_between (void)
   check_reads (after, "(last)(pong)", 0);
 }
 
+/* Who resumes behind a row has not heard what was told after it, once that is gone: it is no different from a row. */
+static void
+test_lost_between (void)
+{
+  g_autoptr (IcRing) ring = ic_ring_new (1024, 4);
+  bool resumed;
+  int woken = 0;
+  g_autoptr (IcReader) reader = NULL;
+
+  publish_rows (ring, 1, 1);
+  publish (ring, 0, IC_AUDIENCE_ALL, "(summary)");
+  publish_rows (ring, 2, 4);
+  reader = ic_reader_new (ring, EVERYTHING, 1, &resumed, count_wake, &woken);
+  g_assert_true (resumed);
+  check_reads (reader, "(summary)bcd", 0);
+  g_clear_pointer (&reader, ic_reader_free);
+
+  publish (ring, 0, IC_AUDIENCE_ALL | IC_AUDIENCE_NOW, "(ping)");
+  reader = ic_reader_new (ring, EVERYTHING, 1, &resumed, count_wake, &woken);
+  g_assert_false (resumed);
+  g_clear_pointer (&reader, ic_reader_free);
+  /* What was true only then is not missed. */
+  publish_rows (ring, 5, 6);
+  publish (ring, 0, IC_AUDIENCE_ALL | IC_AUDIENCE_NOW, "(ping)");
+  publish (ring, 0, IC_AUDIENCE_ALL | IC_AUDIENCE_NOW, "(ping)");
+  publish (ring, 0, IC_AUDIENCE_ALL | IC_AUDIENCE_NOW, "(ping)");
+  reader = ic_reader_new (ring, EVERYTHING, 5, &resumed, count_wake, &woken);
+  g_assert_true (resumed);
+  check_reads (reader, "f", 0);
+  g_clear_pointer (&reader, ic_reader_free);
+
+  /* Nor is it kept from who comes behind the newest row. */
+  publish (ring, 0, IC_AUDIENCE_ALL, "(summary)");
+  ic_ring_forget (ring);
+  reader = ic_reader_new (ring, EVERYTHING, 6, &resumed, count_wake, &woken);
+  g_assert_false (resumed);
+  publish_rows (ring, 7, 7);
+  check_reads (reader, "g", 0);
+}
+
 /* What was redacted is not told again: whoever has read it notices nothing, the others fetch it anew. */
 static void
 test_forget (void)
@@ -516,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ring/others-frames", test_others_frames);
   g_test_add_func ("/ring/resume", test_resume);
   g_test_add_func ("/ring/resume-between", test_resume_between);
+  g_test_add_func ("/ring/lost-between", test_lost_between);
   g_test_add_func ("/ring/forget", test_forget);
   g_test_add_func ("/ring/forget-all", test_forget_all);
   g_test_add_func ("/ring/end", test_end);

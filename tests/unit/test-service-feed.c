@@ -225,6 +225,42 @@ test_resume (void)
   serving_clear (&serving);
 }
 
+/* The line of an incident follows its row, and the server may end in between: who goes on behind
+ * the row is told the line after all. */
+static void
+test_resume_summary (void)
+{
+  g_autofree char *cursor = NULL;
+  g_autofree char *stream = NULL;
+  g_autoptr (GBytes) summary = NULL;
+
+  set_up ();
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Feed) feed = desk_feed (ana, NULL);
+
+  desk_declares (ana);
+  serving_wait (&serving, 2 * IC_SECOND);
+  desk_writes (ana, IC_KIND_INCIDENT_RENAMED, SERVING_INCIDENT, "title", "\"All is well\"", "placed 3");
+  feed_reads (feed, "hello;placed;placed;summary;placed;");
+  cursor = g_strdup (feed->cursor);
+  feed_free (g_steal_pointer (&feed));
+
+  serving_restart (&serving);
+  feed = desk_feed (ana, cursor);
+  serving_wait (&serving, IC_SECOND);
+  feed_reads (feed, "hello;summary;");
+  g_assert_true (has_resumed (feed));
+  g_assert_true (ic_summary_frame_read (feed_last (feed), strlen (feed_last (feed)), &stream, &summary, NULL));
+  g_assert_nonnull (strstr (feed_last (feed), "All is well"));
+  feed_free (g_steal_pointer (&feed));
+
+  /* Also who comes when it was told. */
+  feed = desk_feed (ana, cursor);
+  feed_reads (feed, "hello;summary;");
+  feed_free (g_steal_pointer (&feed));
+  serving_clear (&serving);
+}
+
 static void
 test_cursors_of_others (void)
 {
@@ -574,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-feed/clock-set-back", test_clock_set_back);
   g_test_add_func ("/service-feed/communications", test_communications);
   g_test_add_func ("/service-feed/resume", test_resume);
+  g_test_add_func ("/service-feed/resume-summary", test_resume_summary);
   g_test_add_func ("/service-feed/cursors-of-others", test_cursors_of_others);
   g_test_add_func ("/service-feed/cursor-of-list", test_cursor_of_list);
   g_test_add_func ("/service-feed/redaction", test_redaction);
