@@ -10,6 +10,7 @@
 #define BASE64_PLUS 62 /* its place in the alphabet */
 #define SECRET_BYTES 32
 #define NAME_MAX_LENGTH 100
+#define NAME_MAX_BYTES 255 /* a greeting with a longer one is taken by no desk */
 #define SEEN_EVERY (60 * G_USEC_PER_SEC)
 
 /* -- small things ---------------------------------------------------------- */
@@ -41,8 +42,8 @@ is_line (const char *text, glong max)
 bool
 ic_access_check_words (const char *name, const char *zone, GError **error)
 {
-  if (name != NULL && !is_line (name, NAME_MAX_LENGTH))
-    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "A name is one line of 1 to %d characters", NAME_MAX_LENGTH);
+  if (name != NULL && (!is_line (name, NAME_MAX_LENGTH) || strlen (name) > NAME_MAX_BYTES))
+    return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "A name is one line of 1 to %d characters and %d bytes", NAME_MAX_LENGTH, NAME_MAX_BYTES);
   if (zone != NULL && !is_line (zone, 64))
     return ic_access_fail (error, IC_PROBLEM_BAD_REQUEST, "A zone is the IANA name of a time zone, like Europe/Lisbon");
 

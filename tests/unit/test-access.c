@@ -373,7 +373,8 @@ test_changed (World *world, gconstpointer data)
   g_autofree char *code = invite (world, "ana", IC_PERMISSION_RESPONDER);
   g_autofree char *token = join (world, code, LAPTOP, NULL);
   IcUser user = { (char *) "ana", NULL, NULL, IC_PERMISSION_RESPONDER };
-  Answer same = { 0 }, less = { 0 }, named = { 0 }, bad = { 0 };
+  Answer same = { 0 }, less = { 0 }, named = { 0 }, bad = { 0 }, fits = { 0 }, long_name = { 0 };
+  g_autoptr (GString) name = g_string_new (NULL);
 
   ic_access_set_user (world->access, &user, answer_cb, &same);
   succeeded (&same);
@@ -393,6 +394,18 @@ test_changed (World *world, gconstpointer data)
   user.id = (char *) "a/b";
   ic_access_set_user (world->access, &user, answer_cb, &bad);
   failed (&bad, IC_PROBLEM_BAD_REQUEST, "1 to 64");
+
+  /* In letters of three bytes. Who shows an incident is named in the greeting of every desk, which takes 255. */
+  user.id = (char *) "kim";
+  for (guint i = 0; i < 85; i++)
+    g_string_append (name, "語");
+  user.name = name->str;
+  ic_access_set_user (world->access, &user, answer_cb, &fits);
+  succeeded (&fits);
+  g_string_append (name, "語");
+  user.name = name->str;
+  ic_access_set_user (world->access, &user, answer_cb, &long_name);
+  failed (&long_name, IC_PROBLEM_BAD_REQUEST, "255 bytes");
 
   reload (world);
   g_assert_cmpint (ic_access_find (world->access, token)->permission, ==, IC_PERMISSION_OBSERVER);
