@@ -7,6 +7,7 @@
 static void
 begin_feed (IcHttpServer *self, IcHttpCall *call, IcReader *reader)
 {
+  call->begun_with = ic_reader_backlog (reader);
   g_mutex_lock (&self->mutex);
   call->reader = reader;
   ic_http_bridge_resume (self, call);

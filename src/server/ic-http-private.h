@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 
 #define IC_HTTP_IDLE         75 /* seconds a connection may wait between two requests; nginx closes first, after 60 */
 #define IC_HTTP_STALL        (20 * G_USEC_PER_SEC) /* a feed that took nothing for so long is too slow */
+#define IC_HTTP_GOODBYE      (3 * G_USEC_PER_SEC)  /* so long one that was ended may take to hear why */
 #define IC_HTTP_SLOWEST      (64 * 1024)           /* bytes per second at which an answer has to be taken */
 #define IC_HTTP_MEMORY       (16 * 1024)           /* of one connection, for headers and what is being sent */
 #define IC_HTTP_BODIES       (64 * 1024 * 1024)    /* of all bodies being received or worked on */
@@ -74,6 +75,8 @@ struct _IcHttpCall {
   IcReader         *reader;
   bool              cut;         /* ended by the reaper */
   gint64            taken;       /* of a feed: when bytes were last taken, monotonic */
+  gint64            ended;       /* when it was first seen to be ended, 0: not yet */
+  gsize             begun_with;  /* bytes it had to read when it began */
 };
 
 /* What a deadline ends. */

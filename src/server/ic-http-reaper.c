@@ -35,18 +35,25 @@ reap_late (IcHttpServer *self, gint64 now)
     }
 }
 
+/* Whoever comes back with much to catch up is given that: its old cursor would bring it here again. Whoever was
+ * signed out is not kept for as long as somebody who is only slow. */
+static bool
+is_too_slow (IcHttpServer *self, IcHttpCall *call, gint64 now)
+{
+  if (call->ended == 0 && ic_reader_is_ending (call->reader))
+    call->ended = now;
+
+  return ic_reader_backlog (call->reader) > self->settings.max_backlog + call->begun_with || call->taken < now - IC_HTTP_STALL
+         || (call->ended != 0 && call->ended < now - IC_HTTP_GOODBYE);
+}
+
 static void
 reap_slow (IcHttpServer *self, gint64 now)
 {
   for (GList *link = self->asked.head; link != NULL; link = link->next)
     {
       IcHttpCall *call = link->data;
-      if (call->reader == NULL)
-        continue;
-
-      bool full = ic_reader_backlog (call->reader) > self->settings.max_backlog;
-      bool stalled = call->taken < now - IC_HTTP_STALL;
-      if (!full && !stalled)
+      if (call->reader == NULL || !is_too_slow (self, call, now))
         continue;
       g_mutex_lock (&self->mutex);
       /* One that sleeps has read everything. */

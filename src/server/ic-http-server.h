@@ -21,7 +21,7 @@ typedef struct {
   guint       per_address;      /* 0: 64, or 4096 for a proxy's own */
   gint64      deadline;         /* of a whole request, microseconds; 0: 10 s */
   gsize       max_body;         /* 0: IC_WIRE_MAX_BODY */
-  gsize       max_backlog;      /* of one feed, bytes; 0: 4 MiB */
+  gsize       max_backlog;      /* bytes by which one feed may fall behind since it began; 0: 4 MiB */
 } IcHttpSettings;
 
 /* Starts to listen. @service is called in the thread-default main context of the caller.

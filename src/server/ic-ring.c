@@ -356,6 +356,18 @@ ic_reader_end (IcReader *self, GBytes *last)
   g_mutex_unlock (&self->ring->mutex);
 }
 
+bool
+ic_reader_is_ending (IcReader *self)
+{
+  bool ending;
+
+  g_mutex_lock (&self->ring->mutex);
+  ending = self->ending;
+  g_mutex_unlock (&self->ring->mutex);
+
+  return ending;
+}
+
 gsize
 ic_reader_backlog (IcReader *self)
 {

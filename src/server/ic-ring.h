@@ -46,6 +46,8 @@ void      ic_reader_push    (IcReader *self, GBytes *frame);
 gssize    ic_reader_read    (IcReader *self, char *buffer, gsize max);
 /* Ends it: what was begun is read to its end, then @last (a "bye", or NULL). From any thread. */
 void      ic_reader_end     (IcReader *self, GBytes *last);
+/* Whether it gets nothing more than what it was ended with: ic_reader_end() was called, or it fell behind. */
+bool      ic_reader_is_ending (IcReader *self);
 /* How many bytes it has yet to read. */
 gsize     ic_reader_backlog (IcReader *self);
 /* Nothing is woken any more when it returns. */

@@ -89,10 +89,10 @@ echo (const IcCall *call, IcReplied done, gpointer data)
 }
 
 static void
-open_feed (Double *self, IcReaderWake wake, gpointer wake_data, IcReplied done, gpointer data)
+open_feed (Double *self, guint64 after, IcReaderWake wake, gpointer wake_data, IcReplied done, gpointer data)
 {
   bool resumed;
-  IcReader *reader = ic_reader_new (self->ring, IC_AUDIENCE_ALL, ic_ring_newest (self->ring), &resumed, wake, wake_data);
+  IcReader *reader = ic_reader_new (self->ring, IC_AUDIENCE_ALL, after, &resumed, wake, wake_data);
   g_autoptr (GBytes) hello = g_bytes_new_static ("hello\n", 6);
   const IcReply reply = { .status = 200, .content_type = "text/event-stream", .retry_after = -1, .reader = reader };
 
@@ -135,7 +135,7 @@ ic_service_call (IcService *service, const IcCall *call, IcReaderWake wake, gpoi
   else if (g_str_equal (call->path, "/large"))
     answer_large (call->query, done, user_data);
   else if (g_str_equal (call->path, "/feed"))
-    open_feed (self, wake, wake_data, done, user_data);
+    open_feed (self, call->query != NULL ? 0 : G_MAXUINT64, wake, wake_data, done, user_data);
   else if (g_str_equal (call->path, "/later"))
     answer_later (self, keep (&later));
   else if (g_str_equal (call->path, "/never"))

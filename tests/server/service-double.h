@@ -8,7 +8,7 @@
  *   POST /never       no answer while the double lives
  *   POST /tardy       no answer before the engine has given it up
  *   GET  /large?N     N bytes
- *   GET  /feed        what double_publish() says
+ *   GET  /feed        what double_publish() says from now on; with any query: what it has said, too
  *   others            404, a problem
  */
 #pragma once

@@ -316,17 +316,23 @@ frame_of (guint n)
 }
 
 static Client *
-feed_new (Double *server)
+feed_asked (Double *server, const char *request)
 {
   Client *client = client_new (double_port (server));
 
-  client_write (client, GET ("/feed"), -1);
+  client_write (client, request, -1);
   g_autofree char *head = client_until (client, "\r\n\r\n");
   g_assert_nonnull (strstr (head, "Content-Type: text/event-stream\r\n"));
   g_assert_nonnull (strstr (head, "X-Accel-Buffering: no\r\n"));
   client_chunked (client);
   g_free (client_until (client, "hello\n"));
   return client;
+}
+
+static Client *
+feed_new (Double *server)
+{
+  return feed_asked (server, GET ("/feed"));
 }
 
 /* Every feed gets every frame in order, whatever sleeps and wakes meanwhile. */
@@ -409,6 +415,58 @@ test_slow_feed (void)
   g_assert_nonnull (bye);
 }
 
+/* So much that no buffer on the way takes it. */
+static void
+publish_much (Double *server)
+{
+  g_autofree char *padding = g_strnfill (64 * 1024, '.');
+
+  for (guint n = 0; n < 200; n++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s<%u>", padding, n);
+      g_autoptr (GBytes) frame = g_bytes_new (text, strlen (text));
+      double_publish (server, frame);
+    }
+}
+
+/* Who comes back behind an old cursor is given what it has missed, however long that takes: cut off for being
+ * behind, it would come back behind the same cursor. */
+static void
+test_resumed_feed (void)
+{
+  const IcHttpSettings settings = { .max_backlog = 64 * 1024 };
+  g_autoptr (Double) server = double_new (&settings);
+  IcHttpCounts counts = { 0 };
+
+  publish_much (server);
+  g_autoptr (Client) other = client_new (double_port (server));
+  /* It is answered in the round in which all of this is published, at the latest. */
+  g_assert_cmpuint (client_ask (other, GET ("/hello"), NULL), ==, 200);
+  g_autoptr (Client) late = feed_asked (server, GET ("/feed?all"));
+  g_usleep (G_USEC_PER_SEC);
+  g_autofree char *last = client_until (late, "<199>");
+  g_assert_nonnull (last);
+  double_counts (server, &counts);
+  g_assert_cmpuint (counts.dropped_slow, ==, 0);
+}
+
+/* Nobody stays because they do not listen to the goodbye: not even for as long as somebody slow may. */
+static void
+test_deaf_feed (void)
+{
+  const IcHttpSettings settings = { .max_backlog = 64 * 1024 * 1024 };
+  g_autoptr (Double) server = double_new (&settings);
+  g_autoptr (Client) deaf = feed_new (server);
+  gint64 began;
+
+  publish_much (server);
+  g_usleep (G_USEC_PER_SEC);
+  double_end (server, "bye");
+  began = g_get_monotonic_time ();
+  WAIT_UNTIL (double_readers (server) == 0);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 12 * G_USEC_PER_SEC);
+}
+
 /* Whatever is under way when it ends: nobody is left hanging. */
 static void
 test_end (void)
@@ -472,6 +530,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/http-server/feeds", test_feeds);
   g_test_add_func ("/http-server/feed-gone", test_feed_gone);
   g_test_add_func ("/http-server/slow-feed", test_slow_feed);
+  g_test_add_func ("/http-server/resumed-feed", test_resumed_feed);
+  g_test_add_func ("/http-server/deaf-feed", test_deaf_feed);
   g_test_add_func ("/http-server/end", test_end);
   g_test_add_func ("/http-server/address", test_address);
   return g_test_run ();
