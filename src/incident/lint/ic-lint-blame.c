@@ -15,6 +15,25 @@ is_subject (const IcLintText *text, const IcLintClause *clause, guint at)
   return true;
 }
 
+/* An excuse of ours, "we … the wrong", does not hold for somebody else named in it: "we gather that Telia pulled the wrong …". */
+static bool
+is_about_others (const IcLintText *text, guint begin, guint excuse)
+{
+  return begin > excuse && ic_lint_is (text, excuse, IC_LINT_CLASS_OURSELVES) && (ic_lint_is (text, begin, IC_LINT_CLASS_BLAMED) || ic_lint_is (text, begin, IC_LINT_CLASS_PROPER));
+}
+
+static bool
+is_excused (const IcLintText *text, guint begin, guint end)
+{
+  guint stop;
+
+  for (guint i = begin > IC_LINT_FAR ? begin - IC_LINT_FAR : 0; i < end; i++)
+    if (ic_lint_at (text, i, IC_LINT_CLASS_NOT_BLAME, &stop) && stop > begin && !is_about_others (text, begin, i))
+      return true;
+
+  return false;
+}
+
 static void
 judge_clause (IcLintText *text, const IcLintClause *clause, GPtrArray *findings)
 {
@@ -22,7 +41,7 @@ judge_clause (IcLintText *text, const IcLintClause *clause, GPtrArray *findings)
 
   if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_BLAMED, &who) || !is_subject (text, clause, who.begin)
       || !ic_lint_find (text, who.end, clause->end, IC_LINT_CLASS_JUDGEMENT, &word)
-      || ic_lint_covers (text, who.begin, word.end, IC_LINT_CLASS_NOT_BLAME))
+      || is_excused (text, who.begin, word.end))
     return;
 
   ic_lint_found (text, findings, IC_LINT_BLAME, clause->begin, clause->end, false);
@@ -36,7 +55,7 @@ ic_lint_rule_blame (IcLintText *text, GPtrArray *findings)
       guint end;
       const IcLintClause *first, *last;
 
-      if (!ic_lint_at (text, i, IC_LINT_CLASS_BLAME, &end) || ic_lint_covers (text, i, end, IC_LINT_CLASS_NOT_BLAME))
+      if (!ic_lint_at (text, i, IC_LINT_CLASS_BLAME, &end) || is_excused (text, i, end))
         continue;
       first = ic_lint_clause (text, ic_lint_token (text, i)->clause);
       last = ic_lint_clause (text, ic_lint_token (text, end - 1)->clause);

@@ -7,6 +7,7 @@
 portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|gear|kit|box|boxes|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
 
 [outsider]
+their support|help|service|sales|legal|press|night|status|network? desk|line|team|hotline|office|staff|people|engineers|technicians|support|management|operations|boss|helpline|page
 <supplier> 's? <outsider-part>?
 <vendor> 's? <outsider-part>?
 <det> <supplier>|<vendor> 's? <outsider-part>?
@@ -15,7 +16,7 @@ our|the|a|an|your|their|another|former|old|previous <trade> 's? <outsider-part>?
 our|the|a|an|your|their <trade> 's .. <outsider-part>|system|systems|software|computer|computers
 the|a|an|your|their|another|former|old|previous .. <org-word> 's? <outsider-part>?
 our .. company|firm|agency|manufacturer|retailer 's? <outsider-part>?
-the other side|party|company|team|end
+the other side|party|company|team|end|network|bank|airline|carrier|school|office|platform
 someone|somebody else
 others|outsiders|vandals|thieves|roadworks
 
@@ -29,7 +30,7 @@ company|firm|business|corporation|agency|institute|association|authority|organis
 city|town|county|state|municipality|government|parish|province|registry|registries|tunnel|club|league|federation|embassy|port|harbour|post|broker|brokers|agent|agents|notary|surveyor|arena|stadium|theatre|cinema|hotel|hotels|restaurant|factory|registrar|integrator|library|framework|plugin|maintainer|maintainers|airport|station|university|hospital|railway|landlord|electricians|plumbers|movers|cleaners|builders|installers|auditors|lawyers|recruiters|caterers|accountants|translators|photographers|surveyors|technicians
 
 [name]
-<proper>+ 's? <outsider-part>?
+!i|<weekday>|<month-name>|<zone>|<number> <proper>+ 's? <outsider-part>?
 
 [them]
 they|them
@@ -63,10 +64,15 @@ an|a intern|trainee|apprentice|contractor|temp|newcomer
 our|the|my
 
 [team-ref]
+^ facilities|finance|marketing|legal|procurement|purchasing|hr|accounting|payroll|compliance|ops|qa|devops|management|logistics|infosec|engineering|operations
+^ human resources
 the|our networking|database|ops|infra|facilities|cabling|backup|monitoring|it|i.t folks|people|guys|crew|department|side|lads
 the|our|a|last night|day|early|late|weekend|previous shift
 the|our|another|a|their .. <team>
 <team>
+
+[ourselves]
+we|i|our|us|my
 
 [people-ref]
 <person-ref>|<team-ref>|<outsider>
@@ -159,7 +165,7 @@ asleep at|on
 {leave} us|our|everyone|you|customers|the .. in|high|hanging|stranded|dangling|without|with|to|holding
 {pull} the rug|plug
 {keep} us|everyone|you waiting|guessing|in|hanging
-{keep} !us|you|an|a|the|our|to|it|on|up <gerund>
+{keep} !us|you|an|a|the|our|to|it|on|up|working|monitoring|watching|going|looking|trying|checking|running|investigating|restarting|testing|tracking|digging|repairing|answering|tracing|searching|helping|adding|moving|improving|falling|rising|growing|shrinking|processing|sending|writing <gerund>
 {take} their|its|his|her|your sweet|own|time
 {take} .. forever|ages
 {take} too long
@@ -328,7 +334,7 @@ is|are|was|were the problem|cause|culprit|issue
 
 [customer-wrong]
 {enter}|{use}|{type}|{send}|{upload}|{choose}|{pick}|{submit}|{paste}|{set}|{select} .. wrong|invalid|bad|malformed|incorrect
-{keep} <gerund>
+{keep} !working|monitoring|watching|going|looking|trying|checking|seeing|having|getting|receiving|running|losing|investigating|waiting|testing|repairing|restarting <gerund>
 {bring}|{take}|{knock} .. down|offline
 {make} .. worse
 {keep} <gerund> ... {make} .. worse
@@ -406,8 +412,11 @@ it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|me
 they|whoever
 
 [judgement]
+lapse|letdown|joke|mess|dud|lottery|guesswork|sham|scandal|shocking|shockingly|unbelievably|rubbish|crap|terrible|awful|dreadful|lousy|poor|poorly|mediocre|antiquated|creaky|flimsy|amateur|mistreated|notorious|notoriously|infamous|careless|plainly|badly|wilfully|willfully|stubbornly|sheepishly|conveniently|mysteriously|allegedly|supposedly|proverbial|runaround|complacent|complacency|cavalier|slapdash|slipshod|haphazard|lackadaisical|feckless|hamfisted|bungling|shortsighted|unprepared|caught napping
+second|third rate
+not exactly|precisely
 {lie} to
-{cheat}|{fob}|{stall}|{stonewall}|{dither}|{dawdle}|{shirk}|{dodge}|{botch}|{bungle}|{fumble}|{muck}|{screw}|{goof}|{blunder}|{wreck}|{ruin}|{sabotage}|{mangle}|{trash}|{torpedo}|{scupper}|{jeopardise}|{jeopardize}|{abandon}|{strand}|{ditch}|{snooze}|{skimp}|{overcharge}|{oversell}|{mislead}|{misinform}|{conceal}|{withhold}|{shrug}|{disappoint}|{embarrass}|{infuriate}|{disregard}|{flout}|{mishandle}
+{cheat}|{fob}|{stonewall}|{dither}|{dawdle}|{shirk}|{dodge}|{botch}|{bungle}|{fumble}|{muck}|{screw}|{goof}|{blunder}|{wreck}|{ruin}|{sabotage}|{mangle}|{trash}|{torpedo}|{scupper}|{jeopardise}|{jeopardize}|{abandon}|{strand}|{ditch}|{snooze}|{skimp}|{overcharge}|{oversell}|{mislead}|{misinform}|{conceal}|{withhold}|{shrug}|{disappoint}|{embarrass}|{infuriate}|{disregard}|{flout}|{mishandle}
 ashamed|shameful|careless|reckless|sloppy|lazy|useless|hopeless|clueless|hapless|inept|incapable|incompetent|negligent|irresponsible|unreliable|unprofessional|amateurish|shoddy|shambolic|ridiculous|laughable|inexcusable|unforgivable|unacceptable|outrageous|scandalous|disgraceful|abysmal|appalling|pathetic|woeful|dismal|culpable|evasive|dishonest|greedy|arrogant|indifferent|unhelpful|uncooperative|overstretched|sacked|fired|reprimanded|disciplined
 shambles|disgrace|farce|fiasco|debacle|scandal|negligence|incompetence|ineptitude|carelessness|recklessness|sloppiness|stupidity|arrogance|indifference|excuse|excuses|blunder|howler|culprit|villain|lemon|amateurs|cowboys|clowns|idiots|fools|jokers|shoulders
 carelessly|recklessly|foolishly|shamefully|sloppily|needlessly
@@ -470,7 +479,7 @@ no idea|clue what|how they
 would rather .. than
 {sit} on our|the ticket|request|case|report|complaint
 {give}|{feed}|{tell} us false|wrong|bad|misleading|incorrect
-{tell}|{warn}|{inform}|{ask} nobody|no
+{tell}|{warn}|{inform} nobody|no
 {be} of no|little help|use|assistance
 {have} n't|not been .. help|use
 overwhelmed|confused|lost by|in|with their|its own
@@ -505,7 +514,7 @@ the|whatever|whichever guy|chap|bloke|woman|man|person|lad|fellow|genius|idiot w
 whoever <past>
 check|mind|fix your own
 some joker|idiot|clown|genius|fool|vandal|vandals|prankster|hooligan|lout
-<outsider> .. {drop}|{lose}|{mix}|{miss}|{damage}|{bend}|{scratch}|{mislabel}|{misroute} .. our|your|customers|all
+<outsider> .. {drop}|{lose}|{mix}|{miss}|{damage}|{bend}|{scratch}|{mislabel}|{misroute} up? half|some|all|most? of? our|your|customers|all
 <outsider>|<name> ... {be} a|an .. mess|joke|disaster|scandal|nightmare|catastrophe|farce|shambles
 what <outsider>|<name> .. <be> .. mess|joke|disaster|scandal|nightmare|catastrophe|farce|garbage|rubbish
 {have} <participle> .. the wrong
@@ -664,7 +673,7 @@ the|our caretaker|janitor|porter|cleaner|intern|trainee|apprentice|contractor|co
 
 # -- people who come to work on something --
 [workers]
-the|a|some|our|their|its|road|street|city|council .. crew|crews|fitters|workmen|roofers|painters|diggers|workers|cleaners|movers|removers|contractors|subcontractors|installers|temps|cablers|riggers|scaffolders|gardeners|electricians|plumbers|builders
+the|a|some|our|their|its|road|street|city|council .. crew|crews|fitters|workmen|roofers|painters|workers|cleaners|movers|removers|contractors|subcontractors|installers|temps|cablers|riggers|scaffolders|gardeners|electricians|plumbers|builders
 crew|crews|contractors|builders|movers|cleaners|workmen
 
 [role]
@@ -696,6 +705,7 @@ crashed|died|hung|stalled|froze|frozen|failed|disconnected|timed|finished|comple
 
 # -- what is no blame after all --
 [not-blame]
+{do} nothing|no wrong|harm
 we|i .. <strong-moral>
 we|i ... the wrong
 not|n't .. want|wish|like|going|here .. {blame}

@@ -83,8 +83,9 @@ national grid
 
 # -- who: people --
 [person]
+shift|night|duty|console|machine|crane|forklift|switchboard|computer operator|operators
 clerk|clerks|receptionist|caretaker|nurse|teacher|plumber|roofer|decorator|installer|installers|fitter|fitters|locksmith|courier
-engineer|engineers|developer|developers|dev|devs|intern|interns|employee|employees|admin|admins|administrator|administrators|sysadmin|technician|technicians|contractor|contractors|operator|operators|colleague|colleagues
+engineer|engineers|developer|developers|dev|devs|intern|interns|employee|employees|admin|admins|administrator|administrators|sysadmin|technician|technicians|contractor|contractors|colleague|colleagues
 manager|managers|dba|dbas|trainee|trainees|apprentice|apprentices|programmer|programmers|coder|tester|testers|analyst|analysts|consultant|consultants|staffer|staff|worker|electrician|electricians|electrician|builder|builders
 cleaner|cleaners|plumber|plumbers|digger|person|somebody|someone|individual|member|members|personnel|newcomer|rookie|junior|juniors|lead|architect|sre|sres|student|temp|guard|janitor|hire|hires|starter|director|cto|ceo
 freelancer|freelancers|guy|guys|boss|supervisor|driver|teammate|teammates|workman|workmen|agent|agents|clerk|secretary

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# English: how somebody conducts himself, by kinds: duties neglected, what others put us through,
+# what would have been without them, and the fault that is not ours.
+
+# -- who is spoken of --
+[who]
+<outsider>|<person-ref>|<team-ref>|<workers>|<one-person>
+<det>? <vendor>
+somebody|someone|whoever|they|he|she|others|folks
+
+[who-named]
+<who>|<name>
+
+# -- what is owed to others; left undone it is a reproach --
+[duty-verb]
+{tell}|{warn}|{inform}|{notify}|{answer}|{reply}|{respond}|{read}|{listen}|{care}|{bother}|{explain}|{apologise}|{apologize}|{admit}|{acknowledge}|{cooperate}|{honour}|{honor}|{consult}|{mention}|{announce}|{react}|{comment}|{learn}|{budge}|{move}|{communicate}|{elaborate}|{volunteer}
+{pick} it|the|up
+{call}|{ring}|{write}|{phone}|{get} us? back
+{own} up|it
+{show}|{turn} up
+{return} our|calls|any|a|the|messages|emails
+{take} our|the|responsibility|ownership|any|part|a
+{lift} a|the
+{do} its|their|his|her job|part|bit|homework|duty|share
+{do} theirs|his|hers
+{do} weekends|weekend|nights|holidays
+{keep} its|their|his|her word|promise|promises|end|house
+{live} up
+{deliver} what|on|any
+{stick} to
+{say} a|why|what|when|sorry|so|anything|much
+{give} us|a|any|straight|an
+{share} any|anything|details|what
+{help} us|you|anyone|with|at
+{want} to
+{think} to|it|of
+{check} first|it|its|their|his|her|what|before|the
+{test} it|its|their|his|her|first|before|what|any|the
+{plan} for|ahead
+{look} first|before|after|at
+{ask} us|first|before|anyone
+{fix} its|their
+{manage} a|to
+{get} its|their|around|round|a|the
+{wake} up
+{accept} that|any|responsibility
+{let} us|anyone know
+{try} very|hard|harder|at|to
+{mind} the|what
+{prepare}|{rehearse}
+
+# A passive is no reproach: "calls aren't answered".
+[shirking]
+{do}|<modal>|{have}|{try}|{care}|{want} n't|not|never|hardly|rarely|seldom|barely .. <duty-verb>
+never|hardly|rarely|seldom <duty-verb>
+
+# What only people leave undone, whatever they are called.
+[people-duty]
+{tell}|{warn}|{inform}|{notify}|{reply}|{listen}|{care}|{bother}|{explain}|{apologise}|{apologize}|{admit}|{honour}|{honor}|{consult}|{mention}|{announce}|{cooperate}|{budge}|{comment}
+{answer} our|any|us|the|its|calls|emails|e|questions
+{return} our|calls
+{own} up
+{pick} up
+{lift} a
+
+[cold-shoulder]
+{do}|<modal>|{have}|{try}|{want} n't|not|never|hardly|rarely|seldom|barely .. <people-duty>
+never|hardly|rarely|seldom <people-duty>
+{fail}|{neglect}|{refuse}|{decline}|{forget}|{omit} to|even <people-duty>
+without .. {tell:gerund}|{warn:gerund}|{announce:gerund}|{consult:gerund}|{inform:gerund}|{ask:gerund}
+without .. notice|warning|word|announcement|explanation|apology|consultation
+
+[neglect]
+<shirking>
+nobody|none .. <duty-verb>
+no one .. <duty-verb>
+{fail}|{neglect}|{refuse}|{decline}|{forget}|{omit}|{struggle} to|even <duty-verb>
+has|have|had yet to <duty-verb>
+too busy|lazy|slow|proud|cheap|late|big|important|grand to
+without a? so? much? even? ever? first? <duty-verb>
+without .. {test:gerund}|{check:gerund}|{ask:gerund}|{read:gerund}|{look:gerund}|{think:gerund}|{tell:gerund}|{warn:gerund}|{announce:gerund}|{consult:gerund}|{inform:gerund}|{say:gerund}
+without .. review|test|tests|testing|approval|permission|notice|warning|word|announcement|backup|thought|explanation|apology|consultation|authorisation|authorization|reason|supervision|checks
+rather than <duty-verb>
+instead of .. <duty-verb>
+only .. after we|we'd|repeated|three|several|many|countless|the
+only {tell}|{inform}|{warn}|{admit}|{answer}|{react}|{notice} .. hours|days|weeks|later|afterwards|after|when|once|now
+
+# Tired of it: "for the third time this month, …".
+[weary]
+for the|a <ordinal>|second|third|fourth|fifth|sixth|umpteenth|nth|hundredth time
+yet again|another
+here we go|are again
+as usual|ever|always|expected
+same old|again
+surprise surprise
+true to form
+another day|week|month
+no thanks to
+thanks for nothing
+how .. of <who>
+so much for
+
+# -- what they put us through --
+[burden]
+{clean}|{mop}|{tidy} up after|behind
+{pay} for
+{pick} up .. pieces|tab|bill
+{suffer} from|under|because
+stuck {wait:gerund}|with|in|behind|between
+{wait} .. wake|get|stop|deign|bother|decide|make|remember|find|sort
+at the mercy
+{beg}|{plead}|{chase:gerund}|{nag} .. with
+tired|sick|weary|fed|despair|despairing up? of|with|at
+patience .. with
+trust .. in
+had enough of|with
+{put} up with
+victim|victims|hostage|hostages|casualty|casualties of|to
+{rely:past}|{trust:past}|{believe:past}|{depend:past} on|in?
+let down by
+{work} around|round .. mess|failure|mistakes|inability
+failed|misled|abandoned|ignored|ghosted|betrayed|stonewalled|fobbed|held|blocked|hampered|hamstrung|frustrated|hindered|delayed|dropped off|up|back? by
+{have} words|word with
+{demand}|{expect}|{deserve} better|more|answers|explanation of|from
+{look} elsewhere
+{hold} .. to account
+{cancel}|{end}|{leave}|{terminate} .. contract
+with friends|partners|suppliers like
+no say|influence|leverage|control in|over|on
+nobody|none|no of us can {make}|{hurry}
+
+# -- idioms of conduct --
+[conduct]
+{drop} us|you .. in
+{pass}|{send}|{bounce}|{push}|{shove}|{hand} us|you|customers|everyone|people|our|tickets|the from|between|around|round|away|packing|back|elsewhere|in
+{give} us|you|customers the runaround|brush|cold|silent
+{string} us|you|customers along
+{shift}|{dodge}|{deflect}|{push} .. blame|responsibility
+{move} the goalposts
+{cry} wolf
+{sleep} through|on
+{take} us|you|customers for
+{take} .. for granted
+{lose} our|your|the !power|connection|link|signal|contact|network|site|service
+{swear}|{promise}|{vow}|{assure}|{guarantee}|{boast}|{insist}|{brag}|{advertise} .. never|nothing|redundancy|redundant|would|could|safe|fine|better|otherwise|uptime|always|again
+{make} .. excuse|excuses|promises|u|difficult|impossible|harder|hash|mess|meal|dog|life
+{have} .. better things|days|form|nerve|audacity|cheek|gall|habit|history|record|explaining
+{call} it|that|this a
+what .. {call} a|an|the|service|support|testing|redundancy|maintenance|help
+as seriously|carefully|quickly|much as we
+less than forthcoming|helpful|honest|stellar|impressive|candid|open|cooperative|reliable|professional|impressed|useful|truthful|transparent|clear|competent|careful|thorough|ideal
+far from helpful|honest|candid|open|cooperative|reliable|professional|useful|transparent|competent|careful|perfect
+anything but helpful|honest|candid|open|cooperative|reliable|professional|useful|transparent|competent|careful|quick|clear
+not|n't .. {inspire} confidence
+not|n't .. finest|proudest|best hour|moment|day|work
+not|n't|never .. {impress}|{surprise}
+not|n't .. first|only|last time
+{turn} a blind|deaf
+{look} the other way
+{bury} .. head|news
+{leave} .. to chance
+{rush}
+{fiddle}|{meddle}|{tinker}|{mess}|{play} about|around? with
+{slap}|{cobble} together
+{come} as no surprise
+{shut} up shop
+{make} off
+{let} .. lapse|slip|expire|slide|drift|rot|run out?
+{take} .. eye .. ball
+{lack} the|any|basic|even
+
+# Only people have hands and feet.
+[clumsy]
+{step} on|over .. cable|cord|lead|plug
+{yank}|{rip}|{knock}|{kick} .. cable|cables|cord|plug|out|over|loose|off
+{spill}|{pour} .. coffee|water|tea|drink|over
+{lean}|{sit}|{stand}|{tread} on .. button|switch|keyboard|cable|power
+{press}|{hit}|{flick}|{flip}|{throw}|{turn}|{pull} .. wrong
+
+# -- what was done was the wrong thing --
+[wrong-kind]
+wrong|dud|garbage|malformed|garbled|bogus|botched|untested|unannounced|unreviewed|faulty|broken|buggy|corrupt|corrupted|bad|stale|truncated|incomplete|outdated|defective|mislabelled|mislabeled|unapproved|unauthorised|unauthorized|unfinished|unsigned|dodgy|shoddy|rotten|useless|worthless|mangled|poisoned|undocumented|untried|incompatible|sloppy|careless|rushed
+half baked|finished|tested
+
+[act-verb]
+{ship}|{send}|{push}|{pull}|{swap}|{cut}|{unplug}|{connect}|{reconnect}|{plug}|{install}|{apply}|{configure}|{deploy}|{upload}|{release}|{sell}|{deliver}|{book}|{enter}|{type}|{publish}|{hand}|{give}|{feed}|{wire}|{close}|{switch}|{order}|{print}|{load}|{choose}|{dig}|{drill}|{charge}|{bill}|{cancel}|{delete}|{run}|{serve}|{supply}|{write}|{approve}|{import}|{copy}|{paste}|{merge}|{roll}|{unleash}|{inflict}|{foist}|{dump}|{fit}|{mount}|{rack}|{patch}|{restart}|{reboot}|{shut}|{turn}|{label}|{replace}|{remove}|{pick}|{click}|{press}|{set}|{change}|{edit}|{commit}|{assign}|{grant}|{revoke}|{schedule}|{pay}|{build}|{design}|{sign}|{make}|{put}|{drive}|{execute}|{key}|{pack}|{move}
+
+[misdeed]
+<act-verb> .. <wrong-kind>
+<act-verb> .. by mistake|accident
+<act-verb> ... without .. <neglect>|review|test|tests|testing|approval|permission|notice|warning
+<neglect>
+<conduct>
+
+# -- whose customers misuse what they have --
+[misuse]
+unauthorised|unauthorized|unsupported|unofficial|unlicensed|pirated|jailbroken|rooted|illegal|forbidden|prohibited|banned|abusive|excessive|reckless|careless|silly|stupid|foolish|lazy|sloppy|ancient|antiquated|outdated|bargain|cheap|homemade|homebrew|dodgy|wrong|incorrect|malformed|runaway
+{abuse}|{hammer}|{misuse}|{bombard}|{swamp}|{flood}|{overload}|{exploit}|{cheat}|{spam}|{leak}|{game}
+against our|the advice|rules|terms|policy|guidelines|recommendation|instructions
+without {read:gerund}|{check:gerund}|{ask:gerund}|{test:gerund}|{update:gerund}|{think:gerund}
+never|not|n't .. {update}|{upgrade}|{read}|{follow}|{heed}|{migrate}|{rotate}|{patch}|{renew}|{install}
+
+[customer-act]
+{run}|{use}|{install}|{send}|{upload}|{submit}|{paste}|{enter}|{write}|{build}|{connect}|{share}|{try}|{choose}|{pick}|{keep}|{insist}|{ignore}|{make}|{do}|{import}|{type}|{set}|{configure}|{press}|{hit}|{reload}|{refresh}
+
+[their-gear]
+<customer>|<customers>|their|your|his|her 's? own <customer-thing>
+bargain bin|basement <customer-thing>
+cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|in their|your|customers|customer|users
+
+# -- somebody's fault that is not ours --
+[not-ours]
+not|n't|never by|with|on|at|from|in|of? us|ours|we $
+not|n't .. failure|fault|error|outage|breakdown|mistake|blunder|lapse at|of|by|on|with <name>|ours|us|our
+not|n't ours !<symptom-noun>
+nobody|none|no|n't|not|hardly ... be|been held responsible|accountable|liable|answerable
+we|'re|us .. victim|victims|casualty|casualties .. as|here|too|of|just|also|in
+{shout}|{yell}|{shoot}|{swear}|{scream}|{moan} at|the us|messenger
+party|company|vendor|supplier|provider|side|team|person|carrier|one at fault
+fault|blame|culprit <colon> <who-named>
+
+[counterfactual]
+would|'d|could|might|should|need ... if|had <who> ... had|<past>|<participle>|<neglect>
+would|'d|could|might|need .. have|'ve ... if|had <who-named> ... had|<past>|<participle>|<neglect>
+would|'d|could|might .. have|'ve ... if|had <customers>|<customer> ... had|<past>|<participle>|<neglect>
+would|'d be|have .. now|already|hours|days|long ... if <who-named>
+had <who>|<customers> ... would|could|might|'d
+if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|nobody|none|nothing
+{wish}|'d <who-named> .. had|would|could|<past>|<neglect>|<be>
+if only <who-named>
+
+[blame]
+<who> .. <misdeed>
+<vendor> .. <misdeed>
+<person-ref>|<one-person>|<workers>|<team-ref>|they|he|she .. <clumsy>
+<name> .. <cold-shoulder>
+<name> <conduct>
+<name> <past> <det>|us|out|up|down|through .. <wrong-kind>
+<weary> ... <who>
+so much for
+<who> 's? .. {do} it again
+ours <be>|works|runs .. fine|ok|okay|up|healthy|working|sound|well|perfectly
+<who-named> 's <wrong-kind>|<lazy>|<shoddy> <change-noun>|work|release|update|patch|code|job|script|wiring|workmanship|cable|data|file|fix|rollout
+<burden> .. <who>
+<burden> .. <vendor>
+<counterfactual>
+<not-ours>
+theirs <finite>|{be}|{do}
+ours|we|us .. theirs
+{do} our|ours part|bit|job|share|homework
+what happens|comes|you when|of|if|get .. <who-named>|<customers>|<customer>
+<customers>|<customer>|people .. <customer-act> .. <misuse>
+<customers>|<customer>|people <misuse>
+<their-gear> .. {block}|{drop}|{break}|{reject}|{filter}|{strip}|{do}|{cause}|{fail}|{interfere}|{throttle}
+<who>|<their-gear> ... not|never our|ours|us .. $
+{blame}|{shout}|{yell}|{thank}|{complain}|{moan} at|to? <who>
+responsibility|fault|blame|culpability|failing|failure|mistake|error|ball|buck <be>|{lie}|{rest}|{stop}|{sit}|{belong}|{fall} .. with|on|at|to !us|ourselves|our|me|<tech>|<change-noun>|<time-point>|<number> the|a|an|our|its|their? !<tech>|<change-noun>|<incident-noun>|<bad>|top|root
+<neglect> .. by|from|at <who>
+!<benign> <past-passive> by <outsider> .. not|n't us|ours|we
+dropped|botched|bungled|fumbled|caused|mishandled|mislaid|mismanaged|broken|ruined|ignored|forgotten|neglected .. by <who-named>
