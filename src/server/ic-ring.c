@@ -36,6 +36,7 @@ struct _IcReader {
   guint64       since;          /* frames before this number were there when it began */
   guint64       passed[N_AUDIENCES]; /* bytes that were published before frame @next */
   GQueue        first;          /* of GBytes: its own, before the ring's */
+  GBytes       *behind;         /* its own, behind those before @since; or NULL */
   GBytes       *current;        /* what is being read */
   gsize         offset;         /* into that */
   GBytes       *last;
@@ -254,6 +255,16 @@ ic_reader_push (IcReader *self, GBytes *frame)
   g_mutex_unlock (&self->ring->mutex);
 }
 
+void
+ic_reader_push_behind (IcReader *self, GBytes *frame)
+{
+  g_mutex_lock (&self->ring->mutex);
+  g_clear_pointer (&self->behind, g_bytes_unref);
+  self->behind = g_bytes_ref (frame);
+  wake_reader (self);
+  g_mutex_unlock (&self->ring->mutex);
+}
+
 static bool
 is_wanted (const IcReader *self, const Frame *frame, guint64 number)
 {
@@ -274,7 +285,7 @@ has_lost (const IcReader *self)
   return false;
 }
 
-/* The next frame of the ring that is for it, or NULL. */
+/* The next frame of the ring that is for it, with its own where that belongs; or NULL. */
 static GBytes *
 next_of_ring (IcReader *self)
 {
@@ -282,7 +293,7 @@ next_of_ring (IcReader *self)
 
   if (self->next < ring->first)
     self->next = ring->first;
-  while (self->next < ring->next)
+  while (self->next < ring->next && (self->behind == NULL || self->next < self->since))
     {
       guint64 number = self->next;
       Frame *frame = frame_at (ring, number);
@@ -292,7 +303,7 @@ next_of_ring (IcReader *self)
         return g_bytes_ref (frame->bytes);
     }
 
-  return NULL;
+  return g_steal_pointer (&self->behind);
 }
 
 static GBytes *
@@ -375,6 +386,7 @@ ic_reader_backlog (IcReader *self)
 
   g_mutex_lock (&self->ring->mutex);
   n = self->current != NULL ? g_bytes_get_size (self->current) - self->offset : 0;
+  n += self->behind != NULL ? g_bytes_get_size (self->behind) : 0;
   for (GList *link = self->first.head; link != NULL; link = link->next)
     n += g_bytes_get_size (link->data);
   for (guint i = 0; i < N_AUDIENCES; i++)
@@ -396,6 +408,7 @@ ic_reader_free (IcReader *self)
   g_mutex_unlock (&ring->mutex);
 
   g_queue_clear_full (&self->first, (GDestroyNotify) g_bytes_unref);
+  g_clear_pointer (&self->behind, g_bytes_unref);
   g_clear_pointer (&self->current, g_bytes_unref);
   g_clear_pointer (&self->last, g_bytes_unref);
   g_free (self);

@@ -42,6 +42,8 @@ typedef void (*IcReaderWake) (gpointer data);
 IcReader *ic_reader_new     (IcRing *ring, guint audience, guint64 after, bool *resumed, IcReaderWake wake, gpointer data);
 /* For this reader alone, to be read before anything from the ring ("hello"). */
 void      ic_reader_push    (IcReader *self, GBytes *frame);
+/* The same, to be read when it has read what was in the ring before it began. */
+void      ic_reader_push_behind (IcReader *self, GBytes *frame);
 /* Copies at most @max bytes. > 0: so many; 0: nothing now, and @wake will be called; -1: it has ended. */
 gssize    ic_reader_read    (IcReader *self, char *buffer, gsize max);
 /* Ends it: what was begun is read to its end, then @last (a "bye", or NULL). From any thread. */

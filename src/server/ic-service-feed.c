@@ -182,6 +182,16 @@ write_hello (IcTurn *turn, bool resumed)
   return ic_frame_write (IC_FRAME_HELLO, NULL, data);
 }
 
+/* Behind all that was missed: whoever hears it has caught up. */
+static void
+push_ping (IcService *self, IcFeed *feed)
+{
+  g_autoptr (GBytes) data = ic_ping_write (ic_env_now (self->env));
+  g_autoptr (GBytes) frame = ic_frame_write (IC_FRAME_PING, NULL, data);
+
+  ic_reader_push_behind (feed->reader, frame);
+}
+
 /* A second feed of a device: the first one is a connection that is not known to be dead yet. */
 static void
 replace_feed (IcService *self, const char *device)
@@ -213,6 +223,7 @@ ic_service_feed (IcTurn *turn, const IcCall *call)
                                 turn->reader_wake, turn->reader_data);
   hello = write_hello (turn, resumed);
   ic_reader_push (feed->reader, hello);
+  push_ping (self, feed);
 
   if (self->feeds.length == 0)
     self->ping_at = ic_env_now (self->env) + IC_WIRE_PING;

@@ -72,6 +72,7 @@ form_batch (IcLink *self)
       if (stream->forked || stream->broken || !read_row (self, row, stream))
         {
           ic_link_row_free (row);
+          self->rows_out++;
           continue;
         }
       bytes += size;
@@ -218,6 +219,7 @@ finish_batch (IcLink *self, IcLinkBatch *batch, const IcReplica *outcomes)
 {
   for (guint i = 0; i < batch->rows->len; i++)
     note_outcome (self, batch->rows->pdata[i], outcomes[i]);
+  self->rows_out += batch->rows->len;
   for (guint i = 0; i < batch->drop->len; i++)
     ic_link_outbox_remove (self, batch->drop->pdata[i]);
   pass_cursor (self, batch);
@@ -247,7 +249,7 @@ replicated_cb (const IcReplica *outcomes, guint n, const GError *error, gpointer
   ic_link_enter (self);
   if (error != NULL)
     {
-      batch->failed = true;
+      batch->failed = batch->late = true;
       ic_link_store_failed (self, error);
     }
   else
@@ -318,7 +320,7 @@ read_cb (GPtrArray *rows, const GError *error, gpointer user_data)
   target = rows != NULL && rows->len > 0 ? rows->pdata[0] : NULL;
   if (error != NULL)
     {
-      self->batch->failed = true;
+      self->batch->failed = self->batch->late = true;
       ic_link_store_failed (self, error);
     }
   else if (target != NULL && !target->redacted)

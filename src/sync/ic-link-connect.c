@@ -23,16 +23,23 @@ ic_link_set_phase (IcLink *self, IcLinkPhase phase, const char *reason)
     }
 }
 
+/* Whether the store does not take what comes, or not in time. */
+static bool
+is_stuck (IcLink *self)
+{
+  return (self->batch != NULL && self->batch->late) || self->rows_out < self->due;
+}
+
 bool
 ic_link_has_caught_up (IcLink *self)
 {
-  if (!self->greeted || self->comparing || self->rebasing || !ic_link_is_settled (self))
+  if (!self->greeted || !self->passed || self->comparing || self->rebasing || !ic_link_is_settled (self) || is_stuck (self))
     return false;
   for (guint i = 0; i < self->order->len; i++)
     {
       const IcLinkStream *stream = self->order->pdata[i];
 
-      if (stream->gap > stream->held && ic_link_stream_is_wanted (self, stream))
+      if ((stream->look || stream->gap > stream->held) && ic_link_stream_is_wanted (self, stream))
         return false;
     }
 

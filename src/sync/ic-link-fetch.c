@@ -173,10 +173,12 @@ is_complete (IcLinkStream *stream, const IcLinkCall *call)
     stream->anew = false;
 }
 
-/* Nothing that this desk may see. */
+/* Nothing that this desk may see. A proxy's page does not know. */
 static bool
-is_absent (const GError *problem)
+is_absent (const GError *problem, GBytes *body)
 {
+  if (!ic_problem_is_document (body))
+    return false;
   return g_error_matches (problem, IC_PROBLEM_ERROR, IC_PROBLEM_NOT_FOUND) || g_error_matches (problem, IC_PROBLEM_ERROR, IC_PROBLEM_FORBIDDEN);
 }
 
@@ -198,6 +200,8 @@ take_rows (IcLink *self, IcLinkStream *stream, GPtrArray *rows)
       else
         ic_link_rows_take (self, stream, row);
     }
+  /* Missing until they are stored. */
+  ic_link_stream_lose (stream, stream->queued);
 }
 
 static void
@@ -211,7 +215,7 @@ rows_cb (IcLink *self, IcLinkCall *call, guint status, GBytes *body, int retry_a
     return;
   self->fetches--;
   stream->fetching = false;
-  if (problem != NULL && !is_absent (problem))
+  if (problem != NULL && !is_absent (problem, body))
     {
       if (ic_link_call_was_slow (problem))
         self->fetch_most = MAX (self->fetch_most / 2, 1);

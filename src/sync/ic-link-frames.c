@@ -64,6 +64,7 @@ hear_hello (IcLink *self, const IcFrame *frame)
   self->permission = hello->user.permission;
   self->restoring = hello->restoring;
   self->greeted = true;
+  self->passed = false;
   self->greeted_at = self->heard = ic_env_steady (self->env);
   self->n_samples = self->next_sample = 0;
   self->trouble_changed |= self->dispute != NULL;
@@ -117,6 +118,16 @@ hear_presence (IcLink *self, const IcFrame *frame)
     ic_link_presence_heard (self, presence);
 }
 
+/* No ping is told again: it comes behind all that is. What was heard before the one before has had time enough. */
+static void
+hear_ping (IcLink *self, const IcFrame *frame)
+{
+  self->due = self->passed ? self->next_due : self->rows_in;
+  self->next_due = self->rows_in;
+  self->passed = true;
+  ic_link_sample (self, ic_ping_read (frame->data, frame->length));
+}
+
 static void
 hear_bye (IcLink *self, const IcFrame *frame)
 {
@@ -155,7 +166,7 @@ hear (IcLink *self, const IcFrame *frame)
     case IC_FRAME_PRESENCE: hear_presence (self, frame); break;
     case IC_FRAME_SUMMARY:  hear_summary (self, frame); break;
     case IC_FRAME_RESTORED: hear_restored (self); break;
-    case IC_FRAME_PING:     ic_link_sample (self, ic_ping_read (frame->data, frame->length)); break;
+    case IC_FRAME_PING:     hear_ping (self, frame); break;
     case IC_FRAME_BYE:      hear_bye (self, frame); break;
     case IC_FRAME_READINGS:
       if (self->events.readings != NULL)

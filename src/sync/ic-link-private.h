@@ -110,6 +110,7 @@ typedef struct {
   char      *cursor;
   guint      reads;  /* of events to be redacted, under way */
   bool       failed; /* to be tried again */
+  bool       late;   /* it has failed */
 } IcLinkBatch;
 
 /* A request under way. */
@@ -161,6 +162,9 @@ struct _IcLink {
   /* Rows on their way into the store. */
   GQueue        queue;         /* of IcLinkRow, owned */
   gsize         queue_bytes;
+  guint64       rows_in, rows_out; /* so many were put into the queue, so many are dealt with */
+  guint64       due;           /* so many ought to be dealt with, or what is shown is behind */
+  guint64       next_due;      /* the same at the next ping */
   IcLinkBatch  *batch;         /* NULL: none under way */
   char         *cursor;        /* as stored */
   IcPermission  cursor_permission; /* of those who received what lies before it */
@@ -174,6 +178,7 @@ struct _IcLink {
   guint64       feed;          /* its ticket; 0: none */
   IcFrameReader *reader;
   bool          greeted;       /* its hello was heard and fits */
+  bool          passed;        /* and a ping: what it was to be told before has been */
   bool          rebasing;      /* under another lineage than before: every stream is compared */
   char         *new_lineage;   /* that one */
   char         *lineage_putting; /* being stored; NULL */

@@ -41,6 +41,7 @@ ic_link_rows_take (IcLink *self, IcLinkStream *stream, IcWireRow *row)
   waiting->row = row;
   self->queue_bytes += g_bytes_get_size (row->bytes);
   g_queue_push_tail (&self->queue, waiting);
+  self->rows_in++;
 }
 
 void

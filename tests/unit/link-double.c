@@ -41,7 +41,7 @@ port_open_feed (IcLinkPort *port, guint64 ticket, const char *cursor)
 
   g_assert_cmpuint (self->feed, ==, 0);
   self->feed = ticket;
-  self->feed_greeted = false;
+  self->feed_greeted = self->feed_passed = false;
   self->opens++;
   g_free (self->feed_cursor);
   self->feed_cursor = g_strdup (cursor);
@@ -326,6 +326,11 @@ run_feed (Double *self)
       send_row (self, row, cursor);
       if (self->twice)
         send_row (self, row, cursor);
+    }
+  if (!self->hold_feed && self->feed == feed && !self->feed_passed)
+    {
+      self->feed_passed = did = true;
+      send_bytes (self, IC_FRAME_PING, NULL, ic_ping_write (self->env->time + self->skew));
     }
 
   return did;

@@ -34,7 +34,7 @@ typedef struct {
   guint         era;       /* of its cursors: those of another one are unknown */
 
   guint64       feed;      /* ticket; 0: none */
-  bool          feed_greeted;
+  bool          feed_greeted, feed_passed; /* hello, and what was missed with it */
   char         *feed_cursor;
   guint         sent;      /* arrivals that went down the feed */
   guint         opens;     /* feeds so far */

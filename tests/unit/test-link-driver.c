@@ -82,6 +82,7 @@ feed_cb (SoupServerMessage *message, GHashTable *query, gpointer data)
   g_set_object (&self->feed, message);
   g_signal_connect (message, "disconnected", G_CALLBACK (feed_gone_cb), self);
   send_frame (self, IC_FRAME_HELLO, NULL, ic_hello_write (&hello));
+  send_frame (self, IC_FRAME_PING, NULL, ic_ping_write (g_get_real_time ()));
 }
 
 /* Places @bytes in the one stream there is, and tells it. */

@@ -92,6 +92,33 @@ test_order (void)
   g_assert_cmpint (woken, ==, 0);
 }
 
+/* Its own frame comes where what it missed ends, also when nothing was missed. */
+static void
+test_behind (void)
+{
+  g_autoptr (IcRing) ring = ic_ring_new (1024, 64);
+  bool resumed;
+  int woken = 0;
+  g_autoptr (GBytes) hello = g_bytes_new_static ("hello ", 6), behind = g_bytes_new_static (" behind ", 8);
+  g_autoptr (IcReader) fresh = ic_reader_new (ring, EVERYTHING, 0, &resumed, count_wake, &woken);
+  g_autoptr (IcReader) late = NULL;
+
+  check_reads (fresh, "", 0);
+  ic_reader_push_behind (fresh, behind);
+  g_assert_cmpint (woken, ==, 1);
+  g_assert_cmpuint (ic_reader_backlog (fresh), ==, 8);
+  publish_rows (ring, 1, 3);
+  publish (ring, 0, IC_AUDIENCE_ALL | IC_AUDIENCE_NOW, "!");
+
+  late = ic_reader_new (ring, EVERYTHING, 1, &resumed, count_wake, &woken);
+  g_assert_true (resumed);
+  ic_reader_push (late, hello);
+  ic_reader_push_behind (late, behind);
+  publish_rows (ring, 4, 5);
+  check_reads (late, "hello bc behind de", 0);
+  check_reads (fresh, " behind abc!de", 0);
+}
+
 static void
 test_pieces (void)
 {
@@ -548,6 +575,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/ring/audience", test_audience);
   g_test_add_func ("/ring/order", test_order);
+  g_test_add_func ("/ring/behind", test_behind);
   g_test_add_func ("/ring/pieces", test_pieces);
   g_test_add_func ("/ring/sleep", test_sleep);
   g_test_add_func ("/ring/backlog", test_backlog);

@@ -39,7 +39,7 @@ test_hello (void)
   g_autoptr (Feed) feed = desk_feed (ana, NULL);
   g_autoptr (IcHello) hello = NULL;
 
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   hello = read_hello (feed);
   g_assert_cmpstr (hello->server, ==, "the server");
   g_assert_cmpstr (hello->version, ==, IC_VERSION);
@@ -68,7 +68,7 @@ test_placed (void)
   g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
   g_autoptr (Feed) feed = desk_feed (ana, NULL);
 
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   desk_declares (ana);
   g_assert_cmpint (feed->woken, >, 0);
   feed_reads (feed, "placed;placed;");
@@ -99,7 +99,7 @@ test_summary_and_ping (void)
   g_autoptr (GBytes) summary = NULL;
 
   desk_declares (ana);
-  feed_reads (feed, "hello;placed;placed;");
+  feed_reads (feed, "hello;ping;placed;placed;");
   serving_wait (&serving, 2 * IC_SECOND);
   feed_reads (feed, "summary;");
   g_assert_true (ic_summary_frame_read (feed_last (feed), strlen (feed_last (feed)), &stream, &summary, NULL));
@@ -127,7 +127,7 @@ test_clock_set_back (void)
   g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
   g_autoptr (Feed) feed = desk_feed (ana, NULL);
 
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   serving.env.time -= IC_HOUR;
   ic_service_step (serving.service);
   feed_reads (feed, "ping;");
@@ -153,9 +153,9 @@ test_communications (void)
 
   desk_declares (ana);
   desk_writes (tom, IC_KIND_UPDATE_DRAFTED, SERVING_COMMS, NULL, NULL, "placed 1");
-  feed_reads (ana_feed, "hello;placed;placed;placed;");
-  feed_reads (tom_feed, "hello;placed;placed;placed;");
-  feed_reads (eva_feed, "hello;placed;placed;");
+  feed_reads (ana_feed, "hello;ping;placed;placed;placed;");
+  feed_reads (tom_feed, "hello;ping;placed;placed;placed;");
+  feed_reads (eva_feed, "hello;ping;placed;placed;");
   g_assert_true (g_str_has_suffix (tom_feed->cursor, ".3"));
   g_assert_true (g_str_has_suffix (eva_feed->cursor, ".2"));
 
@@ -170,7 +170,7 @@ test_communications (void)
   /* Neither does going on behind the cursor help. */
   feed_free (g_steal_pointer (&eva_feed));
   eva_feed = desk_feed (eva, tom_feed->cursor);
-  feed_reads (eva_feed, "hello;");
+  feed_reads (eva_feed, "hello;ping;");
 
   feed_free (g_steal_pointer (&ana_feed));
   feed_free (g_steal_pointer (&eva_feed));
@@ -199,27 +199,27 @@ test_resume (void)
   g_autoptr (Feed) feed = desk_feed (ana, NULL);
 
   desk_declares (ana);
-  feed_reads (feed, "hello;placed;placed;");
+  feed_reads (feed, "hello;ping;placed;placed;");
   cursor = g_strdup (feed->cursor);
   feed_free (g_steal_pointer (&feed));
   desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 3");
   desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 4");
 
   feed = desk_feed (ana, cursor);
-  feed_reads (feed, "hello;placed;placed;");
+  feed_reads (feed, "hello;placed;placed;ping;");
   g_assert_true (has_resumed (feed));
   feed_free (g_steal_pointer (&feed));
 
   /* After a restart the ring is filled from the record. */
   serving_restart (&serving);
   feed = desk_feed (ana, cursor);
-  feed_reads (feed, "hello;placed;placed;");
+  feed_reads (feed, "hello;placed;placed;ping;");
   g_assert_true (has_resumed (feed));
   g_free (cursor);
   cursor = g_strdup (feed->cursor);
   feed_free (g_steal_pointer (&feed));
   feed = desk_feed (ana, cursor);
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   g_assert_true (has_resumed (feed));
   feed_free (g_steal_pointer (&feed));
   serving_clear (&serving);
@@ -241,14 +241,14 @@ test_resume_summary (void)
   desk_declares (ana);
   serving_wait (&serving, 2 * IC_SECOND);
   desk_writes (ana, IC_KIND_INCIDENT_RENAMED, SERVING_INCIDENT, "title", "\"All is well\"", "placed 3");
-  feed_reads (feed, "hello;placed;placed;summary;placed;");
+  feed_reads (feed, "hello;ping;placed;placed;summary;placed;");
   cursor = g_strdup (feed->cursor);
   feed_free (g_steal_pointer (&feed));
 
   serving_restart (&serving);
   feed = desk_feed (ana, cursor);
   serving_wait (&serving, IC_SECOND);
-  feed_reads (feed, "hello;summary;");
+  feed_reads (feed, "hello;ping;summary;");
   g_assert_true (has_resumed (feed));
   g_assert_true (ic_summary_frame_read (feed_last (feed), strlen (feed_last (feed)), &stream, &summary, NULL));
   g_assert_nonnull (strstr (feed_last (feed), "All is well"));
@@ -256,7 +256,7 @@ test_resume_summary (void)
 
   /* Also who comes when it was told. */
   feed = desk_feed (ana, cursor);
-  feed_reads (feed, "hello;summary;");
+  feed_reads (feed, "hello;summary;ping;");
   feed_free (g_steal_pointer (&feed));
   serving_clear (&serving);
 }
@@ -277,19 +277,19 @@ test_cursors_of_others (void)
   for (guint i = 0; i < G_N_ELEMENTS (cursors); i++)
     {
       feed = desk_feed (ana, cursors[i]);
-      feed_reads (feed, "hello;");
+      feed_reads (feed, "hello;ping;");
       g_assert_false (has_resumed (feed));
       feed_free (g_steal_pointer (&feed));
     }
 
   feed = desk_feed (ana, NULL);
   desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 3");
-  feed_reads (feed, "hello;placed;");
+  feed_reads (feed, "hello;ping;placed;");
   prefix = g_strndup (feed->cursor, 9);
   feed_free (g_steal_pointer (&feed));
   future = g_strconcat (prefix, "4", NULL);
   feed = desk_feed (ana, future);
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   g_assert_false (has_resumed (feed));
   feed_free (g_steal_pointer (&feed));
   serving_clear (&serving);
@@ -314,7 +314,7 @@ test_cursor_of_list (void)
   g_assert_nonnull (heads);
   desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "placed 3");
   feed = desk_feed (ana, heads->cursor);
-  feed_reads (feed, "hello;placed;");
+  feed_reads (feed, "hello;placed;ping;");
   g_assert_true (has_resumed (feed));
   feed_free (g_steal_pointer (&feed));
   serving_clear (&serving);
@@ -333,7 +333,7 @@ test_redaction (void)
   g_autoptr (Feed) late = NULL;
 
   desk_declares (ana);
-  feed_reads (feed, "hello;placed;placed;");
+  feed_reads (feed, "hello;ping;placed;placed;");
   cursor = g_strdup (feed->cursor);
   desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, "text", "\"the password\"", "placed 3");
   feed_reads (feed, "placed;");
@@ -342,7 +342,7 @@ test_redaction (void)
   feed_free (g_steal_pointer (&feed));
 
   late = desk_feed (ana, cursor);
-  feed_reads (late, "hello;");
+  feed_reads (late, "hello;ping;");
   g_assert_false (has_resumed (late));
   rows = desk_get (ana, "/v1/streams/" SERVING_INCIDENT "/events", "200");
   g_assert_null (strstr (rows, "the password"));
@@ -374,10 +374,10 @@ test_replaced (void)
   g_autoptr (Feed) first = desk_feed (ana, NULL);
   g_autoptr (Feed) second = NULL;
 
-  feed_reads (first, "hello;");
+  feed_reads (first, "hello;ping;");
   second = desk_feed (ana, NULL);
   check_bye (first, "replaced");
-  feed_reads (second, "hello;");
+  feed_reads (second, "hello;ping;");
   feed_free (g_steal_pointer (&first));
   desk_declares (ana);
   feed_reads (second, "placed;placed;");
@@ -403,8 +403,8 @@ test_revoked (void)
   g_autoptr (Feed) feed = desk_feed (ana, NULL);
   g_autoptr (Feed) other = desk_feed (kim, NULL);
 
-  feed_reads (feed, "hello;");
-  feed_reads (other, "hello;");
+  feed_reads (feed, "hello;ping;");
+  feed_reads (other, "hello;ping;");
   desk_declares (ana);
   desk_does (ana, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "204");
   feed_reads (other, "placed;placed;presence;");
@@ -439,7 +439,7 @@ test_permission_changed (void)
   check_bye (feed, "changed");
   feed_free (g_steal_pointer (&feed));
   feed = desk_feed (ana, NULL);
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   hello = read_hello (feed);
   g_assert_cmpint (hello->user.permission, ==, IC_PERMISSION_OBSERVER);
   feed_free (g_steal_pointer (&feed));
@@ -479,7 +479,7 @@ test_presence (void)
 
   desk_does (ana, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "404 not-found");
   desk_declares (ana);
-  feed_reads (feed, "hello;placed;placed;");
+  feed_reads (feed, "hello;ping;placed;placed;");
   desk_does (kim, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "204");
   feed_reads (feed, "presence;");
   g_assert_true (says (feed_last (feed), "id", "kim"));
@@ -493,7 +493,7 @@ test_presence (void)
 
   /* Who comes later is told with the hello. */
   late = desk_feed (kim, NULL);
-  feed_reads (late, "hello;");
+  feed_reads (late, "hello;ping;");
   hello = read_hello (late);
   g_assert_cmpuint (hello->present->len, ==, 1);
   g_assert_cmpstr (((IcPresence *) hello->present->pdata[0])->id, ==, "kim");
@@ -535,7 +535,7 @@ test_presence_revoked (void)
   answer = serving_call (&serving, token, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}");
   answer_is (&answer, "204");
   answer_clear (&answer);
-  feed_reads (feed, "hello;placed;placed;presence;");
+  feed_reads (feed, "hello;ping;placed;placed;presence;");
   ic_access_revoke (ic_service_access (serving.service), token, done_cb, &done);
   serving_settle ();
   g_assert_true (done);

@@ -282,7 +282,7 @@ test_adoption (void)
   g_autoptr (Desk) kim = serving_join (&serving, "kim", IC_PERMISSION_RESPONDER);
   g_autoptr (Feed) feed = desk_feed (kim, NULL);
 
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   hand_over (kim, ROWS, incident, 1, 6, "403 forbidden");
   hand_over (ana, COMMS_ROWS, comms, 1, 1, "200");
   hand_over (ana, ROWS, incident, 1, 2, "200");
@@ -300,7 +300,7 @@ test_adoption (void)
       desk_does (kim, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "404 not-found");
       desk_does (ana, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "404 not-found");
       desk_writes (kim, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "409 conflict");
-      feed_reads (feed, pass == 0 ? "" : "hello;");
+      feed_reads (feed, pass == 0 ? "" : "hello;ping;");
       list = desk_get (ana, "/v1/streams", "200");
       g_assert_nonnull (strstr (list, "\"position\":4"));
       g_clear_pointer (&list, g_free);
@@ -532,8 +532,8 @@ test_restore (void)
   desk_writes (ana, IC_KIND_NOTE_ADDED, SERVING_INCIDENT, NULL, NULL, "503 restoring");
   feed = desk_feed (ana, cursor);
   other = desk_feed (kim, NULL);
-  feed_reads (feed, "hello;");
-  feed_reads (other, "hello;");
+  feed_reads (feed, "hello;ping;");
+  feed_reads (other, "hello;ping;");
   g_assert_true (is_restoring (feed));
 
   ic_service_set_log (serving.service, log_cb, logged);
@@ -551,7 +551,7 @@ test_restore (void)
   serving_restart (&serving);
   g_assert_true (ic_service_is_restoring (serving.service));
   other = desk_feed (eva, NULL);
-  feed_reads (other, "hello;");
+  feed_reads (other, "hello;ping;");
   hands_back (kim, "204");
   serving_settle ();
   g_assert_false (ic_service_is_restoring (serving.service));
@@ -653,7 +653,7 @@ test_cursor_before_restore (void)
   restore (&serving, backup);
 
   feed = desk_feed (ana, cursor);
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   data = g_ptr_array_index (feed->data, 0);
   hello = ic_hello_read (data, strlen (data), NULL);
   g_assert_false (hello->resumed);
@@ -737,7 +737,7 @@ test_new_lineage (void)
   backup = back_up (&serving);
   restore (&serving, backup);
   feed = desk_feed (ana, NULL);
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
 
   ic_service_resume (serving.service, false, refused_cb, &refused);
   g_assert_true (refused);
@@ -754,7 +754,7 @@ test_new_lineage (void)
   for (guint pass = 0; pass < 2; pass++)
     {
       feed = desk_feed (ana, NULL);
-      feed_reads (feed, "hello;");
+      feed_reads (feed, "hello;ping;");
       data = g_ptr_array_index (feed->data, 0);
       hello = ic_hello_read (data, strlen (data), NULL);
       g_assert_cmpstr (hello->lineage, ==, ic_service_lineage (serving.service));
