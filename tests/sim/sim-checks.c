@@ -9,6 +9,8 @@
 #define TOLD_WITHIN  (2 * SIM_S)
 /* The state of the link is shown truthfully within so long. */
 #define TRUE_WITHIN  (10 * SIM_S)
+/* Whoever says LIVE is compared with the record so often. */
+#define COMPARED_EVERY SIM_S
 /* A revoked token's feed is closed within so long. */
 #define CLOSED_WITHIN (5 * SIM_S)
 /* What came before that is stored within so long, also when the disk is full for a while. */
@@ -338,6 +340,56 @@ sim_check_trouble (SimStory *self)
     update_clean (self->desks[i]);
 }
 
+/* What has been in the record for so long that a desk which says LIVE has it. */
+static bool
+ought_to_be_here (SimDesk *desk, const SimRow *row)
+{
+  gint64 since = MAX (row->since, MAX (desk->story->record->returned, desk->demoted));
+
+  return desk->story->world->now - since > TRUE_WITHIN;
+}
+
+static gboolean
+check_stream_is_here_cb (gpointer key, gpointer value, gpointer data)
+{
+  SimDesk *desk = data;
+  const SimStream *truth = value;
+  const GArray *links = replica_of (desk, key);
+  guint both = MIN (links->len, truth->rows->len);
+  const SimRow *last = both > 0 ? truth->rows->pdata[both - 1] : NULL;
+  const SimRow *next = truth->rows->len > both ? truth->rows->pdata[both] : NULL;
+
+  if (!sim_desk_reads (desk, key))
+    return FALSE;
+  if (next != NULL && ought_to_be_here (desk, next))
+    wrong (desk, "%s says LIVE, and %s %" G_GUINT64_FORMAT " is not here %.3f s after it was placed", desk->name, (char *) key, next->position,
+           (double) (desk->story->world->now - next->since) / SIM_S);
+  else if (last != NULL && ought_to_be_here (desk, last) && memcmp (g_array_index (links, SimLink, both - 1).bytes, last->link, IC_DIGEST_SIZE) != 0)
+    wrong (desk, "%s says LIVE, and has another %s %u than the server", desk->name, (char *) key, both);
+  return FALSE;
+}
+
+static bool
+is_live (const SimDesk *desk)
+{
+  return desk->link != NULL && ic_link_status (desk->link)->phase == IC_LINK_LIVE;
+}
+
+/* Whoever says LIVE shows what there is, but for what came just now. Over a thin line the pings come late too. */
+static void
+check_whole_cb (gpointer data)
+{
+  SimDesk *desk = data;
+
+  desk->compared = false;
+  if (!is_live (desk))
+    return;
+  if (!desk->story->plan.slow_readers)
+    g_tree_foreach (desk->story->record->streams, check_stream_is_here_cb, desk);
+  desk->compared = true;
+  sim_world_in (desk->story->world, COMPARED_EVERY, check_whole_cb, desk, NULL);
+}
+
 static void
 check_live_cb (gpointer data)
 {
@@ -345,7 +397,7 @@ check_live_cb (gpointer data)
   SimWorld *world = desk->story->world;
 
   desk->watched = false;
-  if (desk->link == NULL || ic_link_status (desk->link)->phase != IC_LINK_LIVE)
+  if (!is_live (desk))
     return;
   if (world->now - desk->line->heard > TRUE_WITHIN)
     {
@@ -370,6 +422,11 @@ sim_check_status (SimDesk *desk, const IcLinkStatus *status)
     {
       desk->watched = true;
       sim_world_in (desk->story->world, 0, check_live_cb, desk, NULL);
+    }
+  if (status->phase == IC_LINK_LIVE && !desk->compared)
+    {
+      desk->compared = true;
+      sim_world_in (desk->story->world, 0, check_whole_cb, desk, NULL);
     }
   if (desk->line->asked > MOST_ASKED)
     wrong (desk, "%s has %u requests under way", desk->name, desk->line->asked);

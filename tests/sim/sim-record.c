@@ -158,6 +158,7 @@ sim_record_placed (SimRecord *self, const IcStoreEvent *event, guint64 position,
   row->original = g_bytes_ref (event->bytes);
   row->redacted = tombstone ? G_MAXUINT64 : 0;
   row->name = g_strconcat (event->source, " ", event->id, NULL);
+  row->since = self->world->now;
   check_chain (self, stream, row);
   if (g_hash_table_contains (self->names, row->name))
     sim_fail (self->world, "%s is in the server's record twice", row->name);
@@ -272,6 +273,7 @@ sim_record_return (SimRecord *self, GTree *extent)
 
   g_tree_foreach (self->streams, return_cb, &back);
   self->restored++;
+  self->returned = self->world->now;
 }
 
 SimRecord *

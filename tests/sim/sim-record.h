@@ -16,6 +16,7 @@ typedef struct {
   GBytes     *original;
   guint64     redacted;  /* 0, or the position of what redacted it */
   char       *name;      /* "source id" */
+  gint64      since;     /* in the record, true time */
   const IcKind *kind;    /* or NULL */
   /* As its stream folds to it: */
   guint       flags;     /* IcEntryFlags */
@@ -41,6 +42,7 @@ typedef struct {
   GHashTable *redacted;  /* names of what was redacted at some time */
   guint64     n;         /* rows */
   guint       restored;  /* so many times */
+  gint64      returned;  /* when it was last, true time; 0: never */
 } SimRecord;
 
 SimRecord *sim_record_new     (SimWorld *world);

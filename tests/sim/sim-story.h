@@ -114,6 +114,7 @@ struct _SimDesk {
   gint64       settled;   /* what was under way in a cut is given up by then */
   gint64       clean;     /* since when nothing troubles it, true time; 0: something does */
   bool         watched;   /* a timer will look whether it says LIVE rightly */
+  bool         compared;  /* a timer will compare what it has then with the record */
 };
 
 typedef struct {
