@@ -168,6 +168,37 @@ typedef struct _IcMap IcMap;
 #define IC_CUSTOMER_FIELDS(F) \
   F (TEXT, id) F (TEXT, name) F (TEXT, owner) /* a person's id */ F (TEXT, contact) F (TEXT, reach) F (TEXT, note) F (INT, order)
 
+/* -- who owns what, and who is on call (in the state of "org", in maps) */
+
+#define IC_OWNED_SERVICE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, about) F (TEXT, team) F (TEXT, system) F (TEXT, tier) \
+  F (WORDS, aliases) F (WORDS, symptoms) F (WORDS, errors) F (WORDS, hosts) /* as it was kept: ic_owners_words() tells what holds */ \
+  F (LIST, worded) F (LIST, unworded) /* IcWording: said besides, whatever it is kept as */ \
+  F (WORDS, depends) F (LIST, links) /* IcReference */ F (TEXT, runbook) F (TIME, runbook_updated) F (TEXT, channel) F (TEXT, from)
+#define IC_WORDING_FIELDS(F) \
+  F (TEXT, words) F (TEXT, as) /* symptom, alias, error, host */ F (TEXT, by) F (TIME, at)
+#define IC_REFERENCE_FIELDS(F) \
+  F (TEXT, url) F (TEXT, title)
+
+#define IC_TEAM_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, lead) F (TEXT, lead_name) F (LIST, members) /* IcTeammate */ F (TEXT, channel) F (TEXT, reach) \
+  F (TEXT, calendar) F (TEXT, parent) F (TEXT, from)
+#define IC_TEAMMATE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name)
+
+#define IC_COLLEAGUE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, zone) F (TEXT, mail) F (TEXT, phone) F (TEXT, chat) F (TEXT, from)
+
+#define IC_ROTA_CALENDAR_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, url) F (TEXT, path) F (TEXT, secret) /* its name */ F (TEXT, team) F (INT, layer) F (FLAG, overrides) \
+  F (LIST, shifts) /* IcShift, by start */ F (TIME, from) F (TIME, until) /* of what is known */ F (TIME, made) /* by the feed's own word */ \
+  F (TIME, read) /* last, as far as was written */ F (TEXT, trouble) F (TIME, trouble_since) /* it cannot be read */
+#define IC_SHIFT_FIELDS(F) \
+  F (TEXT, person) /* an id; NULL: only the name is known */ F (TEXT, name) F (TIME, start) F (TIME, end) F (INT, layer) /* -1: the calendar's */
+/* Somebody on call in place of whom a calendar names. */
+#define IC_COVER_FIELDS(F) \
+  F (TEXT, id) F (TEXT, team) F (TEXT, person) F (TEXT, name) F (TIME, start) F (TIME, end) F (TEXT, instead) /* an id or a name; NULL: everybody */ F (TEXT, by)
+
 /* -- customers: in an incident */
 
 #define IC_COMPONENT_STATE_FIELDS(F) \
@@ -187,6 +218,11 @@ typedef struct _IcMap IcMap;
 #define IC_COPY_FIELDS(F) \
   F (TEXT, person) F (TEXT, wording) /* the event */ F (TIME, at) F (TEXT, text) /* what it said then; NULL: not known */
 
+#define IC_ITEMS_OF_OWNERS(X) \
+  X (OwnedService, owned_service, OWNED_SERVICE) X (Wording, wording, WORDING) X (Reference, reference, REFERENCE) \
+  X (Team, team, TEAM) X (Teammate, teammate, TEAMMATE) X (Colleague, colleague, COLLEAGUE) \
+  X (RotaCalendar, rota_calendar, ROTA_CALENDAR) X (Shift, shift, SHIFT) X (Cover, cover, COVER)
+
 #define IC_ITEM_TABLE(X) \
   X (Policies, policies, POLICIES) X (Stint, stint, STINT) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
   X (Metric, metric, METRIC) X (Reading, reading, READING) X (Hypothesis, hypothesis, HYPOTHESIS) X (Task, task, TASK) \
@@ -195,7 +231,8 @@ typedef struct _IcMap IcMap;
   X (Delivery, delivery, DELIVERY) X (Alert, alert, ALERT) X (Change, change, CHANGE) \
   X (Ticket, ticket, TICKET) X (Outlet, outlet, OUTLET) X (Component, component, COMPONENT) X (Statement, statement, STATEMENT) \
   X (Customer, customer, CUSTOMER) X (ComponentState, component_state, COMPONENT_STATE) X (Care, care, CARE) X (Contact, contact, CONTACT) \
-  X (Question, question, QUESTION) X (Copy, copy, COPY)
+  X (Question, question, QUESTION) X (Copy, copy, COPY) \
+  IC_ITEMS_OF_OWNERS (X)
 
 #define IC_CTYPE_TEXT  char *
 #define IC_CTYPE_TIME  gint64
@@ -245,5 +282,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcPerson, ic_item_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcMetric, ic_item_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcCustomer, ic_item_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcOutlet, ic_item_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcOwnedService, ic_item_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcTeam, ic_item_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcColleague, ic_item_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcRotaCalendar, ic_item_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcShift, ic_item_unref)
 
 G_END_DECLS

@@ -43,6 +43,11 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (copies)      /* IcCopy */ \
   F (reported_tickets) /* IcTicket: those counted in "reported"; a list, because there may be thousands and a list is shared */
 
+/* Of the organisation: who owns what, and who is on call (ic-owners.h, ic-rota.h). */
+#define IC_STATE_OF_OWNERS(F) \
+  F (MAP, catalogue) /* IcOwnedService */ F (MAP, teams) /* IcTeam */ F (MAP, colleagues) /* IcColleague */ \
+  F (MAP, calendars) /* IcRotaCalendar */ F (MAP, covers) /* IcCover */
+
 #define IC_STATE_FIELDS(F) \
   F (TEXT, stream) F (INT, position) F (TIME, placed) /* of the newest event */ F (TIME, touched) /* newest event by a person */ \
   F (TEXT, label) F (TEXT, moved_to) /* the authority that goes on with it, where this one does not */ F (TIME, moved) F (TEXT, title) F (TEXT, seen) F (TEXT, declared_by) \
@@ -64,6 +69,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (TEXT, postmortem_owner) F (TIME, postmortem_due) F (TEXT, apology) F (TEXT, happened) F (TEXT, cause) F (TEXT, well) F (TEXT, badly) \
   F (TEXT, drill) /* its name; NULL: not a drill */ F (REAL, speed) F (TIME, speed_from) F (TIME, speed_base) /* drill clock */ \
   F (INT, promises_kept) F (INT, promises_of) /* to customers; only in a summary (ic-promises.h counts them) */ \
+  IC_STATE_OF_OWNERS (F) \
   F (TEXT, score) F (INT, unknown) /* events of unknown kinds */ F (INT, without_effect)
 
 typedef struct {

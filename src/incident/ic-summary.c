@@ -38,6 +38,8 @@ ic_summary_write (const IcState *state)
   INTS (PUT)
 #undef PUT
   ic_json_put_real (w, "speed", state->speed);
+  if (state->services != NULL)
+    ic_json_put_strv (w, "services", (const char *const *) state->services);
   put_promises (w, state);
   ic_json_put_string (w, "ic_name", ic_state_name (state, state->ic));
   ic_json_end (w);
@@ -81,6 +83,8 @@ ic_summary_read (const char *stream, GBytes *summary)
 #define GET(name) state->name = ic_json_int (ic_json_member (root, #name), 0);
   INTS (GET)
 #undef GET
+  if (ic_json_type (ic_json_member (root, "services")) == IC_JSON_ARRAY)
+    state->services = ic_json_strv (ic_json_member (root, "services"));
   state->promises_kept = ic_json_int (ic_json_member (root, "promises_kept"), 0);
   state->promises_of = ic_json_int (ic_json_member (root, "promises_of"), 0);
   state->speed = ic_json_real (ic_json_member (root, "speed"), 1);

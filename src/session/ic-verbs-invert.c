@@ -155,6 +155,10 @@ invert_event (const IcVerbs *self, const IcEvent *event, IcVerbs *inverse)
     case IC_KIND_FIX_PLANNED:
       restore_plan (self, id, inverse);
       return true;
+    case IC_KIND_SERVICE_WORDED:
+    case IC_KIND_SERVICE_UNWORDED:
+      ic_verb_service_word (inverse, id, text_of (event, "as"), text_of (event, "words"), event->kind->id == IC_KIND_SERVICE_UNWORDED);
+      return true;
     case IC_KIND_PRESET_KEPT:
       ic_verb_preset_drop (inverse, id_inside (event, "metric"));
       return true;

@@ -240,6 +240,24 @@ void ic_verb_component_drop (IcVerbs *self, const char *id);
 void ic_verb_statement_drop (IcVerbs *self, const char *id);
 void ic_verb_customer_drop  (IcVerbs *self, const char *id);
 
+/* Who owns what, and who is on call (ic-owners.h, ic-rota.h). Each replaces the one of the same id; without an id (NULL)
+ * a new one is made from the name. Of a service everything but what was worded and unworded is written, of a calendar
+ * everything but what was read. */
+void ic_verb_service_keep   (IcVerbs *self, const IcOwnedService *service);
+void ic_verb_service_drop   (IcVerbs *self, const char *id);
+/* @as: symptom, alias, error or host; @in false: it is not found by these words any more. */
+void ic_verb_service_word   (IcVerbs *self, const char *id, const char *as, const char *words, bool in);
+void ic_verb_team_keep      (IcVerbs *self, const IcTeam *team);
+void ic_verb_team_drop      (IcVerbs *self, const char *id);
+void ic_verb_colleague_keep (IcVerbs *self, const IcColleague *colleague);
+void ic_verb_colleague_drop (IcVerbs *self, const char *id);
+void ic_verb_calendar_keep  (IcVerbs *self, const IcRotaCalendar *calendar);
+void ic_verb_calendar_drop  (IcVerbs *self, const char *id);
+/* @person is on call for @team from @start to @end, in place of @instead (an id or a name; NULL: of everybody).
+ * Returns: (transfer full) the cover's id. */
+char *ic_verb_shift_cover   (IcVerbs *self, const char *team, const IcPerson *person, gint64 start, gint64 end, const char *instead);
+void ic_verb_shift_uncover  (IcVerbs *self, const char *id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcVerbs, ic_verbs_free)
 
 G_END_DECLS

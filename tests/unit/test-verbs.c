@@ -3,6 +3,7 @@
  */
 #include "acts.h"
 
+#include "ic-map.h"
 #include "ic-time.h"
 
 #include <string.h>
@@ -487,6 +488,46 @@ do_organisation (Fixture *f)
 }
 
 static void
+do_owners (Fixture *f)
+{
+  g_autoptr (IcOwnedService) service = ic_item_new (&ic_owned_service_type);
+  g_autoptr (IcTeam) team = ic_item_new (&ic_team_type);
+  g_autoptr (IcColleague) colleague = ic_item_new (&ic_colleague_type);
+  g_autoptr (IcRotaCalendar) calendar = ic_item_new (&ic_rota_calendar_type);
+  g_autofree char *cover = NULL;
+  const IcState *org;
+
+  ic_set_text (&service->name, "Payments API");
+  ic_set_text (&service->team, "payments-team");
+  service->symptoms = g_strsplit ("card is declined|cannot pay", "|", -1);
+  ic_set_text (&team->name, "Payments team");
+  ic_set_text (&team->lead, "kim-declan");
+  ic_set_text (&team->lead_name, "Kim Declan");
+  ic_set_text (&colleague->name, "Dana Okoro");
+  ic_set_text (&colleague->zone, "America/Toronto");
+  ic_set_text (&calendar->name, "Payments rota");
+  ic_set_text (&calendar->team, "payments-team");
+  ic_set_text (&calendar->url, "https://calendar.example/p.ics");
+  DO ("ana", ic_verb_service_keep (v, service));
+  DO ("ana", ic_verb_service_word (v, "payments-api", "symptom", "checkout stuck", true));
+  DO ("ana", ic_verb_service_word (v, "payments-api", "symptom", "cannot pay", false));
+  DO ("ana", ic_verb_team_keep (v, team));
+  DO ("ana", ic_verb_colleague_keep (v, colleague));
+  DO ("ana", ic_verb_calendar_keep (v, calendar));
+  DO ("ana", cover = ic_verb_shift_cover (v, "payments-team", f->kim, f->acts.env.time, f->acts.env.time + IC_DAY, NULL));
+  org = f->acts.org.state;
+  g_assert_cmpstr (((const IcTeam *) ic_map_find (org->teams, "payments-team"))->lead_name, ==, "Kim Declan");
+  g_assert_cmpstr (((const IcColleague *) ic_map_find (org->colleagues, "dana-okoro"))->zone, ==, "America/Toronto");
+  g_assert_cmpstr (((const IcCover *) ic_map_find (org->covers, cover))->person, ==, "kim-declan");
+  DO ("ana", ic_verb_shift_uncover (v, cover));
+  DO ("ana", ic_verb_calendar_drop (v, "payments-rota"));
+  DO ("ana", ic_verb_colleague_drop (v, "dana-okoro"));
+  DO ("ana", ic_verb_team_drop (v, "payments-team"));
+  DO ("ana", ic_verb_service_drop (v, "payments-api"));
+  g_assert_cmpuint (ic_map_count (f->acts.org.state->catalogue), ==, 0);
+}
+
+static void
 do_command (Fixture *f)
 {
   const IcBriefTexts brief = { .situation = "Cards fail", .timers = "none" };
@@ -556,6 +597,7 @@ test_every_verb (Fixture *f, gconstpointer unused)
   do_record (f);
   do_organisation (f);
   do_kept (f);
+  do_owners (f);
   do_command (f);
   do_ending (f);
 
