@@ -22,6 +22,21 @@ is_about_others (const IcLintText *text, guint begin, guint excuse)
   return begin > excuse && ic_lint_is (text, excuse, IC_LINT_CLASS_OURSELVES) && (ic_lint_is (text, begin, IC_LINT_CLASS_BLAMED) || ic_lint_is (text, begin, IC_LINT_CLASS_PROPER));
 }
 
+/* "A power cut in Frankfurt has taken …", "a change at our partner broke …": nobody there did it. */
+static bool
+is_beside (const IcLintText *text, const IcLintClause *clause, guint begin)
+{
+  guint before = begin;
+
+  if (!ic_lint_is (text, begin, IC_LINT_CLASS_BLAMED) && !ic_lint_is (text, begin, IC_LINT_CLASS_PROPER) && !ic_lint_is (text, begin, IC_LINT_CLASS_DETERMINER))
+    return false;
+  while (before > clause->begin && ic_lint_is (text, before - 1, IC_LINT_CLASS_DETERMINER))
+    before--;
+
+  return before > clause->begin + 1 && ic_lint_is (text, before - 1, IC_LINT_CLASS_ASIDE) && !ic_lint_is (text, before - 2, IC_LINT_CLASS_BLAMED)
+         && !ic_lint_is (text, before - 2, IC_LINT_CLASS_PERSON);
+}
+
 static bool
 is_excused (const IcLintText *text, guint begin, guint end)
 {
@@ -55,7 +70,7 @@ ic_lint_rule_blame (IcLintText *text, GPtrArray *findings)
       guint end;
       const IcLintClause *first, *last;
 
-      if (!ic_lint_at (text, i, IC_LINT_CLASS_BLAME, &end) || is_excused (text, i, end))
+      if (!ic_lint_at (text, i, IC_LINT_CLASS_BLAME, &end) || is_excused (text, i, end) || is_beside (text, ic_lint_clause (text, ic_lint_token (text, i)->clause), i))
         continue;
       first = ic_lint_clause (text, ic_lint_token (text, i)->clause);
       last = ic_lint_clause (text, ic_lint_token (text, end - 1)->clause);

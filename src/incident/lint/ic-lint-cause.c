@@ -8,6 +8,7 @@
 #include "ic-lint-private.h"
 
 #define REACH 7 /* tokens behind a hedge in which it is told what is hedged */
+#define NAMES 5 /* tokens behind "it looks like" in which the thing is named that did it */
 #define BARE 6  /* tokens of a sentence that is a hedge and a noun */
 #define ASIDE 3 /* tokens beside a hedge that is a clause by itself: "…, we think" */
 
@@ -29,12 +30,14 @@ find_guess (const IcLintText *text, guint at, guint end)
   return guess;
 }
 
-/* A time right behind a hedge is what is hedged: "our guess is an hour". */
+/* A time right behind a hedge is what is hedged: "our guess is an hour", "looks more like a quarter to two". */
 static bool
 is_about_time (const IcLintText *text, guint at)
 {
   static const IcLintClass times[] = { IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL };
 
+  for (guint i = 0; i < ASIDE && ic_lint_is (text, at, IC_LINT_CLASS_LIKENESS); i++)
+    at++;
   while (at < text->tokens->len && (ic_lint_is (text, at, IC_LINT_CLASS_FINITE) || ic_lint_is (text, at, IC_LINT_CLASS_FILLER)))
     at++;
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
@@ -122,9 +125,19 @@ is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint en
     return true;
   if (has_effect)
     return false;
+  /* "The map seems empty" is what customers see, "looks like the cache" is not. */
+  if (!evidence && ic_lint_is (text, at, IC_LINT_CLASS_SEEMING))
+    return ic_lint_has (text, end, MIN (to, end + NAMES), IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
+           || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM));
 
   return evidence || is_untold (text, end, to) || ic_lint_has (text, end, to, IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
          || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM)) || tells_what_happened (text, from, to, end) || is_bare (text, from, to, at, end);
+}
+
+static bool
+is_denied (const IcLintText *text, guint at, guint end)
+{
+  return ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !ic_lint_covers (text, at, end, IC_LINT_CLASS_AFTER_ALL);
 }
 
 static void
@@ -132,18 +145,18 @@ check_hedge (IcLintText *text, guint at, guint end, bool evidence, GPtrArray *fi
 {
   IcLintPlace guess = find_guess (text, at, end);
 
-  if (ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE) || is_about_time (text, end))
+  if (is_denied (text, at, end) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE) || is_about_time (text, end))
     return;
   if (is_about_cause (text, guess.begin, guess.end, at, end, evidence))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, guess.begin, guess.end, false);
 }
 
 static void
-check_plain (IcLintText *text, guint at, guint end, GPtrArray *findings)
+check_plain (IcLintText *text, guint at, guint end, bool fact, GPtrArray *findings)
 {
   const IcLintClause *c = ic_lint_clause (text, ic_lint_token (text, at)->clause);
 
-  if (!ic_lint_covers (text, at, end, IC_LINT_CLASS_NOT_CAUSE) && !is_about_time (text, end) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE)
+  if (!is_denied (text, at, end) && (fact || !is_about_time (text, end)) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE)
       && !ic_lint_has (text, c->begin, at, IC_LINT_CLASS_TIME_DEADLINE))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, c->begin, MAX (end, c->end), false);
 }
@@ -173,9 +186,9 @@ ic_lint_rule_cause (IcLintText *text, GPtrArray *findings)
       if (ic_lint_at (text, i, IC_LINT_CLASS_HEDGE, &end))
         check_hedge (text, i, end, false, findings);
       if (ic_lint_at (text, i, IC_LINT_CLASS_CAUSE, &end))
-        check_plain (text, i, end, findings);
+        check_plain (text, i, end, false, findings);
       if (early && ic_lint_at (text, i, IC_LINT_CLASS_CAUSE_FACT, &end))
-        check_plain (text, i, end, findings);
+        check_plain (text, i, end, true, findings);
     }
   for (guint i = 0; i < text->clauses->len; i++)
     check_question (text, i, findings);

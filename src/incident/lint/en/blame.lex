@@ -74,6 +74,10 @@ the|our|another|a|their .. <team>
 [ourselves]
 we|i|our|us|my
 
+# What stands behind one of these is not what the clause is about: "a power cut in Frankfurt".
+[aside]
+in|at|near|between|across|outside|inside
+
 [people-ref]
 <person-ref>|<team-ref>|<outsider>
 
@@ -165,7 +169,7 @@ asleep at|on
 {leave} us|our|everyone|you|customers|the .. in|high|hanging|stranded|dangling|without|with|to|holding
 {pull} the rug|plug
 {keep} us|everyone|you waiting|guessing|in|hanging
-{keep} !us|you|an|a|the|our|to|it|on|up|working|monitoring|watching|going|looking|trying|checking|running|investigating|restarting|testing|tracking|digging|repairing|answering|tracing|searching|helping|adding|moving|improving|falling|rising|growing|shrinking|processing|sending|writing <gerund>
+{keep} !us|you|an|a|the|our|to|it|on|up|working|monitoring|watching|going|looking|trying|checking|running|investigating|restarting|testing|tracking|digging|repairing|answering|tracing|searching|helping|adding|moving|improving|falling|rising|growing|shrinking|processing|sending|writing|reconnecting|restarting|retrying|crashing|looping|filling|appearing|disappearing|spinning|loading|coming|timing <gerund>
 {take} their|its|his|her|your sweet|own|time
 {take} .. forever|ages
 {take} too long
@@ -412,6 +416,7 @@ it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|me
 they|whoever
 
 [judgement]
+<cold-shoulder>|<conduct>
 lapse|letdown|joke|mess|dud|lottery|guesswork|sham|scandal|shocking|shockingly|unbelievably|rubbish|crap|terrible|awful|dreadful|lousy|poor|poorly|mediocre|antiquated|creaky|flimsy|amateur|mistreated|notorious|notoriously|infamous|careless|plainly|badly|wilfully|willfully|stubbornly|sheepishly|conveniently|mysteriously|allegedly|supposedly|proverbial|runaround|complacent|complacency|cavalier|slapdash|slipshod|haphazard|lackadaisical|feckless|hamfisted|bungling|shortsighted|unprepared|caught napping
 second|third rate
 not exactly|precisely
@@ -677,6 +682,7 @@ the|a|some|our|their|its|road|street|city|council .. crew|crews|fitters|workmen|
 crew|crews|contractors|builders|movers|cleaners|workmen
 
 [role]
+baker|barista|bartender|butcher|chef|cook|chemist|pharmacist|pharmacists|coach|dentist|florist|gardener|hairdresser|instructor|jeweller|lecturer|mechanic|mechanics|midwife|optician|paramedic|photographer|plasterer|postman|postmaster|principal|professor|ranger|reporter|sailor|salesman|saleswoman|singer|soldier|steward|stewardess|stylist|surgeon|tailor|trader|traders|treasurer|tutor|usher|vet|waiter|waitress|warden|welder|signaller|signalman|announcer|referee|umpire|verger|vicar|priest|mayor|councillor|judge|archivist|curator|custodian|actuary|underwriter|adviser|advisor|banker|broker|teller|estimator|inspector|examiner|invigilator|translator|interpreter|typist|aide|deputy|president|founder|cofounder|landlady|lodger
 <person>
 volunteer|volunteers|caretaker|janitor|plumber|locksmith
 leader|leaders|foreman|porter|conductor|captain|keeper|officer|officers|caller|nurse|clerk|registrar|watchman|handler|controller
@@ -705,6 +711,7 @@ crashed|died|hung|stalled|froze|frozen|failed|disconnected|timed|finished|comple
 
 # -- what is no blame after all --
 [not-blame]
+no|not|n't any|a|one? customer|customers|user|users|one|body|anybody .. wrong
 {do} nothing|no wrong|harm
 we|i .. <strong-moral>
 we|i ... the wrong

@@ -3,11 +3,13 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+this|it|that has|have|got|'s to be <det>? <tech>
 there <be> a|some|every chance|possibility|likelihood
 {have} .. idea|notion|inkling|feeling that|what|why
 rumour|rumor has it
 to our|my knowledge
-we|i|been are|'re|were|have|'ve|was been? told|informed !by|on|about|when|at
+we|i <be> being? told|informed !by|on|about|when|at
+we|i|'ve have|had? been told|informed !by|on|about|when|at|how|to
 it <be> said
 of the opinion|view|belief|impression that
 {look} a lot|bit like
@@ -88,12 +90,38 @@ no|lack proof|confirmation|of|hard
 not|n't|yet to|be yet|been|fully|be? confirmed|confirm|proven|prove|certain|sure|verified but|though|however|yet|the|this|it
 <percent> certain|sure
 
+surprise us|me|anyone|nobody if
+if we|i had to .. name|guess|bet|pick|put|choose
+hazarding a guess
+{have} its|their fingerprints
+{bear} the hallmarks
+may|might|could .. {have} something
+
+# A denial that is none: "we can't rule out that …".
+[evidence after-all]
+what probably|likely|presumably|apparently|possibly|perhaps|maybe happened|did
+
+[hedge after-all]
+not|n't|cannot be? {rule} out
+not|n't|no|little be|great|big|a? surprise|surprised|surprising us|me|anyone|to? if|that|when
+not|n't|cannot .. exclude|excluded|discount|discounted
+hard|difficult to believe it|that|this .. coincidence|chance
+
+# What merely seems is mostly what customers see; it is a guess when it names a thing that broke, or a link.
+[seeming]
+{appear}|{seem}|{look}|{sound}|{feel}
+
+# Between a hedge and the time it is about: "more like noon".
+[likeness]
+more|rather|closer|nearer|like|to|be|as
+
 # -- evidence: of a cause, unless it is plainly of something else --
 [evidence-noun]
 sign|signs|indication|indications|evidence|findings|clue|clues|logs|metrics|traces|telemetry|graphs|diagnostics|symptoms|results|analysis|timing|pattern|patterns|checks|everything|all|it|this|that|tests|testing|data|diagnosis|trail|hints|numbers|timeline|investigation|investigations|what
 
 [pointing]
-{suggest}|{indicate}|{attribute:present}|{implicate}|{favour}|{favor}|{hint}|{incriminate}|{signal}
+{suggest}|{indicate}|{attribute:present}|{implicate}|{favour}|{favor}|{hint}|{incriminate}
+signals|signalled|signaled
 points|pointed|pointing to|toward|at|that|strongly|squarely
 point to|toward|at
 {lean} to|toward|in
@@ -106,6 +134,12 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+{remind} us|me|everyone .. of
+makings of
+explanation|story|scenario|version would|might|could|may be
+likeliest|simplest|best|obvious story|scenario|version|candidate|answer
+on the premise|assumption|theory|basis|footing that
+rumours|rumors|talk|whispers|reports of .. {fit}|{match}
 early|first|initial sign|signs|findings|results <colon>
 sign|signs|logs|trail|tracks|traces|clues|everything lead|leads|led to|back
 {have} .. every? appearance|hallmark|hallmarks|signature|signs of
@@ -145,6 +179,7 @@ finger of suspicion
 smoking gun
 {be} consistent with
 consistent with .. <tech>|<fault-noun>
+it|this|that|everything|all|seen|know|pattern|symptoms|evidence|picture|timing far|now? fits|fit|matches|match .. <tech>|<fault-noun>|<change-noun>
 all? the hallmarks|fingerprints|signature of
 {smell} like|of
 {attribute} .. tentatively|provisionally
@@ -174,7 +209,8 @@ owing|thanks|attributable|attributed|traceable|pinned|chalked to|up|on|down
 related|relating|linked|tied|connected|similar to|with
 down to
 {be} down to
-traced|traces|tracing to|back|it|this|the
+traced|traces|tracing to|back
+traced|traces|tracing it|this|the|them|problem|fault|errors|failures .. to|back
 {attribute}|{link}|{put}|{chalk}|{pin} .. to|on|down
 {stem}|{result}|{originate}|{arise}|{follow}|{derive}|{emanate}|{spring} from
 resulting|resulted|originating|originated|stemming|stemmed|arising from|in
@@ -200,6 +236,8 @@ by way of
 {bring} on|down by
 {exacerbate}|{aggravate}|{compound} by
 after|following|since <det>? <bad>? <change-noun>
+since .. <tech>|<change-noun>|<product-thing> .. {go} in|live|out|up
+{start} .. when .. <change-noun>
 after|following|since .. <change-noun>
 in the wake of
 fallout from
@@ -230,17 +268,20 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+<number> in|out <number>
+<number> in|out of <number>
+half|third|quarter|most|none|part of
 you|your
 <impact> <impact>? {work}|{load}|{open}
 <proper> .. are fine|ok|okay|up|down|back
 as many|much|few as
 up to <number>
-<number> .. {receive}|{see}|{get}|{lose}|{miss}
+<number> .. {receive}|{see}|{get}|{miss}
 <future> .. <recovery>
 affected|impacted|unaffected|exposed|compromised|spared
 {be} concerned
 dropping|falling|declining|improving|decreasing|subsiding|returning|easing|clearing|shrinking|growing|rising|increasing
-<data-noun> .. lost|missing|delayed|late|duplicated|twice|recorded|charged|billed
+<data-noun> !centre|center .. lost|missing|delayed|late|duplicated|twice|recorded|charged|billed
 <incident-noun>|errors|failures|it|first|we|trouble .. {start}|{begin}|{occur}|{last}|{affect}|{stop}|{end}
 we|'ve|team|engineers .. {find}|{identify}|{reproduce}|{isolate}|{pinpoint}|{locate}|{fix}|{narrow}|{spot}|{restore}|{recover}
 like|at|around|about <time-point>
@@ -296,6 +337,7 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 <be> full|overloaded|misconfigured|corrupt|corrupted|exhausted|stale|faulty|expired|stuck|leaking|deadlocked|saturated|overheating|incompatible|mismatched
 {appear}|{seem} to have !<efficacy>|done <participle>
 <bad> <tech>
+<bad> record|records|row|entry|entries|character|value|file|message|line|byte|request|data|payload|input
 <tech> .. <fault-verb>
 <tech> <tech>? <fault-noun>
 <fault-noun> in|with|on|at|within|inside|of|between|from ... <tech>
@@ -318,6 +360,25 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+still guessing
+{assume}|{believe}|{think}|{suspect}|{suppose} nothing
+because no|nothing
+{understand} that|how|why|if? this|it|you|your|many|these|some|not|everyone comes|is|are|'s|can|may|must|matters|rely|relies|depend|need|needs|want|has|causes|disrupts|makes|puts|leaves
+{understand} how|why|your|the frustration|impact|importance|urgency|inconvenience
+{believe} us|me|you|in|it
+{think} about|twice|through|you|customers|everyone|everybody
+you|people|parents|customers|users|many|some|shoppers|callers|teachers|patients|who|if you {believe}|{think}|{suspect}|{assume}|{reckon}|{guess}|{suppose}
+customers|users|clients|merchants|subscribers|visitors|shops|schools|members|testers|readers|players|drivers|passengers|tenants|sellers|buyers|guests .. {believe}|{think}|{suspect}|{assume}
+rather|not|n't|wo|instead|without|never|refuse|decline|avoid|stop than|not|to|of|want? {speculate}|{guess}|theorise|theorize
+any|no|without guess|guesses|guessing|speculation|theory|theories|assumption|assumptions .. !is
+as .. as .. possible|probable|likely
+if|where|wherever|whenever possible
+^ what|why|how|who|where ... open|unanswered|mystery|puzzle|unclear|unsolved|unexplained|debated
+too soon|early|hard|difficult .. what|why|how|who
+^ if|unless|whenever|should|once|when|in case ... <cause-fact>
+anybody|anyone 's guess
+suspicious login|logins|activity|mail|mails|email|emails|sign|message|messages|link|links|payment|payments|transaction|transactions
+possible|probable|likely duplicate|duplicates|delay|delays|workaround|refund|matches|match
 caused|triggered by nothing|anything
 since|after our|the|my last|previous|latest|first update|post|message
 {reckon}|{count} on|with
@@ -346,7 +407,7 @@ unknown|unclear|undetermined|unidentified cause|reason|root
 cause|reason|trigger|source|origin|why <be>|remains|still|yet|has|have .. unknown|unclear|not|n't|yet|undetermined|under|being|open|investigated|established|found|identified|confirmed
 not|n't|no|yet|cannot|unable|too|determine|find|establish|identify|investigating|investigate|understand|tracing|trace|looking|know|learn|see|figure|discover|understanding|hunting|searching|pinpoint|on|into|for|isolate|check|checking|uncover|seeking ... cause|causes|caused|causing|why|reason|trigger|triggered|culprit|source|origin
 what|whatever|why <be>|has|have|had|might|may|could|'s caused|causing|triggered|behind|cause|been
-what caused|triggered|went|happened|causes|is|led|led|lies
+what caused|triggered|went|happened|causes|is|led|lies|set|sets|brought|took|broke|made|sparked|started|knocked|tripped
 whether|if ... <causal-link>
 inconvenience|trouble|disruption|confusion|worry|frustration|stress caused|this|it|that|may|has|have
 may|might|could|can|will|has|have|'s cause|caused inconvenience|trouble|disruption|confusion|worry|frustration|delay|delays|stress|problems
@@ -384,7 +445,7 @@ we blame the|our|a !<supplier>|<vendor>
 {look} that way|so
 we|i|yes {think}|{believe}|{suspect}|{reckon}|{guess}|{fear}|{suppose} so
 it|this|that|^ might|may|could well|easily|just? be|been a|an|some !<effect>
-<det>|<tech>|<supplier>|<vendor> .. will have <participle>|been|got|gone
+<det>|<tech>|<supplier>|<vendor> .. will have been? <fault-verb>|blown|gone|got
 <tech> <perhaps-modal> be .. too
 <perhaps-modal> .. have been|be? caused|triggered|related|due|linked|connected|tied|down|because|attributable|behind|resulted|the|a by|to|of|cause|culprit|reason|result|consequence|effect|side|source|trigger
 <perhaps-modal> .. be|been .. <causal-link>
@@ -407,6 +468,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+since|after|when|because we|our {move}|{switch}|{change}|{upgrade}|{migrate}|{deploy}|{release}|{replace}|{rotate}|{update}|{roll}|{enable}|{push}|{turn}|{add}|{remove}|{raise}|{lower}|{merge}
+<tech> .. <fault-verb> ... and|so .. {stop}|{fail}|down|offline|unavailable
 someone|somebody .. <past>
 the|a|an .. <disaster> .. <past>|<participle>
 we {have}|{suffer} a|an .. hardware|disk|database|power|storage|memory|switch|software|configuration|certificate <fault-noun>
@@ -439,6 +502,9 @@ because of !<incident-noun>
 due to <det> !<incident-noun>
 due to !<det>|<incident-noun>|be|<base>
 because <det> !<impact>
+because <det> .. <product-thing>|<impact>|<tech> .. <fault-verb>
+because <proper>
+<tech> .. <fault-verb> ... so|leaving|meaning
 because we|of
 because .. <tech>|<supplier>|<vendor>|<bad>|<change-noun>
 <bad>? <tech> .. <breaks> .. <customer>|<impact>|<incident-noun>|the|our|it|us|down|out|them|this

@@ -87,6 +87,7 @@ only {tell}|{inform}|{warn}|{admit}|{answer}|{react}|{notice} .. hours|days|week
 
 # Tired of it: "for the third time this month, …".
 [weary]
+here we are
 for the|a <ordinal>|second|third|fourth|fifth|sixth|umpteenth|nth|hundredth time
 yet again|another
 here we go|are again
@@ -131,6 +132,15 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{treat} us|you|customers|people|everyone|this|it like|as
+knew|known about|of|for|all|full|perfectly|better
+{decide} against|not
+{do} anything|something|nothing wrong|stupid|silly|else
+{bring} .. knees
+{tell}|{give}|{say}|{offer}|{share} us? nothing|little
+<act-verb> .. on a friday|sunday|weekend
+{take} .. hours|days|weeks|months|minutes|ages to {notice}|{admit}|{realise}|{realize}|{respond}|{answer}|{react}|{find}|{wake}|{understand}
+{close}|{switch}|{shut}|{turn} .. without
 {drop} us|you .. in
 {pass}|{send}|{bounce}|{push}|{shove}|{hand} us|you|customers|everyone|people|our|tickets|the from|between|around|round|away|packing|back|elsewhere|in
 {give} us|you|customers the runaround|brush|cold|silent
@@ -159,7 +169,7 @@ not|n't .. first|only|last time
 {look} the other way
 {bury} .. head|news
 {leave} .. to chance
-{rush}
+{rush:past}
 {fiddle}|{meddle}|{tinker}|{mess}|{play} about|around? with
 {slap}|{cobble} together
 {come} as no surprise
@@ -210,6 +220,9 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 
 # -- somebody's fault that is not ours --
 [not-ours]
+n't|not look|point at us
+reasons .. known only|best to
+for reasons nobody|only|of|best|they|it|we .. <who>|understand|know
 not|n't|never by|with|on|at|from|in|of? us|ours|we $
 not|n't .. failure|fault|error|outage|breakdown|mistake|blunder|lapse at|of|by|on|with <name>|ours|us|our
 not|n't ours !<symptom-noun>
@@ -230,6 +243,13 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+{take:past} <who> .. <time-span>|<units>|until|ages|forever .. to
+weak|weakest spot|link|point|part|side ... <be>|in|at .. <who>
+<who> .. weak|weakest spot|link|point|part
+a|another|clear failure|mistake|error|blunder|lapse of|by|at|on <who> $
+their|its|his|her|whose idea|notion|version|definition|concept|sense|understanding of
+{ask} <who> .. hard|tough|serious|pointed|some|few questions
+<customers> ... should n't|not be surprised
 <who> .. <misdeed>
 <vendor> .. <misdeed>
 <person-ref>|<one-person>|<workers>|<team-ref>|they|he|she .. <clumsy>
@@ -254,7 +274,7 @@ what happens|comes|you when|of|if|get .. <who-named>|<customers>|<customer>
 <their-gear> .. {block}|{drop}|{break}|{reject}|{filter}|{strip}|{do}|{cause}|{fail}|{interfere}|{throttle}
 <who>|<their-gear> ... not|never our|ours|us .. $
 {blame}|{shout}|{yell}|{thank}|{complain}|{moan} at|to? <who>
-responsibility|fault|blame|culpability|failing|failure|mistake|error|ball|buck <be>|{lie}|{rest}|{stop}|{sit}|{belong}|{fall} .. with|on|at|to !us|ourselves|our|me|<tech>|<change-noun>|<time-point>|<number> the|a|an|our|its|their? !<tech>|<change-noun>|<incident-noun>|<bad>|top|root
+responsibility|fault|blame|culpability|failing|failure|mistake|error|ball|buck <be>|{lie}|{rest}|{stop}|{sit}|{belong}|{fall} .. with|on|at|to !us|ourselves|our|me|<tech>|<change-noun>|<time-point>|<number> the|a|an|its|their|<proper> !<tech>|<change-noun>|<incident-noun>|<bad>|<fault-noun>|top|root|heart|bottom
 <neglect> .. by|from|at <who>
 !<benign> <past-passive> by <outsider> .. not|n't us|ours|we
 dropped|botched|bungled|fumbled|caused|mishandled|mislaid|mismanaged|broken|ruined|ignored|forgotten|neglected .. by <who-named>

@@ -2,6 +2,12 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<time-point>|<weekday>|<time-future> ... <be> when
+<time-span> of .. left|remaining|ahead|go
+^ so|ie|meaning|roughly? <time-span> $
+until .. <be> <participle> .. <time-future>|tonight|tomorrow|<weekday>
+<time-point>|<time-future> .. <be> realistic|doable|feasible|achievable|plausible|likely|possible|reasonable|optimistic|ambitious
+{give} <det> .. <time-span> and
 you|customers|everyone can|may .. again .. from|on|at <time-point>|<weekday>|<time-future>
 <time-span> and we|we're|everything|it|that .. there|done|back|up
 engineers|team|we|they|it|crew|technicians {need} one|a|another more? <unit>|night|day|evening|afternoon|morning
@@ -61,7 +67,8 @@ add another <unit>|<count>
 ^ {reckon}|{count}|{plan}|{bank}|{figure}|{budget}|{allow} on|for? about|around? <time-point>|<time-future>|<time-span>
 done|sorted|finished|complete|fixed|restored|solved|patched by|around|circa|about <time-point>|<time-future>|<hour>
 done|sorted|finished|complete|fixed|restored|solved|patched <time-future>
-ready|live|operational|online at|by|around|circa|about? <time-point>|<time-future>|<hour>
+ready|live|operational|online at|by|around|circa|about? <time-point>|<time-future>
+ready|live|operational|online at|by|around|circa|about <hour>
 {look} like|more|at like? <time-point>|<time-future>|<time-span>
 {talk}|{speak}|{think} about|of|in <time-point>|<time-future>|<time-span>|<units>
 ^ <time-span> for the|all|each|most|larger|smaller|large|small|everyone
@@ -84,6 +91,9 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<impact>|<data-noun> {drop}|{fail}|{end}|{disconnect}|{freeze}|{crash}|{stop}|{break}|{hang}|{die}|{close}|{vanish}|{disappear} .. within|after|in <time-span>
+{leave}|{keep} .. running|open|active|on|up|going|watching|posted <time-until>
+it <be> now? <clock>
 from before|after <time-point>|<time-future>|<weekday>|<what-day>
 call|callback|calls|reply|replies|answer|answers|refund|refunds|payout|payouts back? .. can|may|might .. take <time-span>|<time-until>
 <time-span> late today|tonight|this|tomorrow
@@ -115,7 +125,7 @@ the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-no
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
 <month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun>
 as soon|quickly|fast|swiftly|promptly|speedily as
-soon|shortly after|before|enough|thereafter|as|followed
+soon|shortly after|before|enough|thereafter|as|followed !<what-day>|<number>
 sooner
 late|later|lag|behind|delayed by|of|up|about|around <time-span>
 {be}|{run}|{fall}|{remain} <time-span> late|behind|old|ahead|slow|slower|long

@@ -6,17 +6,18 @@
 deploy|deployment|release|rollout|configuration|setting|settings|migration|upgrade|patch|code|bug|defect|regression|leak|memory|disk|disks|cpu|network|switch
 router|firewall|balancer|balancers|dns|certificate|certificates|cert|certs|database|databases|index|indexes|query|queries|queue|queues|cache|caches|cluster|server|servers|node|nodes|storage
 array|volume|proxy|gateway|gateways|key|cron|batch|script|quota|limit|limits|traffic|spike|surge|attack|ddos|bot|bots|crawler|cable|fibre|fiber|power|cooling|ups|generator
-hardware|card|firmware|driver|kernel|library|dependency|package|scheduler|worker|workers|process|thread|threads|lock|locks|deadlock|race|schema|replication
+hardware|firmware|driver|kernel|library|dependency|package|scheduler|worker|workers|process|thread|threads|lock|locks|deadlock|race|schema|replication
 replica|replicas|failover|clock|ntp|backend|infrastructure|microservice|container|containers|pod|pods|broker|shard|shards|partition|rack|datacentre|datacenter
 route|routes|routing|bgp|peering|link|backbone|edge|cdn|rule|rules|flag|toggle|switchover|job|jobs|loop|overload|glitch|fault|failure|crash|mismatch
 misconfiguration|corruption|congestion|contention|exhaustion|saturation|bottleneck|overheating|fire|flood|storm|lightning|weather|heatwave|expiry|refactor|hotfix
 rotation|cutover|token|tokens|secret|permission|permissions|policy|policies|filter|codec|protocol|handshake|cipher|tls|ssl|vpn|tunnel|port|ports
 connection|connections|pool|pools|buffer|buffers|parser|encoder|serializer|compiler|runtime|registry|template|timezone|leap|rounding|typo|limiter|throttle|throttling
-carrier|provider|vendor|supplier|hosting|upstream|isp|registrar|partner|processor|acquirer|bank|merge|commit|plugin|module|component|engine|subsystem|tier|layer|stack
+merge|commit|plugin|module|component|engine|subsystem|tier|layer|stack
 microcode|controller|sensor|battery|psu|fan|supply|transceiver|optic|optics|fuse|breaker|substation|grid|electricity|outlet|motherboard|chip|drive|ssd|raid|nas|san|backup|snapshot
 autoscaler|autoscaling|scaling|provisioning|orchestrator|kubernetes|webhook|integration|sdk
 column|field|value|string|character|header|cookie|payload
 load balancer|balancers
+network|graphics|line|raid|interface|fibre|fiber|controller|memory card|cards
 power cut|supply|failure
 race condition
 third party
@@ -39,7 +40,7 @@ app|application|api|service|system|systems|platform|feed|feeds|file|files|messag
 {go} down|offline|wrong|bad|stale|missing|haywire
 {get} stuck|lost|corrupted|blocked|confused
 {fall} over|behind
-{lose} power|connectivity|connection|its|contact|sync|quorum|track
+{lose} power|connectivity|connection|its|contact|sync|quorum|track|a|half|both|the|one|two
 {time} out
 {be} full|down|overloaded|wrong|stuck|misconfigured|corrupt|corrupted|expired|missing|broken|faulty|bad|exhausted|saturated|unreachable|offline|stale|locked|blocked|overwhelmed|incompatible|incorrect|out|too|set|low
 
@@ -55,7 +56,7 @@ misbehaving|poisoned|hung|slow|noisy|leaky|untested|invalid|missing|outdated|deg
 
 # -- who: others --
 [supplier]
-forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchange|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|developer|studio|label|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
+forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchange|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|developer|studio|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
 clearing house
 tax|post office
 provider|providers|vendor|vendors|carrier|carriers|supplier|suppliers|partner|partners|host|hoster|bank|banks|acquirer|acquirers|processor|processors|registrar|registrars|isp|isps|telco|telcos|telecom

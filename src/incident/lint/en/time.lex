@@ -145,6 +145,8 @@ start|close of play
 <count> hours <zone>
 
 [time-point]
+shortly|soon|just|well after|before|past <point>|<bare-hour>|<meal>
+from|after|past <about>? <bare-hour>
 at|after|around|from|toward the? <event>|<meal>
 <clock> <caps>
 <clock> <proper>|local time?
