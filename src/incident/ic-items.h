@@ -146,7 +146,7 @@ typedef struct _IcMap IcMap;
   F (TEXT, key) F (TEXT, summary) F (TEXT, severity) F (TEXT, service) F (TEXT, status) F (TIME, at)
 
 #define IC_CHANGE_FIELDS(F) \
-  F (TEXT, id) F (TEXT, summary) F (TEXT, service) F (TIME, at) F (TEXT, by)
+  F (TEXT, id) F (TEXT, summary) F (TEXT, service) F (TIME, at) F (TEXT, by) F (TEXT, status) /* NULL, suspected, cleared */ F (TEXT, hypothesis) F (TEXT, evidence)
 
 /* What a customer's report was counted by. */
 #define IC_TICKET_FIELDS(F) \
@@ -223,7 +223,50 @@ typedef struct _IcMap IcMap;
   X (Team, team, TEAM) X (Teammate, teammate, TEAMMATE) X (Colleague, colleague, COLLEAGUE) \
   X (RotaCalendar, rota_calendar, ROTA_CALENDAR) X (Shift, shift, SHIFT) X (Cover, cover, COVER)
 
+/* -- what comes in: its sources and whom it is told (in the state of "org") */
+
+#define IC_SOURCE_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (TEXT, format) /* NULL: not said */ F (SPAN, heartbeat) /* 0: none is expected */ F (TEXT, service) F (TEXT, label) \
+  F (TEXT, escalation) F (TIME, kept)
+
+#define IC_ESCALATION_FIELDS(F) \
+  F (TEXT, id) F (TEXT, name) F (WORDS, services) F (TEXT, least) /* critical, error, warning, info */ F (LIST, steps) /* IcEscalationStep */
+
+#define IC_ESCALATION_STEP_FIELDS(F) \
+  F (TEXT, to) /* outlet, person, team, oncall */ F (TEXT, target) /* its id */ F (TEXT, name) F (SPAN, after) /* since the alert waits */
+
+/* -- what comes in (in the state of "inbox/YYYY-MM") */
+
+/* An alert of a source. */
+#define IC_SIGNAL_FIELDS(F) \
+  F (TEXT, id) /* ic_signal_id() */ F (TEXT, source) F (TEXT, key) F (TEXT, status) /* firing, resolved */ F (TEXT, group) /* IcAlertGroup */ \
+  F (TEXT, summary) F (TEXT, severity) F (TEXT, service) F (TEXT, host) F (TEXT, component) F (TEXT, url) F (TEXT, labels) /* a JSON object; the last two are let go of when it resolves */ \
+  F (TIME, started) /* as the source says; 0: it does not */ F (TIME, fired) F (TIME, resolved) F (INT, times) /* it fired, this month */
+
+/* A line of the inbox: alerts that belong together. */
+#define IC_ALERT_GROUP_FIELDS(F) \
+  F (TEXT, id) /* begins with the month of its stream, see ic_inbox_stream_of() */ F (TEXT, kind) /* alerts, problem, silence */ \
+  F (TEXT, source) F (TEXT, series) /* the same for all lines of what belongs together, month by month */ F (TEXT, service) \
+  F (TEXT, summary) F (TEXT, severity) /* the worst that fired */ F (TEXT, host) F (TEXT, url) F (TEXT, runbook) F (TEXT, ticket) F (TEXT, by) /* who reported a problem */ \
+  F (INT, firing) F (INT, total) /* different alerts */ F (INT, fired) /* times */ F (TIME, first) F (TIME, last) /* it fired */ F (TIME, resolved) /* since when nothing fires */ \
+  F (TIME, waiting) /* for somebody to acknowledge it, since; 0: it does not */ F (TIME, acknowledged) F (TEXT, acknowledged_by) \
+  F (TEXT, incident) /* UUID */ F (TIME, attached) F (TEXT, attached_by) F (TIME, snoozed) /* until */ F (TEXT, snoozed_by) \
+  F (TIME, dismissed) F (TEXT, dismissed_by) F (TEXT, reason) F (INT, step) /* of the escalation: taken */ F (TIME, escalated) F (TEXT, told) /* the last one */
+
+/* Which line of the inbox alerts that belong together are in now. */
+#define IC_ALERT_SERIES_FIELDS(F) \
+  F (TEXT, id) F (TEXT, group)
+
+/* A change that was made. */
+#define IC_DEPLOY_FIELDS(F) \
+  F (TEXT, id) F (TEXT, source) F (TEXT, summary) F (TEXT, service) F (TIME, at) F (TEXT, environment) F (TEXT, artifact) F (TEXT, url) F (TEXT, kind) F (TEXT, who)
+
+#define IC_ITEM_TABLE_INBOX(X) \
+  X (Source, source, SOURCE) X (Escalation, escalation, ESCALATION) X (EscalationStep, escalation_step, ESCALATION_STEP) \
+  X (Signal, signal, SIGNAL) X (AlertGroup, alert_group, ALERT_GROUP) X (AlertSeries, alert_series, ALERT_SERIES) X (Deploy, deploy, DEPLOY)
+
 #define IC_ITEM_TABLE(X) \
+  IC_ITEM_TABLE_INBOX (X) \
   X (Policies, policies, POLICIES) X (Stint, stint, STINT) X (Person, person, PERSON) X (Role, role, ROLE) X (Group, group, GROUP) \
   X (Metric, metric, METRIC) X (Reading, reading, READING) X (Hypothesis, hypothesis, HYPOTHESIS) X (Task, task, TASK) \
   X (Fix, fix, FIX) X (Followup, followup, FOLLOWUP) X (Offer, offer, OFFER) X (Epoch, epoch, EPOCH) \

@@ -37,6 +37,8 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (components)  /* IcComponent */ \
   F (statements)  /* IcStatement */ \
   F (customers)   /* IcCustomer */ \
+  F (sources)     /* IcSource: of the organisation, like the next */ \
+  F (escalations) /* IcEscalation */ \
   F (shown)       /* IcComponentState: what the published updates say of the components now */ \
   F (cares)       /* IcCare: customers told in person */ \
   F (questions)   /* IcQuestion: of support */ \
@@ -70,6 +72,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (TEXT, drill) /* its name; NULL: not a drill */ F (REAL, speed) F (TIME, speed_from) F (TIME, speed_base) /* drill clock */ \
   F (INT, promises_kept) F (INT, promises_of) /* to customers; only in a summary (ic-promises.h counts them) */ \
   IC_STATE_OF_OWNERS (F) \
+  F (MAP, signals) /* IcSignal: of an inbox, like the next three */ F (MAP, alert_groups) /* IcAlertGroup */ F (MAP, alert_series) /* IcAlertSeries */ F (MAP, deploys) /* IcDeploy */ \
   F (TEXT, score) F (INT, unknown) /* events of unknown kinds */ F (INT, without_effect)
 
 typedef struct {

@@ -162,6 +162,11 @@ invert_event (const IcVerbs *self, const IcEvent *event, IcVerbs *inverse)
     case IC_KIND_PRESET_KEPT:
       ic_verb_preset_drop (inverse, id_inside (event, "metric"));
       return true;
+    case IC_KIND_ALERTS_DISMISSED:
+    case IC_KIND_ALERTS_SNOOZED:
+    case IC_KIND_ALERTS_ATTACHED:
+      ic_verb_alerts_return (inverse, text_of (event, "group"));
+      return true;
     default:
       return invert_plain (event, inverse);
     }

@@ -3,6 +3,7 @@
  */
 #include "ic-verbs-private.h"
 
+#include "ic-inbox.h"
 #include "ic-time.h"
 #include "ic-uuid.h"
 
@@ -22,6 +23,8 @@ ic_verb_begin (IcVerbs *self, IcEventDraft *draft, IcKindId kind)
    * refuses in words, instead of a crash in the middle of an act. */
   if (type == IC_STREAM_ORG)
     stream = g_strdup ("org");
+  else if (type == IC_STREAM_INBOX)
+    stream = ic_inbox_stream (ic_env_now (self->context.env));
   else
     stream = g_strconcat (type == IC_STREAM_COMMS ? "comms/" : "incident/", uuid != NULL ? uuid : "none", NULL);
 

@@ -258,6 +258,27 @@ void ic_verb_calendar_drop  (IcVerbs *self, const char *id);
 char *ic_verb_shift_cover   (IcVerbs *self, const char *team, const IcPerson *person, gint64 start, gint64 end, const char *instead);
 void ic_verb_shift_uncover  (IcVerbs *self, const char *id);
 
+/* The inbox (ic-inbox.h); @group is the id of a line. */
+void ic_verb_source_keep        (IcVerbs *self, const IcSource *source);
+void ic_verb_source_drop        (IcVerbs *self, const char *id);
+void ic_verb_escalation_keep    (IcVerbs *self, const IcEscalation *escalation);
+void ic_verb_escalation_drop    (IcVerbs *self, const char *id);
+void ic_verb_problem            (IcVerbs *self, const char *text, const char *service, const char *ticket);
+void ic_verb_alerts_acknowledge (IcVerbs *self, const char *group);
+void ic_verb_alerts_dismiss     (IcVerbs *self, const char *group, const char *reason);
+void ic_verb_alerts_snooze      (IcVerbs *self, const char *group, gint64 until);
+/* Takes back that it was dismissed, put off or attached. */
+void ic_verb_alerts_return      (IcVerbs *self, const char *group);
+/* To the incident of these verbs, also one they have just declared; it is told there, too. */
+void ic_verb_alerts_attach      (IcVerbs *self, const IcAlertGroup *group);
+/* Something was deployed: id, source and at may be missing. */
+void ic_verb_change_made        (IcVerbs *self, const IcDeploy *deploy);
+void ic_verb_change_attach      (IcVerbs *self, const IcDeploy *deploy);
+/* @hypothesis NULL: a new one. */
+void ic_verb_change_suspect     (IcVerbs *self, const IcChange *change, const char *hypothesis);
+/* What was supposed of it is eliminated. */
+void ic_verb_change_clear       (IcVerbs *self, const IcChange *change, const char *evidence);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcVerbs, ic_verbs_free)
 
 G_END_DECLS

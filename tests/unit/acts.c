@@ -36,6 +36,7 @@ ic_test_acts_clear (IcTestActs *self)
   fold_clear (&self->incident);
   fold_clear (&self->comms);
   fold_clear (&self->org);
+  fold_clear (&self->inbox);
 }
 
 IcVerbs *
@@ -54,6 +55,8 @@ fold_of (IcTestActs *self, const char *stream)
     fold = &self->incident;
   else if (ic_stream_type (stream) == IC_STREAM_COMMS)
     fold = &self->comms;
+  else if (ic_stream_type (stream) == IC_STREAM_INBOX)
+    fold = &self->inbox;
   if (fold->fold == NULL)
     fold_init (fold, stream);
   g_assert_cmpstr (fold->state->stream, ==, stream);

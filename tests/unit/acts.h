@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct {
   IcTestEnv  env;
-  IcTestFold incident, comms, org;
+  IcTestFold incident, comms, org, inbox;
   bool       seen[IC_N_KINDS]; /* kinds that were done here */
 } IcTestActs;
 
