@@ -3,7 +3,7 @@
  *
  *   build/tests/lint/explain [LANGUAGE] < text
  */
-#include "ic-lint-private.h"
+#include "ic-lint-time.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -42,6 +42,33 @@ print_token (const IcLintText *text, guint i)
     }
 }
 
+/* What the rule of times thinks of each in the clause. */
+static void
+print_times (const IcLintText *text, guint index)
+{
+  static const char *const kinds[] = { "none", "past", "deadline", "future", "until", "soft", "point", "span" };
+  static const char *const topics[] = { "nothing", "recovery", "thing", "forecast", "step", "state", "else" };
+  static const char *const tenses[] = { "no", "past", "possible", "future" };
+  const IcLintClause *clause = ic_lint_clause (text, index);
+
+  for (guint i = clause->begin; i < clause->end; i++)
+    {
+      IcLintTime time = { .text = text, .clause = clause, .index = index, .begin = i };
+      IcLintPlace place;
+
+      time.kind = ic_lint_time_at (text, i, &time.end);
+      if (time.kind == IC_LINT_TIME_NONE)
+        continue;
+      printf ("  time");
+      for (guint n = i; n < time.end; n++)
+        printf (" %s", ic_lint_token (text, n)->folded);
+      printf (": %s, about %s, %s tense%s%s\n", kinds[time.kind], topics[ic_lint_topic_of (&time, &place)],
+              tenses[ic_lint_tense_around (text, clause, i, time.end)],
+              ic_lint_within (text, i, time.end, IC_LINT_CLASS_NOT_ETA) ? ", excused" : "", ic_lint_is_other_matter (text, clause, i) ? ", another matter" : "");
+      i = time.end - 1;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -61,6 +88,7 @@ main (int argc, char **argv)
       printf ("clause %u, sentence %u\n", c, ic_lint_clause (text, c)->sentence);
       for (guint i = ic_lint_clause (text, c)->begin; i < ic_lint_clause (text, c)->end; i++)
         print_token (text, i);
+      print_times (text, c);
     }
 
   return 0;

@@ -118,11 +118,30 @@ begins_clause (const IcLintText *self, guint at, guint end)
   return ic_lint_is (self, at, IC_LINT_CLASS_FINITE) || (ic_lint_is (self, at, IC_LINT_CLASS_PRESENT) && !ic_lint_is (self, at, IC_LINT_CLASS_IMPACT));
 }
 
+/* "…, and by then it ought to be": somebody and a verb, wherever behind the comma they stand. */
+static bool
+has_pronoun_and_verb (const IcLintText *self, guint at, guint end)
+{
+  for (guint i = at; i + 1 < end; i++)
+    if (ic_lint_is (self, i, IC_LINT_CLASS_SUBJECT) && !ic_lint_is (self, i, IC_LINT_CLASS_DETERMINER) && ic_lint_is (self, i + 1, IC_LINT_CLASS_FINITE))
+      return true;
+
+  return false;
+}
+
+/* "and payments will": a noun and a verb that only a clause can have. */
+static bool
+is_noun_and_verb (const IcLintText *self, guint at, guint end)
+{
+  return at + 1 < end && ic_lint_is (self, at, IC_LINT_CLASS_IMPACT) && ic_lint_is (self, at + 1, IC_LINT_CLASS_FINITE);
+}
+
 /* "before 10:00" begins no clause. */
 static bool
 is_time (const IcLintText *self, guint at)
 {
-  return ic_lint_is (self, at, IC_LINT_CLASS_CLOCK) || ic_lint_is (self, at, IC_LINT_CLASS_NUMBER) || ic_lint_is (self, at, IC_LINT_CLASS_DATE);
+  return ic_lint_is (self, at, IC_LINT_CLASS_CLOCK) || ic_lint_is (self, at, IC_LINT_CLASS_NUMBER) || ic_lint_is (self, at, IC_LINT_CLASS_DATE)
+         || ic_lint_is (self, at, IC_LINT_CLASS_TIME_WORD);
 }
 
 /* Whether a clause ends in front of token @i, the one so far having begun at @begin. */
@@ -141,6 +160,8 @@ breaks (const IcLintText *self, guint begin, guint i, guint end)
     return has_verb (self, begin, i) && has_finite (self, i + 1, reach (self, i + 1, end));
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA) && i + 2 < end && (ic_lint_is (self, i + 1, IC_LINT_CLASS_SUBORDINATE) || ic_lint_is (self, i + 2, IC_LINT_CLASS_SUBORDINATE)))
     return true; /* "17:00, by which time" */
+  if (ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA) && i + 2 < end && ic_lint_is (self, i + 1, IC_LINT_CLASS_JOIN) && has_pronoun_and_verb (self, i + 2, reach (self, i + 2, end)))
+    return true;
   if (!has_verb (self, begin, i))
     return false;
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA))
@@ -148,9 +169,9 @@ breaks (const IcLintText *self, guint begin, guint i, guint end)
            || (i + 1 < end && ic_lint_is (self, i + 1, IC_LINT_CLASS_SUBORDINATE))
            || (i + 1 < end && ic_lint_is (self, i + 1, IC_LINT_CLASS_JOIN) && has_verb (self, i + 2, reach (self, i + 2, end)));
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_JOIN))
-    return begins_clause (self, i + 1, end);
+    return begins_clause (self, i + 1, end) || is_noun_and_verb (self, i + 1, end);
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_SUBORDINATE) && !is_time (self, i + 1))
-    return has_finite (self, i + 1, reach (self, i + 1, end));
+    return has_finite (self, i + 1, reach (self, i + 1, end)) || (ic_lint_is (self, i + 1, IC_LINT_CLASS_OURSELVES) && !ic_lint_is (self, i + 1, IC_LINT_CLASS_DETERMINER));
 
   return false;
 }

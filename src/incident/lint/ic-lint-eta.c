@@ -99,9 +99,9 @@ belongs_to_noun (const IcLintTime *time)
 {
   const IcLintText *text = time->text;
 
-  if (time->end >= time->clause->end || ic_lint_is (text, time->end, IC_LINT_CLASS_SUBORDINATE) || !g_unichar_isalnum (g_utf8_get_char (ic_lint_token (text, time->end)->folded)))
+  if (time->end >= time->clause->end || ic_lint_is (text, time->end, IC_LINT_CLASS_SUBORDINATE) || ic_lint_is (text, time->end, IC_LINT_CLASS_JOIN) || !g_unichar_isalnum (g_utf8_get_char (ic_lint_token (text, time->end)->folded)))
     return false;
-  if (time->kind == IC_LINT_TIME_POINT && time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
+  if ((time->kind == IC_LINT_TIME_POINT || time->kind == IC_LINT_TIME_SPAN) && time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
       && !ic_lint_is (text, time->end, IC_LINT_CLASS_NO_VERB_AFTER))
     return true;
 
@@ -168,16 +168,34 @@ is_promise (const IcLintTime *time)
     case IC_LINT_TIME_POINT:
       return is_point_ahead (time, tense, topic, &place);
     case IC_LINT_TIME_SPAN:
-      return topic == IC_LINT_TOPIC_STEP || topic == IC_LINT_TOPIC_FORECAST;
+      return topic == IC_LINT_TOPIC_STEP || topic == IC_LINT_TOPIC_FORECAST
+             || (tense == IC_LINT_TENSE_FUTURE && topic != IC_LINT_TOPIC_STATE && ic_lint_has (time->text, time->clause->begin, time->begin, IC_LINT_CLASS_STEP));
     default:
       return false;
     }
+}
+
+/* "Will have been sent by seven" is no "messages sent by seven". */
+static bool
+is_verb_of (const IcLintTime *time)
+{
+  const IcLintText *text = time->text;
+  guint at = time->begin;
+
+  if (time->kind != IC_LINT_TIME_DEADLINE || at < time->clause->begin + 2 || tense_of (time) != IC_LINT_TENSE_FUTURE)
+    return false;
+
+  return ic_lint_is (text, at - 1, IC_LINT_CLASS_PARTICIPLE) && (ic_lint_is (text, at - 2, IC_LINT_CLASS_BASE) || ic_lint_is (text, at - 2, IC_LINT_CLASS_PARTICIPLE))
+         && ic_lint_is (text, at - 2, IC_LINT_CLASS_NO_VERB_AFTER);
 }
 
 /* "Monday's release", "sent on Monday": a point of time is part of something when its last word is. */
 static bool
 is_excused (const IcLintTime *time)
 {
+  if (is_verb_of (time))
+    return false;
+
   return ic_lint_within (time->text, time->kind == IC_LINT_TIME_POINT ? time->end - 1 : time->begin, time->end, IC_LINT_CLASS_NOT_ETA);
 }
 
@@ -185,11 +203,13 @@ is_excused (const IcLintTime *time)
 static bool
 is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, guint *end)
 {
-  if (!ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) || (ic_lint_is (text, *end, IC_LINT_CLASS_FINITE) && at > clause->begin && !ic_lint_has_finite (text, clause->begin, at)))
+  guint speech;
+
+  if (!ic_lint_at (text, at, IC_LINT_CLASS_ETA, end) || ((ic_lint_is (text, *end, IC_LINT_CLASS_FINITE) || ic_lint_is (text, *end, IC_LINT_CLASS_PRESENT) || ic_lint_is (text, *end, IC_LINT_CLASS_BASE)) && at > clause->begin && !ic_lint_has_finite (text, clause->begin, at)))
     return false; /* "reports scheduled for Monday are …" */
 
   return !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
-         && ic_lint_tense_around (text, clause, at, *end) != IC_LINT_TENSE_PAST && !ic_lint_is_other_matter (text, clause, *end);
+         && (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &speech) || ic_lint_tense_around (text, clause, at, *end) != IC_LINT_TENSE_PAST) && !ic_lint_is_other_matter (text, clause, *end);
 }
 
 /* "Next update at 16:00, when it should be fixed." */
@@ -201,7 +221,8 @@ promises_for_time_before (const IcLintText *text, guint index)
 
   if (index == ic_lint_sentence (text, clause->sentence)->from || clause->begin == clause->end || !ic_lint_is (text, clause->begin, IC_LINT_CLASS_TEMPORAL))
     return false;
-  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_FUTURE, &future) || !ic_lint_has (text, future.begin, clause->end, IC_LINT_CLASS_RECOVERY)
+  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_FUTURE, &future) || !(ic_lint_has (text, future.begin, clause->end, IC_LINT_CLASS_RECOVERY) || ic_lint_has (text, future.begin, clause->end, IC_LINT_CLASS_GERUND))
+      || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_GOVERNS)
       || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_MAINTENANCE))
     return false;
   for (guint i = before->begin; i < before->end; i++)

@@ -77,12 +77,24 @@ tense_at (const IcLintText *text, guint at, guint begin)
   return ic_lint_at (text, at, IC_LINT_CLASS_FUTURE_WEAK, &end) ? IC_LINT_TENSE_POSSIBLE : IC_LINT_TENSE_NONE;
 }
 
+static bool
+says_recovery (const IcLintText *text, guint at)
+{
+  guint end;
+
+  return ic_lint_at (text, at, IC_LINT_CLASS_RECOVERY, &end) && !ic_lint_is (text, at > 0 ? at - 1 : 0, IC_LINT_CLASS_DETERMINER);
+}
+
 IcLintTense
 ic_lint_tense_before (const IcLintText *text, const IcLintClause *clause, guint at)
 {
   for (guint i = at; i > clause->begin; i--)
     {
       IcLintTense tense = tense_at (text, i - 1, clause->begin);
+
+      /* "every parcel delayed today goes out": said of now, the participle before it is no verb. */
+      if (tense == IC_LINT_TENSE_NONE && ic_lint_is (text, i - 1, IC_LINT_CLASS_PRESENT) && !ic_lint_is (text, i - 1, IC_LINT_CLASS_IMPACT) && (ic_lint_is (text, i - 1, IC_LINT_CLASS_NO_VERB_AFTER) || says_recovery (text, i - 1)))
+        return IC_LINT_TENSE_NONE;
 
       if (tense != IC_LINT_TENSE_NONE)
         return tense;

@@ -2,6 +2,16 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+not|n't .. {wait} .. past|beyond|longer|until|more .. <time-point>|<time-span>|<time-future>|<meal>
+past|beyond|over|after <meal>
+{quote}|{estimate}|{predict}|{forecast}|{anticipate}|{reckon}|{envisage}|{foresee} on|about|around|of? a|an|the|us? <time-span> !<not-after-promise>
+at|by|around <hour> <be> realistic|doable|feasible|achievable|plausible|likely|possible|reasonable
+hope|aim|goal|plan|target|intention|ambition|wish <be> .. <time-future>|<time-deadline>|<time-point>
+{go}|{carry}|{drag} on <time-until>
+{last}|{continue} <time-until>
+<time-span> and .. <recovery>|through|out|over|done|there
+{mean}|{equal}|{amount} to|about|around? <time-span>
+that|which|this one? ought|should|will|'ll|may|might to? be the|our all|last|final|good|closing|end
 <time-point>|<weekday>|<time-future> ... <be> when
 <time-span> of .. left|remaining|ahead|go
 ^ so|ie|meaning|roughly? <time-span> $
@@ -56,7 +66,7 @@ t + <time-span>|<number>
 says|say|said|quotes|reckons|estimates|promises|thinks <time-span>|<time-point>|<time-future> !<not-after-promise>
 ^ <time-span> $
 ^ <time-span> for
-surprised|amazed|astonished|disappointed|shocked|stunned if ... <time-future>|<time-point>|<time-span>
+surprised|amazed|astonished|disappointed|shocked|stunned if ... <time-future>|<time-point>|<time-span>|<meal>
 <off-state> .. <time-until>
 not|n't .. <recovery> .. <time-until>
 no <data-noun> .. <time-until>
@@ -91,8 +101,13 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+bank|banks|branch|branches|registry|depot|exchange|market|markets|registrar|embassy|warehouse|registrar|office|offices .. {open}|{close}|{reopen} .. <time-until>|<time-point>|<time-future>
+weekend|event|events|sale|sales|offer|season|tournament|contest|competition|festival|promotion|campaign|trial|exhibition|fair|conference|holiday|holidays|auction|voting|registration|match|game .. {run}|{last}|{end}|{close}|{start}|{begin}|{finish} .. <time-until>|<time-point>|<time-future>
+<weekday>|today|tonight|tomorrow|yesterday 's !when|the|<be>|<recovery>|fine|ok|good
+<data-noun>|<impact> for|of|dated <month-name>|<weekday>|last
+<participle> before|after|since|between <time-point>|<time-future>|<month-name> <be>|<finite>|<present>
 <impact>|<data-noun> {drop}|{fail}|{end}|{disconnect}|{freeze}|{crash}|{stop}|{break}|{hang}|{die}|{close}|{vanish}|{disappear} .. within|after|in <time-span>
-{leave}|{keep} .. running|open|active|on|up|going|watching|posted <time-until>
+{leave}|{keep} .. running|open|active|on|up|going|watching|posted <time-until>|<time-future>
 it <be> now? <clock>
 from before|after <time-point>|<time-future>|<weekday>|<what-day>
 call|callback|calls|reply|replies|answer|answers|refund|refunds|payout|payouts back? .. can|may|might .. take <time-span>|<time-until>
@@ -120,7 +135,8 @@ open|valid|staffed|reachable|manned|accepted|available until <what-day>
 <time-point>|<time-now>|<ahead-core> 's !<event>|run|batch|release|update|delivery
 one|two by one|two
 in|within|after|under|for? <approx>* <count> second|seconds|s|ms|millisecond|milliseconds|sec|secs longer|more?
-the|a|an|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
+a|an <clock>|<point> <dated-noun>|<post-noun>|<event>
+the|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
 <month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun>
@@ -132,10 +148,10 @@ late|later|lag|behind|delayed by|of|up|about|around <time-span>
 <time-span> late|behind|old|long|slow|slower|delay|lag|ahead|each|apart|later|delays|latency|backlog|outage|window|period|retention|warranty|trial|interval|history|cooldown
 every|each|per <time-span>|<unit>|<count>|half|other|few <unit>?
 once|twice|times an|a|per <unit>
-{wait} .. <time-span>|<time-future>|<time-point>
+{wait} !past|beyond|longer .. !past|beyond|longer <time-span>|<time-future>|<time-point>
 {lag} by
 later|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
-after <time-span>|<count>
+after <time-span>
 after <time-point> <be>|<past>|were|was
 <time-span> after
 older|newer|created|sent|placed|made|uploaded|received|issued|booked|dated|submitted|posted|orders|signed|published|recorded for|than|before|after|between|until|by|on|at|since|in|within|over|during|the|today <time-point>|<time-span>|<time-future>|<time-past>
@@ -149,7 +165,7 @@ eta|etas|etr|estimate|estimates|timeline|timeframe|timescale|time|date|timing|fo
 
 [no-time]
 had|'d .. {hope:participle}|{expect:participle}|{plan:participle}|{say:participle}|{promise:participle}|{estimate:participle}|{aim:participle}|{think:participle}
-we|i|our {say:past}|{hope:past}|{expect:past}|{think:past}|{plan:past}|{promise:past}|{tell:past}|{estimate:past}|{announce:past}|{fear:past}|{give:past}|{aim:past}|{quote:past}|{post:past}|{predict:past}
+we|i|our {write:past}|{put:past}|{mention:past}|{name:past}|{say:past}|{hope:past}|{expect:past}|{think:past}|{plan:past}|{promise:past}|{tell:past}|{estimate:past}|{announce:past}|{fear:past}|{give:past}|{aim:past}|{quote:past}|{post:past}|{predict:past}
 no|not|n't|without|never|nor|neither|cannot|unable|yet .. eta|etas|etr|estimate|estimates|timeline|timeframe|timescale|timings|forecast|prediction|predict
 no|not|n't|without|never|nor|neither|unable .. know|say|tell|predict|promise|estimate|guess|give|commit|put|speculate|sure|certain|offer|share|provide|confirm|name|set|clear|possible|able .. when|how|time|date|eta|estimate|timeline|timeframe|timescale|deadline|firm|specific|exact|number|a|long|any|times|yet|on
 no|not|n't|without .. time|date|timescale|time frame|estimate|line|for|yet|to|of|when|known
@@ -158,11 +174,13 @@ hard|difficult|impossible|premature|reluctant|unwilling|hesitant to|for say|esti
 unknown|unclear|uncertain when|how|at
 remains|is|are unknown|unclear|uncertain|open
 eta|etr|estimate|timeline|time|timescale|date|resolution <be>|<colon>|<dash>|remains|still unknown|unclear|uncertain|tbd|tba|tbc|pending|none|not|n't|unavailable|to|no|wrong|withdrawn|off|n
-withdraw|withdrawing|withdrew|withdrawn|retract|retracting|retracted|dropping|scrap|disregard|ignore|revoke|cancel|cancelling|missed|miss .. earlier|previous|estimate|eta|time|original|our|timeline|figure|that|target|prediction
+withdraw|withdrawing|withdrew|withdrawn|retract|retracting|retracted|dropping|scrap|disregard|ignore|revoke|cancel|cancelling .. earlier|previous|estimate|eta|time|original|our|timeline|figure|that|target|prediction
+missed|miss .. earlier|previous|estimate|eta|original|our|timeline|target|prediction
 earlier|previous|original|first|initial|yesterday estimate|eta|time|timeline|prediction|forecast|target|figure|promise|guess
 {say}|{tell}|{give}|{promise}|{quote}|{estimate}|{hope}|{expect}|{plan} .. earlier|previously|that|<time-point>|<time-future> <be>|should|turned|no wrong|too|not|premature|optimistic|incorrect|have|longer|mistake
 should|would|could not|n't have {say}|{give}|{promise}|{quote}|{tell}|{name}
-{know}|{say}|{share}|{tell}|{post}|{update} .. when|how|once
+{know}|{share}|{post}|{update} .. when|how|once
+{say}|{tell} you|everyone|customers|us|exactly|more|yet|now|for|sure? when|how|once
 rather not
 
 [fragment]

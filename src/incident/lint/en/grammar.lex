@@ -84,6 +84,9 @@
 @alias wks weeks
 @alias wk week
 @alias oclock o clock
+@alias oughta ought to
+@alias shoulda should have
+@alias hafta have to
 @alias til until
 @alias till until
 @alias ppl people
@@ -312,7 +315,7 @@ the|a|an|our|your|their|its|his|her|my|this|that|these|those|some|any|one|anothe
 {have}
 
 [finite]
-am|is|are|was|were|'s|'re|'m|has|have|had|'ve|'ll|'d|do|does|did|will|would|can|could|may|might|must|shall|should|wo
+am|is|are|was|were|'s|'re|'m|has|have|had|'ve|'ll|'d|do|does|did|will|would|can|could|may|might|must|shall|should|wo|ought
 
 [modal]
 will|'ll|would|'d|can|could|may|might|must|shall|should
@@ -323,6 +326,10 @@ and|but|so|or|yet|plus|though|however
 [subordinate]
 when|while|whereas|once|until|unless|if|whether|although|after|before|which|who|whose|where|even
 
+# Behind before, after, until these begin no clause.
+[time-word]
+noon|midday|midnight|lunch|lunchtime|dinner|breakfast|tea|dawn|dusk|sunrise|sunset|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|tomorrow|tonight|yesterday|then|christmas|easter|morning|evening|afternoon|night|about|around
+
 [abbreviation]
 est|st|dr|mr|mrs|ms|vs|etc|eg|ie|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|fig|dept|max|approx|ca|min|mins|hr|hrs|tel
 
@@ -331,6 +338,7 @@ not|n't|no|never|nor|none|neither|without|nothing|nobody|hardly|unlikely|nowhere
 
 # -- tense --
 [future]
+barring|assuming|provided|providing
 weather|all|circumstances permitting
 fingers crossed
 hopefully
@@ -357,12 +365,13 @@ can|could !n't|not|have
 was|were|had|did
 could n't|not
 have|has|'ve|'s been
-have|has|'ve .. !left <participle>
+have|has|'ve not|n't|we|it|they|you|this|the? !left <participle>
 have|has|'ve left
 should|would|could|might|may|must have <participle>
 should|would|could|might|may|must n't|not have
 
 [speech]
+{set} ourselves|itself|themselves|us
 {give} us|me <time-point>|<time-span>|<time-future>|<number>
 {give}|{set}|{issue}|{offer}|{provide} us|a|an|the|no .. eta|estimate|estimated|time|date|window|target
 {promise}|{pledge}|{estimate}|{quote}|{predict}|{reckon}|{expect}|{hope}|{plan}|{aim}|{target}|{forecast}|projected|{anticipate}|{schedule}|{commit}|{vow}|{swear}|{assure}
@@ -372,7 +381,7 @@ should|would|could|might|may|must n't|not have
 to|will|'ll|shall
 
 [causative]
-have|get|having|getting
+have|get|having|getting|want|wants|like|need|needs|see
 
 [temporal]
 once|when|until|after|as|if
@@ -381,6 +390,7 @@ once|when|until|after|as|if
 but|though|although|however|yet|still|except|nevertheless|nonetheless|otherwise|albeit
 
 [no-verb-after]
+{stay:base}|{stay:present}|{stay:gerund}|{remain:base}|{remain:present}|{remain:gerund}|{keep:base}|{keep:present}|{keep:gerund}|{leave:base}|{leave:present}|{leave:gerund}
 will|'ll|would|'d|can|could|may|might|must|shall|should|do|does|did|ought
 fingers
 {be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|after|before|recently|and|or

@@ -15,6 +15,7 @@ s|m|h|d|w|min|mins|hr|hrs|sec|secs
 seconds|minutes|hours|days|weeks|months|moments
 
 [meal]
+suppertime|breakfasttime|nap
 lunch|lunchtime|dinner|dinnertime|breakfast|tea|teatime|supper|elevenses|brunch|coffee|bedtime
 
 [weekday]
@@ -96,6 +97,8 @@ all|the whole|entire day|night|week|weekend|afternoon|morning|evening
 
 # A point in time; past or future is told by what stands around it.
 [point]
+first light
+cock crow
 <clock>
 <hour> in the morning|afternoon|evening
 <hour> at night
@@ -254,7 +257,7 @@ before|when <proper> opens|closes|wakes|reopens
 by|before when|which
 <approx>* another|further|additional <count>? <unit>|<short-unit>
 <approx>* another half|full an? <unit>
-for|before|by the <clock> <event>
+for|before|by the <clock>|<point> <event>|crowd
 in <hour> $
 in 15|20|30|40|45|fifteen|twenty|thirty|forty $
 with|on|in|for|via <weekday>|tomorrow|tonight|next 's? first|last|morning|evening? <clock>? <event>
@@ -268,7 +271,8 @@ before you|your|they|anyone|everyone .. coffee|tea|lunch|breakfast|know|alarm|co
 <deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
 <deadline-word> <what-day> <zone>? at the? latest
 in time for .. <event>|<point>|<daypart>|<meal>|<ahead-core>
-for tonight|tomorrow|today|this|<weekday> 's? evening|morning|afternoon? <event>
+for tonight|tomorrow|today|this|<weekday> 's evening|morning|afternoon? <event>
+for tomorrow|this|<weekday> evening|morning|afternoon <event>
 by|before the end|close of the|this|today|tomorrow|play|business? <unit>|<daypart>|<point>?
 by end of <unit>|business|play|<point>
 by which time|point|stage
@@ -305,6 +309,7 @@ latest <point>
 
 # What lies ahead, and may be about anything.
 [time-future]
+sometime|somewhen|perhaps|probably|maybe|hopefully|likely|possibly <ahead-core>|<time-deadline>
 <time-deadline>
 starting|beginning|effective from|on|at? <point>|<ahead-core>
 <ahead-core>

@@ -64,6 +64,8 @@ an end to
 
 # -- forecasts: they ask for a time --
 [forecast]
+turnaround|turnarounds
+lead|turnaround|repair|recovery time|times
 due !to
 expected|anticipated|scheduled|planned|estimated|projected|pencilled|penciled|slated|targeted|timetabled|earmarked
 <recovery-noun> <colon>|<dash>
@@ -122,6 +124,8 @@ more patience|time
 note|notes|update|updates|post|posts|news|announcement|bulletin|communication|message|word|statement|briefing|report|summary|information|info|details|detail|checkpoint|readout|sitrep|status|advisory|mail|email|newsletter|line|look|check
 
 [post]
+^ more at|by|around|from|tomorrow|tonight|in|when|later|on
+{read}|{hear}|{get}|{learn}|{see} more|again|something from|here
 next|further|another|regular|scheduled|following|hourly|daily|additional|subsequent|latest|interim|progress|status|our|fresh <post-noun>
 updates|news|announcement|bulletin|briefing
 ^ update|updates|news <colon>|<dash>|<number>|at|in|by|every|to
@@ -146,6 +150,7 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+{read}|{hear}|{get}|{learn}|{see} more|again|something from|here
 our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <post-noun>
 {update} you|everyone|customers|again|this|the|here|our
 {post} again|here|an|the|our|more|another|back|something|once
@@ -210,6 +215,8 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+cut off
+cutoff|deadline
 every|each day|night|morning|evening|week|month|weekday|<weekday>
 ^ please|kindly !allow|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
 {return} nothing|no|an|error|errors|empty|wrong|blank|old
