@@ -272,12 +272,30 @@ repair_cb (IcWindow *self)
   ic_session_close (self->session);
 }
 
+/* Whether it is on the list of what the server refused. */
+static bool
+is_listed (IcWindow   *self,
+           const char *text)
+{
+  GListModel *refused = ic_session_get_refused (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (refused); i++)
+    {
+      g_autoptr(IcRefusedAct) act = g_list_model_get_item (refused, i);
+
+      if (g_str_equal (ic_refused_act_get_text (act), text))
+        return true;
+    }
+  return false;
+}
+
+/* What is refused before it goes anywhere is kept nowhere else. */
 static void
 refused_cb (IcWindow   *self,
             const char *text,
             const char *why)
 {
-  if (ic_session_get_link (self->session) != NULL)
+  if (is_listed (self, text))
     ic_window_tell_refused (self, text, why);
   else
     ic_trouble_bar_add_refusal (ic_window_trouble (self), text, why);

@@ -12,6 +12,7 @@
 #include "ic-preferences.h"
 #include "ic-shortcuts-dialog.h"
 #include "ic-store.h"
+#include "ic-session-private.h"
 #include "ic-strip.h"
 #include "ic-summons-bar.h"
 #include "ic-trouble-bar.h"
@@ -670,6 +671,31 @@ test_trouble (void)
   g_object_unref (bar);
 }
 
+/* What the server refused is on a list; what was refused before it went there is kept here. */
+static void
+test_refused (void)
+{
+  static const char event[] = "{\"specversion\":\"1.0\",\"id\":\"0193471f-0000-7000-8000-000000000001\",\"source\":\"urn:uuid:0193471f-0000-7000-8000-000000000002\","
+                              "\"type\":\"org.example.incident.note.added\",\"subject\":\"incident/0193471f-0000-7000-8000-000000000003\","
+                              "\"time\":\"2026-11-20T13:00:00Z\",\"actor\":\"ana\",\"enteredby\":\"ana\",\"data\":{\"text\":\"on the list\"}}";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (event, strlen (event));
+  g_autoptr(IcRefusedAct) act = ic_refused_act_new (&(IcLinkAct) { .key = (char *) "1", .bytes = bytes, .reason = (char *) "no", .time = 1 });
+  g_autoptr(GtkStringObject) kept = NULL;
+  GListModel *refusals;
+  Desk desk;
+
+  desk_init (&desk, true);
+  refusals = ic_trouble_bar_get_refusals (ic_window_trouble (desk.window));
+  g_list_store_append (G_LIST_STORE (ic_session_get_refused (desk.story.session)), act);
+  g_signal_emit_by_name (desk.story.session, "refused", ic_refused_act_get_text (act), "no");
+  g_assert_cmpuint (g_list_model_get_n_items (refusals), ==, 0);
+  g_signal_emit_by_name (desk.story.session, "refused", "far too long", "an event has at most 64 KiB");
+  g_assert_cmpuint (g_list_model_get_n_items (refusals), ==, 1);
+  kept = g_list_model_get_item (refusals, 0);
+  g_assert_nonnull (strstr (gtk_string_object_get_string (kept), "far too long"));
+  desk_clear (&desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -702,5 +728,6 @@ main (int    argc,
   g_test_add_func ("/desk/let-go", test_let_go);
   g_test_add_func ("/desk/failure", test_failure);
   g_test_add_func ("/desk/trouble", test_trouble);
+  g_test_add_func ("/desk/refused", test_refused);
   return g_test_run ();
 }
