@@ -362,23 +362,11 @@ link_cb (IcWindow *self)
     greet (self, status);
 }
 
-/* That somebody had the sitrep before them is told for them, once: the sixth question counts on it.
- * A desk that works alone has nobody to tell. */
 static void
 note_sitrep_read (IcWindow *self)
 {
-  const IcState *state = ic_window_get_state (self);
-  const IcSitrep *sitrep = state != NULL ? ic_state_sitrep (state) : NULL;
-  const char *me = ic_session_get_me (self->session);
-  IcVerbs *verbs;
-
-  if (sitrep == NULL || ic_session_get_link (self->session) == NULL || ic_incident_get_loading (self->incident)
-      || !gtk_window_is_active (GTK_WINDOW (self)) || g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "command") != 0
-      || (sitrep->readers != NULL && g_strv_contains ((const char *const *) sitrep->readers, me)))
-    return;
-  verbs = ic_window_begin (self);
-  ic_verb_sitrep_read (verbs, sitrep->number);
-  ic_session_submit (self->session, verbs);
+  if (gtk_window_is_active (GTK_WINDOW (self)) && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "command") == 0)
+    ic_session_tell_sitrep_read (self->session);
 }
 
 static void

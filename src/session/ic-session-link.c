@@ -16,6 +16,7 @@ struct _IcSessionLink {
   GListStore   *refused; /* of IcRefusedAct, newest first */
   GHashTable   *devices; /* device → IcPresent: whoever looks at anything */
   GListStore   *present; /* of IcPresent, by name: those who look at the incident in front */
+  char         *told;    /* the last that was told for whoever sits here, or NULL */
 };
 
 G_DEFINE_QUARK (ic-session-error-quark, ic_session_error)
@@ -45,6 +46,7 @@ ic_session_link_free (IcSessionLink *self)
   g_object_unref (self->refused);
   g_hash_table_unref (self->devices);
   g_object_unref (self->present);
+  g_free (self->told);
   g_free (self);
 }
 
@@ -210,6 +212,17 @@ GPtrArray *
 ic_session_link_outbox (IcSessionLink *self)
 {
   return self->outbox;
+}
+
+bool
+ic_session_link_begin_telling (IcSessionLink *self, const char *what)
+{
+  if (g_strcmp0 (self->told, what) == 0)
+    return false;
+
+  g_free (self->told);
+  self->told = g_strdup (what);
+  return true;
 }
 
 const IcJoining *

@@ -32,6 +32,8 @@ extern const IcEngineLinkEvents ic_session_link_events; /* their data is the ses
 GPtrArray     *ic_session_link_outbox (IcSessionLink *self);
 /* NULL: works alone. (transfer none) */
 const IcJoining *ic_session_link_joining (IcSessionLink *self);
+/* Whether @what was not the last that was told; it is now. */
+bool           ic_session_link_begin_telling (IcSessionLink *self, const char *what);
 /* Another incident is in front. */
 void           ic_session_link_show_present (IcSessionLink *self);
 

@@ -170,6 +170,9 @@ void             ic_session_resend_refused (IcSession *self, const char *key);
 GListModel      *ic_session_get_present  (IcSession *self);
 /* Somebody at this desk is typing an update; that they look at the incident in front is told by itself. */
 void             ic_session_set_writing  (IcSession *self, gboolean writing);
+/* The newest sitrep of the incident in front is on the screen: told once for whoever this desk acts for.
+ * A desk that works alone has nobody to tell. */
+void             ic_session_tell_sitrep_read (IcSession *self);
 
 /* What was done alone and can be brought along, by an admin. */
 typedef struct {
