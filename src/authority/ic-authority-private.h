@@ -148,6 +148,11 @@ void   ic_adoption_look   (IcAuthority *self, const char *stream, const IcState 
 /* Writes a label behind what is queued. */
 void   ic_authority_write_label (IcAuthority *self, const char *stream, const char *id, const char *label, IcSubmitDone done, gpointer user_data);
 
+/* -- ic-authority-vouch.c: holding statements */
+/* What the authority says right before @event, a publication that is a holding statement, word for word, by somebody who
+ * may not decide about updates; NULL when it says nothing. Returns: (transfer full) (nullable). */
+GBytes *ic_vouch_for   (IcAuthority *self, const IcEvent *event);
+
 /* -- ic-authority-due.c */
 void   ic_duty_free    (IcDuty *self);
 /* The state of a followed stream is another one. */

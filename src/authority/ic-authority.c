@@ -506,6 +506,17 @@ enqueue_label (IcAuthority *self, const IcEvent *declared)
   ic_authority_write_label (self, declared->subject, id, label, NULL, NULL);
 }
 
+/* Takes @event. Right behind what the authority says of it, in the same transaction. */
+static void
+enqueue_publication (IcAuthority *self, IcSubmission *submission, guint index, IcEvent *event)
+{
+  g_autoptr (GBytes) vouched = self->restoring ? NULL : ic_vouch_for (self, event);
+
+  if (vouched != NULL)
+    enqueue (self, submission_new (1, NULL, NULL), 0, ic_event_parse (vouched, NULL));
+  enqueue (self, submission, index, event);
+}
+
 static bool
 stream_is_known (const char *stream, gpointer data)
 {
@@ -553,6 +564,8 @@ ic_authority_submit (IcAuthority *self, GPtrArray *events, const IcGrant *grant,
         continue;
       if (event->kind->id == IC_KIND_INCIDENT_DECLARED)
         enqueue_declaration (self, submission, i, event);
+      else if (event->kind->id == IC_KIND_UPDATE_PUBLISHED)
+        enqueue_publication (self, submission, i, event);
       else
         enqueue (self, submission, i, event);
     }

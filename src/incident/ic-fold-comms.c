@@ -134,8 +134,37 @@ read_update (IcApply *a, IcUpdate *update)
   set_words (&update->outlets, ic_words (a, "outlets"));
   g_clear_pointer (&update->components, ic_items_unref);
   update->components = ic_component_states (a);
+  /* Let pass was what stood there before. */
+  set_words (&update->overrides, NULL);
   update->next_by = ic_get_time (a->d, "next_by");
   update->revised = a->placed;
+}
+
+static char **
+read_overrides (IcApply *a)
+{
+  IcJsonIter iter = ic_json_iter (ic_json_member (a->d, "overrides"));
+  IcJsonNode node;
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  bool any = false;
+
+  while (ic_json_next (&iter, NULL, &node))
+    {
+      g_autofree char *line = g_strdup_printf ("%s: %s", ic_json_string (ic_json_member (node, "rule"), "?"),
+                                               ic_json_string (ic_json_member (node, "reason"), "no reason"));
+
+      g_strv_builder_add (words, line);
+      any = true;
+    }
+
+  return any ? g_strv_builder_end (words) : NULL;
+}
+
+static void
+remark_overrides (IcApply *a, const IcUpdate *update)
+{
+  for (char **o = update->overrides; o != NULL && *o != NULL; o++)
+    ic_remark (a, "let pass %s", *o);
 }
 
 void
@@ -238,8 +267,10 @@ ic_apply_UPDATE_SUBMITTED (IcApply *a)
   ic_set_text (&update->status, "review");
   ic_set_text (&update->digest, ic_text (a, "digest"));
   ic_set_text (&update->note, NULL);
+  set_words (&update->overrides, read_overrides (a));
   update->submitted = a->placed;
   ic_say (a, ic_actor (a), "submitted update “%s” for review", update_title (update));
+  remark_overrides (a, update);
 }
 
 void
@@ -284,26 +315,6 @@ settle_promise (IcApply *a)
   update = ic_edit (&a->s->updates, last);
   update->followed = a->placed;
   ic_set_text (&update->promise, a->placed > update->next_by ? "late" : "kept");
-}
-
-static char **
-read_overrides (IcApply *a)
-{
-  IcJsonIter iter = ic_json_iter (ic_json_member (a->d, "overrides"));
-  IcJsonNode node;
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  bool any = false;
-
-  while (ic_json_next (&iter, NULL, &node))
-    {
-      g_autofree char *line = g_strdup_printf ("%s: %s", ic_json_string (ic_json_member (node, "rule"), "?"),
-                                               ic_json_string (ic_json_member (node, "reason"), "no reason"));
-
-      g_strv_builder_add (words, line);
-      any = true;
-    }
-
-  return any ? g_strv_builder_end (words) : NULL;
 }
 
 /* What an update says of a component holds until another one says otherwise. */
@@ -367,8 +378,14 @@ ic_apply_UPDATE_PUBLISHED (IcApply *a)
   ic_say (a, ic_actor (a), "published %s update “%s”", update->phase, update_title (update));
   if (update->alone)
     ic_remark (a, "alone");
-  for (char **o = update->overrides; o != NULL && *o != NULL; o++)
-    ic_remark (a, "let pass %s", *o);
+  remark_overrides (a, update);
+}
+
+void
+ic_apply_HOLDING_VOUCHED (IcApply *a)
+{
+  ic_set_text (&a->s->vouched, ic_text (a, "digest"));
+  ic_say (a, NULL, "The holding statement “%s” reads as it was approved", ic_text (a, "statement"));
 }
 
 void

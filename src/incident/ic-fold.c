@@ -3,6 +3,7 @@
  */
 #include "ic-fold-private.h"
 
+#include "ic-holding.h"
 #include "ic-time.h"
 
 #include "ic-items-private.h"
@@ -280,6 +281,15 @@ entry_new (const IcEvent *event, guint64 position)
 
 /* -- the frame ------------------------------------------------------------- */
 
+/* Whether the authority has just said that it is a holding statement, word for word. */
+static bool
+is_vouched (IcApply *a)
+{
+  g_autofree char *digest = a->s->vouched != NULL && a->e->kind->id == IC_KIND_UPDATE_PUBLISHED ? ic_holding_digest (a->e) : NULL;
+
+  return digest != NULL && strcmp (digest, a->s->vouched) == 0;
+}
+
 /* A decision counts only from the commander of the moment (DESIGN: "Facts and
  * decisions"). The communications lead may decide about updates, whatever the epoch. */
 static bool
@@ -289,7 +299,7 @@ may_decide (IcApply *a)
 
   if (a->e->kind->permission == IC_PERMISSION_COMMUNICATIONS)
     {
-      if (ic_state_may_publish (a->s, actor))
+      if (ic_state_may_publish (a->s, actor) || is_vouched (a))
         return true;
       ic_no_effect (a, "only the communications lead, the Incident Commander or who approves in their place may do this");
       return false;
@@ -376,6 +386,19 @@ ic_fold_new_from (const IcState *state)
 }
 
 void
+ic_fold_vouch (IcFold *self, const IcState *org, const IcEvent *event)
+{
+  g_autofree char *digest = NULL;
+
+  if (event->kind == NULL || event->redacted || event->kind->id != IC_KIND_UPDATE_PUBLISHED)
+    return;
+  digest = ic_holding_match (org, event);
+  if (digest == NULL)
+    return;
+  ic_set_text (&self->state->vouched, digest);
+}
+
+void
 ic_fold_free (IcFold *self)
 {
   ic_state_unref (self->state);
@@ -454,6 +477,10 @@ ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 plac
     apply_known (&a);
   else
     apply_unknown (&a);
+
+  /* For what comes right behind it: what the organisation takes back later is not vouched for any more. */
+  if (event->kind == NULL || event->kind->id != IC_KIND_HOLDING_VOUCHED)
+    ic_set_text (&s->vouched, NULL);
 
   /* Declaring a drill starts its clock, so the times are taken afterwards. */
   s->placed = clock_time (s, event, placed);

@@ -45,6 +45,8 @@ IcFold  *ic_fold_new   (const char *stream);
 IcFold  *ic_fold_new_from (const IcState *state);
 void     ic_fold_free  (IcFold *self);
 
+/* Before an @event is applied that is not placed yet: what the authority will say of it, by @org (may be NULL; see ic-holding.h). */
+void     ic_fold_vouch (IcFold *self, const IcState *org, const IcEvent *event);
 /* Applies the event at @position, which must be one more than the last.
  * Returns: (transfer full) its entry. */
 IcEntry *ic_fold_apply (IcFold *self, const IcEvent *event, guint64 position, gint64 placed);

@@ -66,6 +66,7 @@ typedef enum { IC_NORMAL, IC_INVESTIGATING, IC_CONFIRMED, IC_MAJOR } IcIncidentS
   F (TIME, silent_told) /* the last command.silent */ F (TIME, nagged) /* the last incident.nagged */ \
   F (TIME, no_post_since) /* "No public post" was decided */ F (TEXT, no_post_reason) F (TIME, first_post_late) \
   F (TEXT, delegate) /* who may approve updates in the IC's place */ \
+  F (TEXT, vouched) /* ic_holding_digest() of what the next event may publish, whoever writes; NULL: nothing */ \
   F (TEXT, brief) /* the newest support.briefed: its event, and what support may say besides the updates */ F (TIME, briefed) F (TEXT, briefed_by) F (TIME, brief_worded) /* when brief_wording was said */ \
   F (TEXT, brief_wording) F (TEXT, brief_affected) F (TEXT, brief_not_affected) F (TEXT, brief_tell) F (TEXT, brief_workaround) \
   F (TEXT, postmortem_owner) F (TIME, postmortem_due) F (TEXT, apology) F (TEXT, happened) F (TEXT, cause) F (TEXT, well) F (TEXT, badly) \

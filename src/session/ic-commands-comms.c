@@ -3,7 +3,7 @@
  */
 #include "ic-commands-private.h"
 
-#include "ic-lint.h"
+#include "ic-let-pass.h"
 
 #include "ic-sitrep.h"
 
@@ -83,15 +83,27 @@ check_complete (const IcUpdate *update, GError **error)
                        update->text == NULL ? "text" : "title", update->phase, update->id);
 }
 
+/* "rule: why", when it is given. */
+static bool
+check_override (IcCommandCall *call, GError **error)
+{
+  if (!ic_call_given (call, "override") || strchr (ic_call_text (call, "override"), ':') != NULL)
+    return true;
+  return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "Say which finding and why: type override=\"eta: the bank promised it\"");
+}
+
 static bool
 run_submit (IcCommandCall *call, GError **error)
 {
   const IcUpdate *update = ic_call_item (call, "update");
-  const IcUpdateTexts texts = ic_update_texts (update);
+  IcUpdateTexts texts = ic_update_texts (update);
+  const char * const overrides[] = { ic_call_text (call, "override"), NULL };
 
-  if (!check_open (call, update, error) || !check_complete (update, error))
+  if (!check_open (call, update, error) || !check_complete (update, error) || !check_override (call, error))
     return false;
 
+  if (ic_call_given (call, "override"))
+    texts.overrides = overrides;
   ic_verb_update_submit (call->verbs, &texts);
   return true;
 }
@@ -118,22 +130,36 @@ run_discard (IcCommandCall *call, GError **error)
 
 /* What blocks publishing at the desk blocks it here: it is mended, or let pass by name, with why. */
 static bool
-check_lint (const IcUpdateTexts *texts, const char *override, GError **error)
+check_lint (const IcUpdateTexts *texts, char **overrides, GError **error)
 {
   g_autoptr (GPtrArray) findings = ic_lint (texts->text, texts->phase, NULL, NULL);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const IcLintFinding *finding = findings->pdata[i];
-      const char *rule = ic_lint_rule_id (finding->rule);
-      gsize length = strlen (rule);
+      bool passed = false;
 
-      if (!finding->blocks || (override != NULL && strncmp (override, rule, length) == 0 && override[length] == ':'))
-        continue;
-      return ic_call_fail (IC_COMMAND_ERROR_NOT_NOW, error, "%s Mend the text, or say why it stays: type override=\"%s: why\"", finding->message, rule);
+      for (char **one = overrides; *one != NULL; one++)
+        passed = passed || ic_let_pass_holds (*one, finding, texts->text);
+      if (finding->blocks && !passed)
+        return ic_call_fail (IC_COMMAND_ERROR_NOT_NOW, error, "%s Mend the text, or say why it stays: type override=\"%s: why\"",
+                             finding->message, ic_lint_rule_id (finding->rule));
     }
 
   return true;
+}
+
+/* What its author let pass, and what is let pass now. */
+static char **
+all_overrides (const IcUpdate *update, const char *given)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  if (update->overrides != NULL)
+    g_strv_builder_addv (all, (const char **) update->overrides);
+  if (given != NULL)
+    g_strv_builder_add (all, given);
+  return g_strv_builder_end (all);
 }
 
 /* Approves exactly what stands in the draft. Who approves their own words is
@@ -143,21 +169,16 @@ run_publish (IcCommandCall *call, GError **error)
 {
   const IcUpdate *update = ic_call_item (call, "update");
   IcUpdateTexts texts = ic_update_texts (update);
-  const char * const overrides[] = { ic_call_text (call, "override"), NULL };
+  g_auto (GStrv) overrides = all_overrides (update, ic_call_text (call, "override"));
   bool alone = g_strcmp0 (update->author, call->verbs->actor) == 0;
 
-  if (!check_open (call, update, error) || !check_complete (update, error))
-    return false;
-  if (ic_call_given (call, "override") && strchr (overrides[0], ':') == NULL)
-    return ic_call_fail (IC_COMMAND_ERROR_USAGE, error, "Say which finding and why: type override=\"eta: the bank promised it\"");
-
-  if (!check_lint (&texts, overrides[0], error))
+  if (!check_open (call, update, error) || !check_complete (update, error) || !check_override (call, error) || !check_lint (&texts, overrides, error))
     return false;
   /* Only the composer knows whether it still is that statement, word for word. */
   texts.statement = NULL;
   if (ic_call_given (call, "corrects"))
     texts.corrects = ic_call_id (call, "corrects");
-  ic_verb_update_publish (call->verbs, &texts, &(IcPublication) { .author = update->author, .alone = alone, .overrides = overrides });
+  ic_verb_update_publish (call->verbs, &texts, &(IcPublication) { .author = update->author, .alone = alone, .overrides = (const char *const *) overrides });
   return true;
 }
 
@@ -186,7 +207,8 @@ const IcCommand ic_commands_comms[] = {
                { "next", IC_ARGUMENT_DEADLINE, OPTION, NULL, "the next update by when" },
                { "update", IC_ARGUMENT_UPDATE, OPTION, "draft|returned|review", "the draft to revise" }), run_draft },
   { "submit", NULL, true, "A draft is ready for review.", "submit",
-    ARGUMENTS ({ "update", IC_ARGUMENT_UPDATE, REQUIRED | ONLY, "draft|returned", "which" }), run_submit },
+    ARGUMENTS ({ "update", IC_ARGUMENT_UPDATE, REQUIRED | ONLY, "draft|returned", "which" },
+               { "override", IC_ARGUMENT_TEXT, OPTION, NULL, "a finding to let pass, and why: \"rule: reason\"" }), run_submit },
   { "return", NULL, true, "A draft needs another look.", "return 1 say which bank",
     ARGUMENTS ({ "update", IC_ARGUMENT_UPDATE, REQUIRED | ONLY, "review", "which" },
                { "note", IC_ARGUMENT_TEXT, REQUIRED | REST, NULL, "what to change" }), run_return },
@@ -194,7 +216,7 @@ const IcCommand ic_commands_comms[] = {
     ARGUMENTS ({ "update", IC_ARGUMENT_UPDATE, REQUIRED | ONLY, "draft|returned|review", "which" }), run_discard },
   { "publish", "approve", true, "Approve a draft exactly as it stands, which publishes it.", "publish 1",
     ARGUMENTS ({ "update", IC_ARGUMENT_UPDATE, REQUIRED | ONLY, "review", "which" },
-               { "override", IC_ARGUMENT_TEXT, OPTION, NULL, "a finding to let pass, and why: \"rule: reason\"" },
+               { "override", IC_ARGUMENT_TEXT, OPTION, NULL, "a finding to let pass, and why: \"rule: reason\"; those its author let pass go with it" },
                { "corrects", IC_ARGUMENT_PUBLISHED, OPTION, NULL, "the published update that it corrects" }), run_publish },
   { "no-post", NULL, true, "No public post, on purpose.", "no-post Nobody outside can see it",
     ARGUMENTS ({ "reason", IC_ARGUMENT_TEXT, REQUIRED | REST, NULL, "why customers are not told" }), run_no_post },

@@ -28,6 +28,8 @@ void        ic_incident_take_state  (IcIncident *self, IcState *state, gboolean 
 /* @stream, one of the two, is told from its beginning again: something in it was redacted. */
 void        ic_incident_take_anew   (IcIncident *self, const char *stream);
 void        ic_incident_take_health (IcIncident *self, const IcHealth *health);
+/* What the organisation keeps: acts that are not placed yet are held against it. Shown with the next pending acts. */
+void        ic_incident_set_org     (IcIncident *self, const IcState *org);
 /* Acts that are not placed yet (GBytes): applied on top of what is. NULL: none. */
 void        ic_incident_set_pending (IcIncident *self, GPtrArray *events);
 

@@ -11,6 +11,7 @@ struct _IcIncident {
 
   char            *stream, *comms_stream;
   IcEnv           *env;
+  IcState         *org;                   /* what the authority compares holding statements with; NULL: not known */
   gboolean         loading;
   IcState         *placed, *placed_comms; /* as folded from the record */
   IcState         *state, *comms;         /* as shown */
@@ -33,6 +34,7 @@ static GParamSpec *properties[N_PROPS];
 /* A stream's placed state with pending acts on top. */
 typedef struct {
   const IcState *placed;
+  const IcState *org;
   IcFold        *fold; /* NULL: nothing pending */
   guint64        position;
 } IcOnTop;
@@ -47,6 +49,7 @@ apply_on_top (IcOnTop *self, const IcEvent *event, gint64 now)
       self->fold = ic_fold_new_from (self->placed);
       self->position = (guint64) self->placed->position;
     }
+  ic_fold_vouch (self->fold, self->org, event);
   entry = ic_fold_apply (self->fold, event, ++self->position, now);
   entry->flags |= IC_ENTRY_PENDING;
 
@@ -66,7 +69,7 @@ end_on_top (IcOnTop *self)
 static void
 apply_pending (IcIncident *self, GPtrArray *entries)
 {
-  IcOnTop incident = { self->placed }, comms = { self->placed_comms };
+  IcOnTop incident = { self->placed, self->org }, comms = { self->placed_comms, self->org };
   gint64 now = ic_env_now (self->env);
 
   for (guint i = 0; self->pending != NULL && i < self->pending->len; i++)
@@ -105,6 +108,7 @@ ic_incident_finalize (GObject *object)
 
   g_free (self->stream);
   g_free (self->comms_stream);
+  g_clear_pointer (&self->org, ic_state_unref);
   ic_state_unref (self->placed);
   ic_state_unref (self->placed_comms);
   ic_state_unref (self->state);
@@ -283,6 +287,15 @@ ic_incident_take_health (IcIncident *self, const IcHealth *health)
 {
   g_hash_table_replace (self->health, g_strdup (health->metric), ic_health_ref (health));
   g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+ic_incident_set_org (IcIncident *self, const IcState *org)
+{
+  IcState *kept = ic_state_ref ((IcState *) org);
+
+  g_clear_pointer (&self->org, ic_state_unref);
+  self->org = kept;
 }
 
 void

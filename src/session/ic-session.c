@@ -129,6 +129,8 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
     {
       ic_state_unref (self->org);
       self->org = ic_state_ref (state);
+      if (self->incident != NULL)
+        ic_incident_set_org (self->incident, self->org);
       notify (self, PROP_ORG);
     }
   else if (is_in_front (self, stream))
@@ -595,6 +597,7 @@ ic_session_open_incident (IcSession *self, const char *stream)
     {
       self->incident = ic_incident_new (stream, self->env, ic_incident_list_get_summary (self->list, stream));
       g_signal_connect_object (self->incident, "changed", G_CALLBACK (front_changed_cb), self, 0);
+      ic_incident_set_org (self->incident, self->org);
       ic_session_show_pending (self);
     }
   ic_session_set_acting (self, NULL);

@@ -94,6 +94,7 @@ ic_update_texts (const IcUpdate *update)
     .statement = update->statement,
     .corrects = update->corrects,
     .base = update->event,
+    .overrides = (const char * const *) update->overrides,
   };
 }
 
@@ -168,40 +169,6 @@ is_as_drafted (const IcUpdate *draft, const IcUpdateTexts *wanted, const char *d
   return strcmp (drafted, digest) == 0;
 }
 
-void
-ic_verb_update_submit (IcVerbs *self, const IcUpdateTexts *texts)
-{
-  g_autofree char *id = ic_verb_id (self, texts->id);
-  g_autofree char *digest = ic_update_digest (texts);
-  IcEventDraft draft;
-
-  /* What is bound must be on record before it. */
-  if (!is_as_drafted (find_draft (self, id), texts, digest))
-    put_down (self, id, texts);
-
-  ic_verb_begin (self, &draft, IC_KIND_UPDATE_SUBMITTED);
-  ic_json_put_string (draft.data, "id", id);
-  ic_json_put_string (draft.data, "digest", digest);
-  ic_verb_end (self, &draft);
-}
-
-void
-ic_verb_update_return (IcVerbs *self, const char *id, const char *note)
-{
-  IcEventDraft draft;
-  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_UPDATE_RETURNED);
-
-  ic_json_put_string (data, "id", id);
-  ic_verb_put_text (data, "note", note);
-  ic_verb_end (self, &draft);
-}
-
-void
-ic_verb_update_discard (IcVerbs *self, const char *id)
-{
-  ic_verb_about (self, IC_KIND_UPDATE_DISCARDED, id, NULL, NULL);
-}
-
 /* "rule: reason" as the two members of one object. */
 static void
 put_overrides (IcJsonWriter *data, const char * const *overrides)
@@ -220,6 +187,41 @@ put_overrides (IcJsonWriter *data, const char * const *overrides)
       ic_json_end (data);
     }
   ic_json_end (data);
+}
+
+void
+ic_verb_update_submit (IcVerbs *self, const IcUpdateTexts *texts)
+{
+  g_autofree char *id = ic_verb_id (self, texts->id);
+  g_autofree char *digest = ic_update_digest (texts);
+  IcEventDraft draft;
+
+  /* What is bound must be on record before it. */
+  if (!is_as_drafted (find_draft (self, id), texts, digest))
+    put_down (self, id, texts);
+
+  ic_verb_begin (self, &draft, IC_KIND_UPDATE_SUBMITTED);
+  ic_json_put_string (draft.data, "id", id);
+  ic_json_put_string (draft.data, "digest", digest);
+  put_overrides (draft.data, texts->overrides);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_update_return (IcVerbs *self, const char *id, const char *note)
+{
+  IcEventDraft draft;
+  IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_UPDATE_RETURNED);
+
+  ic_json_put_string (data, "id", id);
+  ic_verb_put_text (data, "note", note);
+  ic_verb_end (self, &draft);
+}
+
+void
+ic_verb_update_discard (IcVerbs *self, const char *id)
+{
+  ic_verb_about (self, IC_KIND_UPDATE_DISCARDED, id, NULL, NULL);
 }
 
 void

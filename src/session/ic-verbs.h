@@ -160,6 +160,7 @@ typedef struct {
   const char *statement;           /* the holding statement or template it was begun with */
   const char *corrects;            /* the published update it corrects */
   const char *base;                /* the event whose text it was made from (IcUpdate.event); NULL: the draft's as it is now */
+  const char * const *overrides;   /* "rule: reason" of what its author let pass, which goes with a submission; or NULL */
 } IcUpdateTexts;
 /* What @update says, as texts that point into it. */
 IcUpdateTexts ic_update_texts (const IcUpdate *update);

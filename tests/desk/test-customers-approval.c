@@ -172,6 +172,47 @@ test_by_hand_alone (void)
   desk_clear (&desk);
 }
 
+/* -- Let pass --------------------------------------------------------------------------- */
+
+/* What the author let pass, and why, is before the approver, who lets it pass with it or takes it back. */
+static void
+test_overrides_travel (void)
+{
+  g_autofree char *text = NULL;
+  Desk desk;
+
+  desk_init (&desk);
+  desk_act_as (&desk, "chris-baumann");
+  ic_composer_open (desk_composer (&desk), "second");
+  desk_write_text (&desk, RISKY);
+  STORY_WAIT (desk_label (&desk, "ETA") != NULL);
+  ic_composer_act (desk_composer (&desk), "override");
+  desk_answer (&desk, "The vendor announced it");
+  desk_press (&desk, "Submit for Review");
+  STORY_WAIT (g_strcmp0 (desk_status (&desk, "second"), "review") == 0);
+  g_assert_cmpuint (g_strv_length (desk_draft (&desk, "second")->overrides), ==, 1);
+
+  /* Another desk, which kept nothing of what was typed at this one. */
+  desk_hide (&desk);
+  {
+    g_autofree char *key = g_strdup_printf ("%s/compose/second", story_state (&desk.story)->stream);
+
+    ic_session_set_draft (desk.story.session, key, NULL);
+  }
+  desk_show (&desk);
+  desk_act_as (&desk, NULL);
+  ic_composer_open (desk_composer (&desk), "second");
+  STORY_WAIT (desk_label (&desk, "Chris Baumann let it pass") != NULL);
+  g_assert_nonnull (desk_label (&desk, "The vendor announced it"));
+  g_assert_null (desk_label (&desk, "to mend or override"));
+
+  desk_press (&desk, "Approve & Publish");
+  STORY_WAIT (desk_published (&desk) == 2);
+  text = g_strjoinv ("\n", ic_state_published (story_state (&desk.story))->overrides);
+  g_assert_nonnull (strstr (text, "eta: The vendor announced it (“"));
+  desk_clear (&desk);
+}
+
 /* -- Looked at ---------------------------------------------------------------------------- */
 
 /* What was found in another text a moment ago says nothing of this one. */
@@ -264,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customers-approval/by-hand/unapproved", test_by_hand_unapproved);
   g_test_add_func ("/customers-approval/by-hand/changed", test_by_hand_changed);
   g_test_add_func ("/customers-approval/by-hand/alone", test_by_hand_alone);
+  g_test_add_func ("/customers-approval/overrides", test_overrides_travel);
   g_test_add_func ("/customers-approval/fresh-lint", test_fresh_lint);
   g_test_add_data_func ("/customers-approval/ended/discarded", "discarded", test_ended_by_others);
   g_test_add_data_func ("/customers-approval/ended/published", "published", test_ended_by_others);

@@ -171,7 +171,7 @@ test_alone (void)
   desk_clear (&desk);
 }
 
-/* A holding statement goes out as it stands, when who writes may publish; a changed one is reviewed, as by all others. */
+/* A holding statement goes out as it stands, whoever writes; a changed one is reviewed. */
 static void
 test_holding (void)
 {
@@ -181,9 +181,6 @@ test_holding (void)
   desk_init (&desk);
   desk_act_as (&desk, "kim-declan");
   ic_composer_begin_with (desk_composer (&desk), "holding");
-  STORY_WAIT (desk_button (&desk, "Submit for Review") != NULL);
-  desk_act_as (&desk, "chris-baumann");
-  ic_composer_begin_with (desk_composer (&desk), "holding");
   STORY_WAIT (desk_button (&desk, "Publish Holding Statement") != NULL);
   desk_write_text (&desk, "Some customers cannot pay.");
   STORY_WAIT (desk_button (&desk, "Submit for Review") != NULL);
@@ -192,7 +189,7 @@ test_holding (void)
   STORY_WAIT (desk_published (&desk) == 2);
   update = ic_state_published (story_state (&desk.story));
   g_assert_cmpstr (update->statement, ==, "holding");
-  g_assert_cmpstr (update->author, ==, "chris-baumann");
+  g_assert_cmpstr (update->author, ==, "kim-declan");
   g_assert_false (update->alone);
   /* The component the incident is about is proposed with it. */
   g_assert_cmpuint (ic_items_count (update->components), ==, 1);

@@ -433,7 +433,11 @@ test_updates (Fixture *f, gconstpointer unused)
   fails (f, "ana", "publish override=\"blame: no\"", IC_COMMAND_ERROR_NOT_NOW, "override=\"eta: why\"");
   g_assert_true (ic_state_published (STATE)->alone);
   g_assert_cmpstr (ic_state_published (STATE)->corrects, ==, IC_AT (IcUpdate, STATE->updates, 0)->id);
-  does (f, "ana", "publish override=\"eta: the bank said so in public\"");
+  /* What its author let pass goes with it. */
+  does (f, "ana", "return 3 Say it again");
+  fails (f, "kim-declan", "submit override=because", IC_COMMAND_ERROR_USAGE, "which finding and why");
+  does (f, "kim-declan", "submit override=\"eta: the bank said so in public\"");
+  does (f, "ana", "publish");
   g_assert_cmpstr (ic_state_published (STATE)->overrides[0], ==, "eta: the bank said so in public");
   does (f, "ana", "sitrep Cards fail needed=\"A DBA\"");
   g_assert_cmpstr (ic_state_sitrep (STATE)->broken, ==, "Cards fail");

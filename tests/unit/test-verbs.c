@@ -290,6 +290,14 @@ do_words (Fixture *f)
   g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->text, ==, "Cards of Bank A fail.");
 
   static const char * const overrides[] = { "eta: a firm promise of the bank", NULL };
+  update.overrides = overrides;
+  DO ("kim-declan", ic_verb_update_submit (v, &update));
+  g_assert_cmpstr (LAST (IcUpdate, COMMS->updates)->overrides[0], ==, overrides[0]);
+  g_assert_cmpstr (ic_update_texts (LAST (IcUpdate, COMMS->updates)).overrides[0], ==, overrides[0]);
+  /* It holds for what was submitted, not for what is written after it. */
+  update.overrides = NULL;
+  DO ("kim-declan", ic_verb_update_submit (v, &update));
+  g_assert_null (LAST (IcUpdate, COMMS->updates)->overrides);
   DO ("ana", ic_verb_update_publish (v, &update, &(IcPublication) { .author = "kim-declan", .overrides = overrides }));
   const IcUpdate *published = ic_state_published (STATE);
   g_autofree char *digest = ic_update_digest (&update);

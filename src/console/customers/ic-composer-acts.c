@@ -203,8 +203,10 @@ submit (IcComposer *self)
   IcVerbs *verbs = ic_session_begin (self->session);
   IcUpdateTexts texts = ic_composer_texts (self);
   const char *turn = ic_approval_turn (state, ic_composer_me (self));
+  g_auto (GStrv) passed = ic_composer_check_passed (self);
   g_autofree char *done = turn != NULL ? g_strdup_printf (_("Submitted: %s approves it"), ic_state_name (state, turn)) : g_strdup (_("Submitted"));
 
+  texts.overrides = (const char *const *) passed;
   ic_verb_update_submit (verbs, &texts);
   ic_window_submit (self->window, verbs, done);
   ic_composer_was_placed (self, &texts);

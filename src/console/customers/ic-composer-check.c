@@ -7,7 +7,7 @@
 #include "ic-card-text.h"
 #include "ic-contradictions.h"
 #include "ic-dialogs.h"
-#include "ic-lint.h"
+#include "ic-let-pass.h"
 #include "ic-text-marks.h"
 #include "ic-words.h"
 
@@ -16,20 +16,21 @@
 
 /* After the last keystroke; together with the check itself far below what is felt as waiting. */
 #define DELAY_MS 120
-/* Of a quoted passage in what is let pass. */
-#define QUOTE_MAX 80
+
+#define N_LISTS 5
 
 /* One thing that is wrong. */
 typedef struct {
   IcLintFinding *lint;
   bool           title; /* in the heading, not in the text */
-  char          *quote; /* the passage, cut when it is long; "" for the text as a whole */
+  char          *within; /* what it was found in */
   char          *key;   /* of its row: the same while the passage is there */
 } Finding;
 
 typedef struct {
   guint        source;
-  char        *seen;     /* what was checked last: all that the answer depends on */
+  char        *seen;     /* what was checked last: all that the answer depends on, */
+  IcItems     *lists[N_LISTS]; /* and the lists that it does; held */
   GPtrArray   *findings; /* of Finding */
   IcTextMarks *marks;
 } Check;
@@ -40,31 +41,19 @@ finding_free (gpointer data)
   Finding *finding = data;
 
   ic_lint_finding_free (finding->lint);
-  g_free (finding->quote);
+  g_free (finding->within);
   g_free (finding->key);
   g_free (finding);
 }
 
 /* -- Let pass -------------------------------------------------------------------- */
 
-/* "eta: the vendor announced it (“within 20 minutes”)" */
-static char *
-override_new (const Finding *finding, const char *reason)
-{
-  const char *rule = ic_lint_rule_id (finding->lint->rule);
-
-  return *finding->quote != '\0' ? g_strdup_printf ("%s: %s (“%s”)", rule, reason, finding->quote) : g_strdup_printf ("%s: %s", rule, reason);
-}
-
 /* Where in the overrides @finding is let pass; -1: it is not. It holds for the same passage, wherever it goes. */
 static int
 find_override (IcComposer *self, const Finding *finding)
 {
-  g_autofree char *rule = g_strdup_printf ("%s: ", ic_lint_rule_id (finding->lint->rule));
-  g_autofree char *quoted = *finding->quote != '\0' ? g_strdup_printf ("(“%s”)", finding->quote) : g_strdup ("");
-
   for (guint i = 0; i < self->overrides->len; i++)
-    if (g_str_has_prefix (self->overrides->pdata[i], rule) && g_str_has_suffix (self->overrides->pdata[i], quoted))
+    if (ic_let_pass_holds (self->overrides->pdata[i], finding->lint, finding->within))
       return (int) i;
   return -1;
 }
@@ -72,7 +61,7 @@ find_override (IcComposer *self, const Finding *finding)
 static void
 let_pass (IcComposer *self, const Finding *finding, const char *reason)
 {
-  g_ptr_array_add (self->overrides, override_new (finding, reason));
+  g_ptr_array_add (self->overrides, ic_let_pass_words (finding->lint, finding->within, reason));
   ic_composer_keep (self);
   ic_composer_check_now (self);
   ic_composer_refresh (self);
@@ -94,18 +83,20 @@ ic_composer_check_passed (IcComposer *self)
   return g_strv_builder_end (passed);
 }
 
-/* -- Looking ----------------------------------------------------------------------- */
-
-static char *
-quote_of (const char *text, guint start, guint end)
+void
+ic_composer_check_adopt (IcComposer *self)
 {
-  g_autofree char *passage = g_utf8_substring (text, start, end), *cut = NULL;
+  const IcUpdate *update = ic_composer_record (self);
 
-  if (g_utf8_strlen (passage, -1) <= QUOTE_MAX)
-    return g_steal_pointer (&passage);
-  cut = g_utf8_substring (passage, 0, QUOTE_MAX - 1);
-  return g_strconcat (cut, "…", NULL);
+  if (update == NULL || update->submitted == 0 || update->submitted == self->submitted)
+    return;
+  self->submitted = update->submitted;
+  for (char **one = update->overrides; one != NULL && *one != NULL; one++)
+    if (!g_ptr_array_find_with_equal_func (self->overrides, *one, g_str_equal, NULL))
+      g_ptr_array_add (self->overrides, g_strdup (*one));
 }
+
+/* -- Looking ----------------------------------------------------------------------- */
 
 static void
 add_findings (Check *check, const char *text, bool title, const char *phase, const char *previous)
@@ -116,6 +107,7 @@ add_findings (Check *check, const char *text, bool title, const char *phase, con
   for (guint i = 0; i < found->len; i++)
     {
       IcLintFinding *lint = found->pdata[i];
+      g_autofree char *quote = NULL;
       Finding *finding;
 
       /* A heading is no whole update: it has no need to name the impact, say. */
@@ -127,8 +119,9 @@ add_findings (Check *check, const char *text, bool title, const char *phase, con
       finding = g_new0 (Finding, 1);
       finding->lint = lint;
       finding->title = title;
-      finding->quote = quote_of (text, lint->start, lint->end);
-      finding->key = g_strdup_printf ("%s:%d:%s:%u", ic_lint_rule_id (lint->rule), title, finding->quote, i);
+      finding->within = g_strdup (text);
+      quote = ic_let_pass_quote (lint, text);
+      finding->key = g_strdup_printf ("%s:%d:%s:%u", ic_lint_rule_id (lint->rule), title, quote, i);
       g_ptr_array_add (check->findings, finding);
     }
 }
@@ -185,10 +178,22 @@ mark (IcComposer *self)
   ic_text_marks_end (check->marks);
 }
 
-static void
-show_passed (IcItemRow *row, const Finding *finding, const char *override)
+/* Whoever approves sees which of it the author let pass. */
+static char *
+passed_words (IcComposer *self, const char *override)
 {
-  g_autofree char *detail = g_markup_escape_text (override, -1), *name = g_strdup_printf (_("Let pass: %s"), finding->lint->message);
+  const IcUpdate *record = ic_composer_record (self);
+  bool theirs = record != NULL && record->overrides != NULL && g_strv_contains ((const char * const *) record->overrides, override)
+                && g_strcmp0 (record->author, ic_composer_me (self)) != 0;
+
+  return theirs ? g_markup_printf_escaped (_("<b>%s let it pass</b> · %s"), ic_state_name (ic_composer_state (self), record->author), override)
+                : g_markup_escape_text (override, -1);
+}
+
+static void
+show_passed (IcComposer *self, IcItemRow *row, const Finding *finding, const char *override)
+{
+  g_autofree char *detail = passed_words (self, override), *name = g_strdup_printf (_("Let pass: %s"), finding->lint->message);
   IcRowAct acts[] = { { _("Take It Back"), "composer.restore", finding->key, NULL, NULL }, { NULL } };
 
   ic_item_row_set_lead_tag (row, ic_lint_rule_label (finding->lint->rule), IC_TONE_NEUTRAL, "ic-check-symbolic");
@@ -224,7 +229,7 @@ show_row (IcComposer *self, IcItemRow *row, const Finding *finding, bool first)
   ic_item_row_set_text (row, escaped);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), finding->lint->explanation);
   if (passed >= 0)
-    show_passed (row, finding, self->overrides->pdata[passed]);
+    show_passed (self, row, finding, self->overrides->pdata[passed]);
   else
     show_open (row, finding, first);
 }
@@ -246,35 +251,77 @@ show_rows (IcComposer *self)
 
 /* -- When -------------------------------------------------------------------------- */
 
-/* All that the answer depends on. */
+/* The lists that the answer depends on. They are held while they are compared: another one cannot come to lie where one was. */
+static void
+lists_of (IcComposer *self, IcItems *lists[N_LISTS])
+{
+  const IcState *state = ic_composer_state (self);
+
+  lists[0] = state->fixes;
+  lists[1] = state->hypotheses;
+  lists[2] = state->shown;
+  lists[3] = state->updates;
+  lists[4] = self->said;
+}
+
+static void
+hold_lists (Check *check, IcItems *const lists[N_LISTS])
+{
+  for (guint i = 0; i < N_LISTS; i++)
+    {
+      IcItems *held = lists != NULL && lists[i] != NULL ? ic_items_ref (lists[i]) : NULL;
+
+      g_clear_pointer (&check->lists[i], ic_items_unref);
+      check->lists[i] = held;
+    }
+}
+
+/* All else that it depends on. */
 static char *
 depends_on (IcComposer *self)
 {
   IcUpdateTexts texts = ic_composer_texts (self);
-  const IcUpdate *previous = ic_composer_previous (self);
   g_autoptr (IcItems) readings = ic_incident_get_readings (ic_session_get_incident (self->session));
   const char *critical = ic_critical_metric (ic_composer_state (self), readings);
   g_autofree char *raw = ic_text_area_get_text (self->text);
+  GString *all = g_string_new (NULL);
 
-  return g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%p %p %p\n%u", self->id, texts.phase, texts.title, raw, critical != NULL ? critical : "",
-                          (const void *) previous, (const void *) ic_composer_state (self)->fixes, (const void *) self->said, self->overrides->len);
+  g_string_printf (all, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%d", self->id, self->corrects != NULL ? self->corrects : "", texts.phase, texts.title, raw,
+                   critical != NULL ? critical : "", ic_composer_me (self), ic_state_is_open (ic_composer_state (self)));
+  for (guint i = 0; i < self->overrides->len; i++)
+    g_string_append_printf (all, "\n%s", (char *) self->overrides->pdata[i]);
+  return g_string_free (all, FALSE);
+}
+
+static bool
+is_seen (IcComposer *self, const char *now)
+{
+  Check *check = self->check;
+  IcItems *lists[N_LISTS];
+
+  lists_of (self, lists);
+  return g_strcmp0 (check->seen, now) == 0 && memcmp (check->lists, lists, sizeof lists) == 0;
 }
 
 void
 ic_composer_check_now (IcComposer *self)
 {
   Check *check = self->check;
+  IcItems *lists[N_LISTS];
 
   g_clear_handle_id (&check->source, g_source_remove);
   if (self->id == NULL || self->reading)
     {
       g_ptr_array_set_size (check->findings, 0);
       g_clear_pointer (&check->seen, g_free);
+      hold_lists (check, NULL);
     }
   else
     {
       g_free (check->seen);
       check->seen = depends_on (self);
+      lists_of (self, lists);
+      hold_lists (check, lists);
       look (self);
       contradict (self);
       mark (self);
@@ -303,7 +350,7 @@ ic_composer_check_soon (IcComposer *self)
   Check *check = self->check;
   g_autofree char *now = depends_on (self);
 
-  if (g_strcmp0 (check->seen, now) == 0)
+  if (is_seen (self, now))
     return;
   g_clear_handle_id (&check->source, g_source_remove);
   check->source = g_timeout_add (DELAY_MS, check_cb, self);
@@ -460,6 +507,7 @@ ic_composer_check_clear (IcComposer *self)
   g_clear_handle_id (&check->source, g_source_remove);
   g_ptr_array_unref (check->findings);
   g_free (check->seen);
+  hold_lists (check, NULL);
   ic_text_marks_free (check->marks);
   g_free (check);
 }

@@ -71,6 +71,7 @@ struct _IcComposer {
   gpointer        spell;     /* what ic-composer-spell.c keeps */
 
   guint           pause;     /* a source: what was typed is placed */
+  gint64          submitted; /* when what the record says was let pass was taken over; 0: nothing was */
   gboolean        awaited;   /* what was placed last does not show yet */
   gboolean        loading;   /* the fields are being filled, nobody types */
 };
@@ -155,6 +156,8 @@ void            ic_composer_check_soon  (IcComposer *self);
 void            ic_composer_check_now   (IcComposer *self);
 /* Of what was let pass, that which is still there. Returns: (transfer full). */
 char          **ic_composer_check_passed (IcComposer *self);
+/* What the author of a text in review let pass holds for its approver, who may take it back. */
+void            ic_composer_check_adopt (IcComposer *self);
 /* "take", "pass" or "override" of the finding at the cursor, else the first open one. */
 void            ic_composer_check_act   (IcComposer *self, const char *act);
 /* The same, and "restore", of the finding whose row has @key. */

@@ -3,6 +3,7 @@
  */
 #include "ic-composer-private.h"
 
+#include "ic-holding.h"
 #include "ic-time.h"
 #include "ic-words.h"
 
@@ -139,14 +140,9 @@ ic_composer_holding (IcComposer *self)
 {
   const IcState *org = ic_session_get_org (self->session);
   const IcStatement *statement = self->statement != NULL ? ic_items_find (org->statements, self->statement) : NULL;
-  IcUpdateTexts texts;
+  IcUpdateTexts texts = ic_composer_texts (self);
 
-  if (statement == NULL || !statement->holding || !ic_state_may_publish (ic_composer_state (self), ic_composer_me (self)))
-    return NULL;
-  texts = ic_composer_texts (self);
-  return g_strcmp0 (statement->text, texts.text) == 0 && g_strcmp0 (statement->phase, texts.phase) == 0
-             && g_strcmp0 (statement->title != NULL ? statement->title : statement->name, texts.title) == 0
-           ? statement : NULL;
+  return statement != NULL && ic_holding_is (statement, texts.phase, texts.title, texts.text) ? statement : NULL;
 }
 
 const char *
@@ -326,6 +322,7 @@ ic_composer_load_record (IcComposer *self)
   set_text (&self->base, update->event);
   g_free (self->from);
   self->from = fingerprint_of (update);
+  ic_composer_check_adopt (self);
   gtk_widget_set_visible (self->conflict, FALSE);
 }
 
@@ -333,6 +330,7 @@ gboolean
 ic_composer_load_kept (IcComposer *self)
 {
   g_autoptr (IcKeptUpdate) kept = ic_kept_update_parse (get_kept (self, self->id));
+  const IcUpdate *record = ic_composer_record (self);
 
   if (kept == NULL)
     return FALSE;
@@ -342,6 +340,8 @@ ic_composer_load_kept (IcComposer *self)
   g_ptr_array_set_size (self->overrides, 0);
   for (guint i = 0; i < kept->overrides->len; i++)
     g_ptr_array_add (self->overrides, g_strdup (kept->overrides->pdata[i]));
+  /* What was taken back here does not come again. */
+  self->submitted = record != NULL ? record->submitted : 0;
   fill (self, &(IcUpdateTexts) { .id = self->id, .phase = kept->phase, .title = kept->title, .text = kept->text, .statement = kept->statement,
                                  .components = kept->components, .outlets = (const char * const *) kept->outlets });
   self->loading = TRUE;
@@ -458,6 +458,7 @@ ic_composer_follow (IcComposer *self)
   const IcUpdate *update = ic_composer_record (self), *copy;
   g_autofree char *said = fingerprint_of (update), *now = NULL;
 
+  ic_composer_check_adopt (self);
   if (update == NULL || g_strcmp0 (update->event, self->base) == 0)
     return;
   now = fingerprint (self);

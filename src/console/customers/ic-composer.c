@@ -255,6 +255,7 @@ let_go (IcComposer *self)
   g_ptr_array_set_size (self->overrides, 0);
   self->reading = FALSE;
   self->awaited = FALSE;
+  self->submitted = 0;
   self->blocking = 0;
   gtk_widget_set_visible (self->conflict, FALSE);
 }
