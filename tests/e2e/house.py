@@ -207,8 +207,9 @@ def shown_now(desk, pattern, role=None):
     expression = re.compile(pattern)
     for node in desk.application.walk():
         try:
-            if node.matches(role) and (expression.search(node.text) or expression.search(node.name)) and is_shown(node):
-                return node
+            if node.matches(role, visible=False) and (expression.search(node.text) or expression.search(node.name)) \
+               and node.visible and is_shown(node):
+                return node.live
         except GLib.Error:  # it vanished meanwhile
             continue
     return None
@@ -233,7 +234,7 @@ def field(desk, name, timeout=PATIENCE):
     def probe():
         found = [node for node in desk.application.walk()
                  if node.matches('text', expression) and node.is_('sensitive')]
-        return found[-1] if found else None
+        return found[-1].live if found else None
     try:
         return wait_until(probe, f'the field {name!r}', timeout)
     except RigTimeout as error:

@@ -13,7 +13,7 @@ import time
 import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from house import PATIENCE, Answers, GLib, Record, start_desk, wait_until  # noqa: E402
+from house import PATIENCE, Answers, Record, start_desk, wait_until  # noqa: E402
 from rig import World  # noqa: E402
 from rig.walk_tree import unnamed, unreachable, where  # noqa: E402
 
@@ -59,14 +59,7 @@ class Within:
         self.key = desk.key
 
     def focused(self):
-        found = None
-        for node in self.application.walk():
-            try:
-                if node.is_('focused'):
-                    found = node
-            except GLib.Error:
-                continue
-        return found
+        return self.application.focused()
 
 
 class Visit:

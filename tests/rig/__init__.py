@@ -8,10 +8,9 @@
         desk.click(desk.find('button', 'Declare…'))
         desk.screenshot('shot.png')
 
-A process has one World, because the accessibility library connects once.
-World and Person are in world.py, Desk and Node in desk.py, a real server and a
-wire to it that can be cut in server.py, what a keyboard cannot reach and what
-has no name in walk_tree.py.
+World and Person are in world.py, Desk in desk.py, Node in node.py, a real server
+and a wire to it that can be cut in server.py, what a keyboard cannot reach and
+what has no name in walk_tree.py.
 """
 
 from . import environment  # noqa: F401 (before anything that loads GLib)

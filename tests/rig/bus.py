@@ -18,6 +18,8 @@ CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
+  <!-- A test asks all that is on a screen at once. -->
+  <limit name="max_replies_per_connection">50000</limit>
 </busconfig>
 '''
 

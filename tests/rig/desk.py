@@ -5,9 +5,7 @@ import re
 import subprocess
 import time
 
-from gi.repository import GLib
-
-from .node import Atspi, Node
+from .node import Node
 from .processes import end, wait_until
 
 
@@ -30,16 +28,8 @@ class Desk:
     def _application(self):
         if self.process.poll() is not None:
             raise AssertionError(f'{self.process.args[0]} ended with {self.process.returncode}:\n{self.output}')
-        desktop = Atspi.get_desktop(0)
-        desktop.set_cache_mask(Atspi.Cache.NONE)
-        for node in Node(desktop).children:
-            try:
-                if Atspi.Accessible.get_process_id(node.accessible) == self.process.pid:
-                    node.accessible.set_cache_mask(Atspi.Cache.NONE)
-                    return node
-            except GLib.Error:
-                continue
-        return None
+        root = self.world.accessibility.root_of(self.process.pid)
+        return Node(self.world.accessibility, *root) if root else None
 
     def find(self, role=None, name=None, timeout=10.0, visible=True):
         return self.application.find(role, name, timeout, visible)
@@ -58,11 +48,7 @@ class Desk:
 
     def focused(self):
         """The node with the keyboard focus, the innermost one; None when there is none."""
-        found = None
-        for node in self.application.walk():
-            if node.matches(visible=False) and node.is_('focused'):
-                found = node
-        return found
+        return self.application.focused()
 
     @property
     def output(self):

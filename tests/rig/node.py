@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One accessible object of a running program, as assistive technology sees it."""
 
-import gi
+import functools
 
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
-from .processes import RigTimeout, wait_until  # noqa: E402
+from .accessibility import ACCESSIBLE, GLib, has_state, role_name
+from .processes import RigTimeout, wait_until
 
 # Newer releases of at-spi renamed these; tests use the new names.
 ROLES = {'push button': 'button', 'push button menu': 'button menu'}
 PRESSES = ('click', 'press', 'toggle', 'activate')
+WINDOW = GLib.Variant('(u)', (1,))  # coordinates within the window
+ALL_TEXT = GLib.Variant('(ii)', (0, 0x7fffffff))  # GTK clamps it; -1 is nothing to it
+NOWHERE = '/org/a11y/atspi/null'
 
 
 def clean_name(name):
@@ -23,40 +24,56 @@ def clean_name(name):
     return name
 
 
-class Node:
-    """Compares equal to every other Node of the same object."""
+@functools.cache
+def clean_role(number):
+    role = role_name(number)
+    return ROLES.get(role, role)
 
-    def __init__(self, accessible):
-        self.accessible = accessible
+
+class Node:
+    """Asks the program anew each time. Compares equal to every other Node of the same object."""
+
+    def __init__(self, bus, owner, path):
+        self._bus = bus
+        self._owner = owner
+        self._path = path
 
     def __eq__(self, other):
-        return isinstance(other, Node) and self.accessible == other.accessible
+        return isinstance(other, Node) and (self._owner, self._path) == (other._owner, other._path)
 
     def __hash__(self):
-        return hash(self.accessible)
+        return hash((self._owner, self._path))
 
     def __repr__(self):
         return f'<{self.role} {self.name!r}>'
+
+    def _call(self, interface, method, arguments=None):
+        return self._bus.call(self._owner, self._path, 'org.a11y.atspi.' + interface, method, arguments)
+
+    def _get(self, interface, name):
+        return self._bus.get(self._owner, self._path, 'org.a11y.atspi.' + interface, name)
 
     # What it is
 
     @property
     def role(self):
-        role = Atspi.Accessible.get_role_name(self.accessible)
-        return ROLES.get(role, role)
+        return clean_role(self._call('Accessible', 'GetRole')[0])
 
     @property
     def name(self):
-        return clean_name(Atspi.Accessible.get_name(self.accessible) or '')
+        return clean_name(self._get('Accessible', 'Name'))
 
     @property
     def description(self):
-        return Atspi.Accessible.get_description(self.accessible) or ''
+        return self._get('Accessible', 'Description')
+
+    @property
+    def states(self):
+        return self._call('Accessible', 'GetState')[0]
 
     def is_(self, state):
         """is_('sensitive'), is_('focused'), is_('checked'), …"""
-        states = Atspi.Accessible.get_state_set(self.accessible)
-        return states.contains(getattr(Atspi.StateType, state.upper().replace(' ', '_')))
+        return has_state(self.states, state)
 
     def wait_state(self, state, value=True, timeout=10.0):
         wait_until(lambda: self.is_(state) == value, f'{self!r} {"" if value else "not "}{state}', timeout)
@@ -65,10 +82,9 @@ class Node:
     def extents(self):
         """(x, y, width, height) within the window; zeros when it is not on the screen."""
         try:
-            r = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+            return self._call('Component', 'GetExtents', WINDOW)[0]
         except GLib.Error:
             return (0, 0, 0, 0)
-        return (r.x, r.y, r.width, r.height)
 
     @property
     def visible(self):
@@ -80,31 +96,31 @@ class Node:
     def text(self):
         """The text it holds, else its name."""
         try:
-            return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
+            return self._call('Text', 'GetText', ALL_TEXT)[0]
         except GLib.Error:
             return self.name
 
     @property
     def parent(self):
-        parent = Atspi.Accessible.get_parent(self.accessible)
-        return Node(parent) if parent else None
+        owner, path = self._get('Accessible', 'Parent')
+        return Node(self._bus, owner, path) if owner and path != NOWHERE else None
 
     @property
     def children(self):
         try:
-            count = Atspi.Accessible.get_child_count(self.accessible)
-            found = [Atspi.Accessible.get_child_at_index(self.accessible, i) for i in range(count)]
+            return [Node(self._bus, *child) for child in self._call('Accessible', 'GetChildren')[0]]
         except GLib.Error:
             return []
-        return [Node(child) for child in found if child]
 
     # Looking around
 
+    def glance(self):
+        """All there is at and below this one, seen at once: a Glance."""
+        return Glance(self)
+
     def walk(self):
-        """This node and all below it. What vanishes meanwhile is left out."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        """This node and all below it, as they were a moment ago, in the order of reading."""
+        return self.glance().nodes
 
     def matches(self, role=None, name=None, visible=True):
         try:
@@ -119,13 +135,10 @@ class Node:
 
     def find_all(self, role=None, name=None, visible=True):
         """All nodes at or below this one; @name is a string or a compiled pattern."""
-        return [node for node in self.walk() if node.matches(role, name, visible)]
+        return [node.live for node in self.walk() if node.matches(role, name, visible)]
 
     def find_now(self, role=None, name=None, visible=True):
-        for node in self.walk():
-            if node.matches(role, name, visible):
-                return node
-        return None
+        return next((node.live for node in self.walk() if node.matches(role, name, visible)), None)
 
     def find(self, role=None, name=None, timeout=10.0, visible=True):
         """The first such node; waits for it, and says what there was when it stays away."""
@@ -137,25 +150,21 @@ class Node:
     def wait_gone(self, role=None, name=None, timeout=10.0):
         wait_until(lambda: not self.find_now(role, name), f'the end of the {role} named {name!r}', timeout)
 
-    def tree(self, depth=0):
+    def focused(self):
+        """The innermost node with the keyboard focus; None when there is none."""
+        return next((node.live for node in reversed(self.walk()) if node.is_('focused')), None)
+
+    def tree(self):
         """What there is, a line a node."""
-        try:
-            states = [s for s in ('focused', 'checked', 'selected', 'expanded') if self.is_(s)]
-            if not self.is_('sensitive'):
-                states.append('insensitive')
-            line = f'{"  " * depth}{self.role} {self.name!r} {" ".join(states)}'.rstrip()
-        except GLib.Error:
-            return ''
-        below = [child.tree(depth + 1) for child in self.children]
-        return '\n'.join([line] + [text for text in below if text])
+        return '\n'.join(node.line() for node in self.walk())
 
     # Acting
 
     @property
     def actions(self):
         try:
-            count = Atspi.Action.get_n_actions(self.accessible)
-            return [Atspi.Action.get_action_name(self.accessible, i) for i in range(count)]
+            count = self._get('Action', 'NActions')
+            return [self._call('Action', 'GetName', GLib.Variant('(i)', (i,)))[0] for i in range(count)]
         except GLib.Error:
             return []
 
@@ -164,7 +173,7 @@ class Node:
         have = self.actions
         for name in names:
             if name in have:
-                Atspi.Action.do_action(self.accessible, have.index(name))
+                self._call('Action', 'DoAction', GLib.Variant('(i)', (have.index(name),)))
                 return
         raise AssertionError(f'{self!r} has none of the actions {names}, only {have}')
 
@@ -174,9 +183,101 @@ class Node:
         self.act(*PRESSES)
 
     def set_text(self, text):
-        if not Atspi.EditableText.set_text_contents(self.accessible, text):
+        if not self._call('EditableText', 'SetTextContents', GLib.Variant('(s)', (text,)))[0]:
             raise AssertionError(f'{self!r} does not take text')
 
     def select_child(self, index):
-        if not Atspi.Selection.select_child(self.accessible, index):
+        if not self._call('Selection', 'SelectChild', GLib.Variant('(i)', (index,)))[0]:
             raise AssertionError(f'child {index} of {self!r} cannot be selected')
+
+
+class Glance:
+    """A node and all below it. What they are is asked of all at once, what each needs more only when it is looked at."""
+
+    def __init__(self, root):
+        self._bus, self._owner = root._bus, root._owner
+        self._texts = None
+        # First the way down, which also makes GTK tell of what it has not told before.
+        below = self._bus.call_all(self._owner, [root._path], ACCESSIBLE, 'GetChildren',
+                                   follow=lambda answer: [path for owner, path in answer[0] if owner == root._owner])
+        facts = self._bus.facts(self._owner)
+        self.nodes = []
+        self._add(root._path, None, 0, below, facts)
+
+    def _add(self, path, parent, depth, below, facts):
+        if path not in facts or below.get(path) is None:  # it vanished meanwhile
+            return
+        node = Seen(self._bus, self._owner, path, self, parent, depth, facts[path])
+        self.nodes.append(node)
+        if parent is not None:
+            parent.children.append(node)
+        for _, child in below[path][0]:
+            self._add(child, node, depth + 1, below, facts)
+
+    def text_of(self, path):
+        """None when it holds none."""
+        if self._texts is None:
+            paths = [node._path for node in self.nodes if node.holds_text]
+            self._texts = self._bus.call_all(self._owner, paths, 'org.a11y.atspi.Text', 'GetText', ALL_TEXT)
+        answer = self._texts.get(path)
+        return answer[0] if answer else None
+
+
+class Seen(Node):
+    """A node of a Glance: what it was then. Only its extents, and what is done to it, are of the moment."""
+
+    children = None
+
+    def __init__(self, bus, owner, path, glance, parent, depth, facts):
+        super().__init__(bus, owner, path)
+        self._glance = glance
+        self._parent = parent
+        self._depth = depth
+        self._facts = facts
+        self.children = []
+
+    @functools.cached_property
+    def role(self):
+        return clean_role(self._facts.role)
+
+    @functools.cached_property
+    def name(self):
+        return clean_name(self._facts.name)
+
+    @property
+    def description(self):
+        return self._facts.description
+
+    @functools.cached_property
+    def states(self):
+        return self._facts.states
+
+    @property
+    def holds_text(self):
+        return 'org.a11y.atspi.Text' in self._facts.interfaces
+
+    @property
+    def live(self):
+        """The same one, asked anew each time."""
+        return Node(self._bus, self._owner, self._path)
+
+    @property
+    def parent(self):
+        return self._parent or self.live.parent
+
+    @property
+    def text(self):
+        text = self._glance.text_of(self._path)
+        return self.name if text is None else text
+
+    def walk(self):
+        """Of the same moment."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def line(self):
+        states = [s for s in ('focused', 'checked', 'selected', 'expanded') if self.is_(s)]
+        if not self.is_('sensitive'):
+            states.append('insensitive')
+        return f'{"  " * self._depth}{self.role} {self.name!r} {" ".join(states)}'.rstrip()

@@ -10,10 +10,10 @@ import subprocess
 import sys
 import tempfile
 
+from .accessibility import Accessibility
 from .bus import AccessibilityBus, Bus
 from .desk import Desk
 from .environment import DEBUG, fixed
-from .node import Atspi
 from .processes import RigTimeout, end, end_marked, spawn, wait_until
 from .screen import Screen
 
@@ -118,14 +118,15 @@ class World:
     """A context manager. @width and @height are in application pixels.
 
     .me is the first person; further ones come from person(). .environment is
-    what belongs to nobody in particular. .directory goes away at the end.
+    what belongs to nobody in particular, .accessibility what programs show of
+    themselves. .directory goes away at the end.
     """
 
     def __init__(self, width=1440, height=900, scale=1):
         self.directory = None
         self.environment = {}
         self._size = (width * scale, height * scale)
-        self._screen = self._accessibility = None
+        self._screen = self._accessibility = self.accessibility = None
         self._people = {}
         self._desks = []
         self._started = 0
@@ -150,15 +151,8 @@ class World:
         self._accessibility = AccessibilityBus(self.directory)
         self._accessibility.start(self.environment)
         self.environment['AT_SPI_BUS_ADDRESS'] = self._accessibility.address
+        self.accessibility = Accessibility(self._accessibility.address)
         self.me = self.person('me')
-        self._connect()
-
-    def _connect(self):
-        """The accessibility library looks into the environment of this process, once."""
-        for name in ('DISPLAY', 'AT_SPI_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'):
-            os.environ[name] = self.me.environment[name]
-        Atspi.init()
-        Atspi.set_timeout(5000, 20000)
 
     def person(self, name):
         """The person of that name, made when first asked for."""
@@ -199,7 +193,7 @@ class World:
         self.stop_desks()
         for person in self._people.values():
             person.stop()
-        for thing in (self._accessibility, self._screen):
+        for thing in (self.accessibility, self._accessibility, self._screen):
             if thing is not None:
                 thing.stop()
         if self.directory is not None:
