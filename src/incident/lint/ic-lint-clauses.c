@@ -123,7 +123,7 @@ static bool
 has_pronoun_and_verb (const IcLintText *self, guint at, guint end)
 {
   for (guint i = at; i + 1 < end; i++)
-    if (ic_lint_is (self, i, IC_LINT_CLASS_SUBJECT) && !ic_lint_is (self, i, IC_LINT_CLASS_DETERMINER) && ic_lint_is (self, i + 1, IC_LINT_CLASS_FINITE))
+    if (ic_lint_is (self, i, IC_LINT_CLASS_SUBJECT) && ic_lint_is (self, i + 1, IC_LINT_CLASS_FINITE))
       return true;
 
   return false;

@@ -162,7 +162,7 @@ is_promise (const IcLintTime *time)
     case IC_LINT_TIME_FUTURE:
       return (topic != IC_LINT_TOPIC_NONE && topic != IC_LINT_TOPIC_STATE) || tense == IC_LINT_TENSE_FUTURE || is_fragment (time);
     case IC_LINT_TIME_UNTIL:
-      return topic == IC_LINT_TOPIC_STEP || topic == IC_LINT_TOPIC_FORECAST || topic == IC_LINT_TOPIC_THING;
+      return topic == IC_LINT_TOPIC_STEP || topic == IC_LINT_TOPIC_FORECAST || topic == IC_LINT_TOPIC_THING || (time->text->language->times_promise && tense == IC_LINT_TENSE_FUTURE && !ic_lint_text_phase (time->text, "monitoring"));
     case IC_LINT_TIME_SOFT:
       return topic == IC_LINT_TOPIC_RECOVERY || topic == IC_LINT_TOPIC_THING || topic == IC_LINT_TOPIC_FORECAST;
     case IC_LINT_TIME_POINT:

@@ -39,6 +39,7 @@ they|them
 <outsider>|<name>|<them>|he|she
 
 [lazy]
+inconsiderate|selfish|greedy|thoughtless|impatient|arrogant|nosy|meddlesome|meddling|forgetful|gullible|naive|bored|scatterbrained|hasty|cocky|unscrupulous|shameless|dishonest|crooked|dim|dozy|sloppy
 fat fingered
 ham fisted
 heavy|high handed
@@ -146,7 +147,7 @@ had|has|have|did n't|not|never {test}|{plan}|{think}|{read}|{listen}|{learn}|{ca
 {fall} flat|short
 {feed}|{send}|{give}|{hand}|{serve}|{sell}|{supply}|{ship} .. rubbish|garbage|junk|nonsense|crap|trash
 not|n't up to the|it|scratch|standard|par
-could|can n't|not organise|organize|manage|run|tell|even|spell
+could|can n't|not organise|organize|manage|run|tell|even|spell|count|read|add|agree|decide
 in|for|with their|its|his|her infinite? wisdom
 in|with .. wisdom
 {owe} us|our|you|customers|everyone
@@ -304,6 +305,7 @@ despite|against|contrary|ignoring .. instructions|warnings|warning|advice|guidan
 deleted|unplugged|misconfigured|mistyped|wiped|erased|overwritten|dropped|broken|botched|disabled|severed|cut|introduced|missed|pushed|merged|approved|caused|triggered|applied|made|turned|switched|forgotten|entered|removed|dug|hit|damaged|overlooked|left|changed|brought|committed|taken
 
 [customer-harm]
+{ruin}|{spoil}|{wreck}|{hog}|{clog}
 {ignore}|{abuse}|{hammer}|{misuse}|{misconfigure}|{bombard}|{disregard}|{swamp}
 {overload}|{flood}|{overwhelm}|{exhaust} our|the|us|it
 should|ought to? have|'ve !been|restored|recovered|received|got|seen <participle>
@@ -382,7 +384,7 @@ had it not been for
 ^ had !we|our|i|it|this|there|a|an|more|no ... would|'d|could|might .. have
 ^ if our <supplier> .. had ... would|'d|could|might .. have
 ^ if !we|our|i|you|it .. had ... would|'d|could|might .. have
-we were|are|'re|have|had|got|been .. misled|victims|victim|collateral|ghosted|sold|stymied|hostage|powerless|helpless|blameless|innocent|lied
+we were|are|'re|have|had|got|been .. misled|victims|victim|collateral|ghosted|stymied|hostage|powerless|helpless|blameless|innocent|lied
 we|us .. powerless|helpless|blameless|innocent|stuck .. to|in|here|with|until
 only <outsider>|<name> can
 we can only {wait}|{hope}|{apologise}|pass|watch
@@ -711,6 +713,8 @@ crashed|died|hung|stalled|froze|frozen|failed|disconnected|timed|finished|comple
 
 # -- what is no blame after all --
 [not-blame]
+nothing|anything|something|need|all you|customers|users|parents|drivers|teachers|guests .. {do}
+<customers>|<customer> ... can still
 no|not|n't any|a|one? customer|customers|user|users|one|body|anybody .. wrong
 {do} nothing|no wrong|harm
 we|i .. <strong-moral>
@@ -732,6 +736,7 @@ setting|bug|configuration|change|certificate|disk|release|deploy|leak|switch|rul
 no one|nobody .. to blame
 not|n't blaming|blame anyone|any|individuals|people|a|someone
 customers|users|you can|may|should|will|who|have|must .. {retry}|{try}
+you|customers|users|please can|may|should|could|safely? {ignore}|{disregard}
 new driver|drivers
 wo|will n't|not let .. down
 clients|client|consumers|consumer ... pool|connections|queue|threads|library|version|sdk|process

@@ -113,7 +113,7 @@ hard|difficult to believe it|that|this .. coincidence|chance
 
 # Between a hedge and the time it is about: "more like noon".
 [likeness]
-more|rather|closer|nearer|like|to|be|as
+more|rather|closer|nearer|like|to|be|as|for
 
 # -- evidence: of a cause, unless it is plainly of something else --
 [evidence-noun]
@@ -125,7 +125,7 @@ signals|signalled|signaled
 points|pointed|pointing to|toward|at|that|strongly|squarely
 point to|toward|at
 {lean} to|toward|in
-{lead} us to|back
+lead|leads us to|back
 
 [guess-noun]
 theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|culprit|culprits|contender|frontrunner|diagnosis|supposition|conjecture|reasoning|belief|instinct
@@ -268,6 +268,7 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+wrong|incorrect|inaccurate|blank|empty|odd|late|incomplete today|now|$|for|in|on|at|until
 <number> in|out <number>
 <number> in|out of <number>
 half|third|quarter|most|none|part of
@@ -306,6 +307,7 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
+we|it|they|you|<customer>|everyone|everything can|could|will|'ll|should|must|need !be|have|explain|account|come|stem|lie|point <base>
 {return} to|by|at|on
 going down|up|away|well
 accepted|everywhere|propagated|active
@@ -360,8 +362,11 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+no|n't|not .. idea|clue .. what|why|how|who|which
+{look}|{seem}|{appear}|{sound}|{feel} .. like <det>? <incident-noun> !at|of|in|with|on|from|caused
+due|because|owing of|to <det>? .. number|volume|amount|demand|queue|interest
 still guessing
-{assume}|{believe}|{think}|{suspect}|{suppose} nothing
+{assume}|{presume}|{believe}|{think}|{suspect}|{suppose} nothing
 because no|nothing
 {understand} that|how|why|if? this|it|you|your|many|these|some|not|everyone comes|is|are|'s|can|may|must|matters|rely|relies|depend|need|needs|want|has|causes|disrupts|makes|puts|leaves
 {understand} how|why|your|the frustration|impact|importance|urgency|inconvenience
@@ -468,6 +473,13 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+^ a|an|the|our|yesterday|last|today|this|one .. <culprit-noun> .. <present>|<past>|{make}|{have} .. <customer>|<impact>|people|us|our|it|everything|calls|all
+<harmed> .. by a|an .. <tech>|<fault-noun>|<culprit-noun>
+<harmed> by <bad>|<culprit-noun>
+reason|cause|culprit|trigger|explanation|origin for|of|behind .. <be> <det>|<tech>|<bad>|that|clear|simple|known
+{start}|{begin} .. when|with .. {go} live
+{begin} .. when .. <change-noun>
+{make} .. unreachable|unavailable|unusable|slow|fail|crash|unresponsive
 since|after|when|because we|our {move}|{switch}|{change}|{upgrade}|{migrate}|{deploy}|{release}|{replace}|{rotate}|{update}|{roll}|{enable}|{push}|{turn}|{add}|{remove}|{raise}|{lower}|{merge}
 <tech> .. <fault-verb> ... and|so .. {stop}|{fail}|down|offline|unavailable
 someone|somebody .. <past>
@@ -514,6 +526,15 @@ hence <det>
 we|our .. {break}|{misconfigure}|{delete}|{overload} the|our|it|some
 cause|reason|culprit|trigger|source <be>|<colon> <det>|<tech>|<bad>|<supplier>|<vendor>|that|clear|known
 <be> the|our .. cause|culprit|reason
+
+# What does harm by itself.
+[culprit-noun]
+bug|defect|leak|misconfiguration|deploy|deployment|release|update|upgrade|migration|patch|attack|crawler|crawlers|bot|bots|flood|cut|expiry|hotfix|rollout|cronjob|regression|typo|overload|surge|spike|loop|deadlock|refactor|misroute
+<change-noun> .. configuration|dns|firewall|rule|rules|settings|schema
+configuration|dns|firewall|rule|rules|schema|routing|network <change-noun>
+
+[harmed]
+delayed|blocked|slowed|stopped|held|caught|dropped|lost|rejected|interrupted|swallowed|eaten|overloaded|broken|locked|jammed|stalled|prevented|hindered|filtered|throttled|paused|halted|crippled|degraded
 
 [breaking]
 rejecting|blocking|breaking|preventing|stopping|dropping|deleting|corrupting|overloading|eating|swallowing|failing|leaking|refusing|filtering|stripping|overwriting|duplicating|truncating|returning|sending|throttling|flooding|hogging|looping|crashing

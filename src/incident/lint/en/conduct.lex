@@ -132,6 +132,13 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{lose} our|your|all|my trust|patience|confidence|faith|respect
+{have} a name
+{be} a|an|the .. black hole|joke|lottery|nightmare|disaster|catastrophe|pain|bottleneck|liability|menace|mess|law|riddle|mystery|embarrassment|shambles|letdown|weakling|problem
+{wave}|{nod}|{push}|{wing}|{rush} .. through
+{sign} off .. without
+{rubber} stamp
+{bring} .. to you by
 {treat} us|you|customers|people|everyone|this|it like|as
 knew|known about|of|for|all|full|perfectly|better
 {decide} against|not
@@ -243,6 +250,12 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+<person-ref>|<workers>|<one-person> did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover|mind|take|lead|arrive|succeed <base>
+someone|somebody with|on|in|at|from|of .. !<benign> <past>
+brought to you by
+we .. {get}|{hear}|{receive} .. excuses|silence|shrugs|voicemail|empty
+<person-ref>|<outsider> we|i {hire}|{pay}|{trust}|{engage}|{contract}|{employ}
+<name> has|have|had <conduct>
 {take:past} <who> .. <time-span>|<units>|until|ages|forever .. to
 weak|weakest spot|link|point|part|side ... <be>|in|at .. <who>
 <who> .. weak|weakest spot|link|point|part

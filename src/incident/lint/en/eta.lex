@@ -2,6 +2,19 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+left|remaining <time-span> $
+until <det> .. {come}|{arrive}|{land}|{finish}|{open}|{return}|{end} .. <time-point>|<weekday>|<time-future>
+{give} <det> .. <time-span> to <base>
+we|we're|'re <time-span> off|out|away|short
+will|'ll|may|might|have|need|must .. {wait} <time-until>
+a|an|for|on|of <daypart>|<weekday>|lunchtime|teatime|midday|midnight|weekend|overnight finish|return|restart|fix|completion|reopening|recovery|end
+not before|until|earlier .. will|can|should|are|do you|we|it|they|customers
+to go|left|remaining|ahead ... <time-span> each|apiece
+{stay}|{remain}|{keep} .. <off-state> ... <time-until>
+{add} <time-span> for|to|on
+{give} me|it|us <time-span>
+{extend}|{prolong}|{lengthen} the|our|this downtime|outage|interruption|closure|shutdown|pause|stop by|until|to|for|another <time-span>|<time-point>
+<time-span> 's? work|job|effort|drive|walk
 not|n't .. {wait} .. past|beyond|longer|until|more .. <time-point>|<time-span>|<time-future>|<meal>
 past|beyond|over|after <meal>
 {quote}|{estimate}|{predict}|{forecast}|{anticipate}|{reckon}|{envisage}|{foresee} on|about|around|of? a|an|the|us? <time-span> !<not-after-promise>
@@ -101,9 +114,11 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> to be answered|delivered|processed|picked|shown|displayed|sent|accepted|loaded|saved|approved|received|recognised|recognized|confirmed|counted|seen|read|charged|updated|credited
+delay|delays|wait|waits|gap|gaps|lag|pause of|up|about .. <time-span>
 bank|banks|branch|branches|registry|depot|exchange|market|markets|registrar|embassy|warehouse|registrar|office|offices .. {open}|{close}|{reopen} .. <time-until>|<time-point>|<time-future>
 weekend|event|events|sale|sales|offer|season|tournament|contest|competition|festival|promotion|campaign|trial|exhibition|fair|conference|holiday|holidays|auction|voting|registration|match|game .. {run}|{last}|{end}|{close}|{start}|{begin}|{finish} .. <time-until>|<time-point>|<time-future>
-<weekday>|today|tonight|tomorrow|yesterday 's !when|the|<be>|<recovery>|fine|ok|good
+<weekday>|today|tonight|tomorrow|yesterday 's !when|the|<be>|<recovery>|fine|ok|good|run|batch|release|update|delivery|<event>
 <data-noun>|<impact> for|of|dated <month-name>|<weekday>|last
 <participle> before|after|since|between <time-point>|<time-future>|<month-name> <be>|<finite>|<present>
 <impact>|<data-noun> {drop}|{fail}|{end}|{disconnect}|{freeze}|{crash}|{stop}|{break}|{hang}|{die}|{close}|{vanish}|{disappear} .. within|after|in <time-span>
@@ -116,7 +131,9 @@ late today|tonight $
 a|an .. <change-noun> at|on <time-point>
 <data-noun>|<impact>|<event> scheduled|planned|set for|on|at <time-point>|<time-now>|<time-future>
 <time-span> out of date|sync|step
-<be> <time-span> off
+clock|clocks|time|times|it|timer|timers|counter|display .. <be>|{run} <time-span> off
+is <time-span> off
+<time-until> 's
 on? mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|holidays
 <time-span> to load|open|arrive|appear|respond|answer|send|render|connect|reach|save|print|display|log|sign|search|download|upload|play|show|respond|get|refresh
 <time-span> between|each|apart
@@ -139,7 +156,7 @@ a|an <clock>|<point> <dated-noun>|<post-noun>|<event>
 the|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
-<month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun>
+<month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun> !will|should|'ll
 as soon|quickly|fast|swiftly|promptly|speedily as
 soon|shortly after|before|enough|thereafter|as|followed !<what-day>|<number>
 sooner
@@ -148,7 +165,7 @@ late|later|lag|behind|delayed by|of|up|about|around <time-span>
 <time-span> late|behind|old|long|slow|slower|delay|lag|ahead|each|apart|later|delays|latency|backlog|outage|window|period|retention|warranty|trial|interval|history|cooldown
 every|each|per <time-span>|<unit>|<count>|half|other|few <unit>?
 once|twice|times an|a|per <unit>
-{wait} !past|beyond|longer .. !past|beyond|longer <time-span>|<time-future>|<time-point>
+{wait} !past|beyond|longer|<time-until> .. !past|beyond|longer|<time-until> <time-span>|<time-future>|<time-point>
 {lag} by
 later|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
 after <time-span>
@@ -195,4 +212,4 @@ start|started|starting|begin|began|beginning|detected|detection|duration|outage|
 resolved|restored|recovered|fixed|mitigated|ended|end|declared|opened|closed|published|period|lasted|investigating|monitoring|summary|hours|version|length|seen|noticed|confirmed|issued|sent|maintenance|when|between|edited
 
 [bad-times]
-disruption|disruptions|delay|delays|outage|outages|problems|problem|errors|slowness|interruption|interruptions|downtime|queues|degradation|issues|trouble|gaps|restrictions
+disruption|disruptions|delay|delays|outage|outages|problems|problem|errors|slowness|interruption|interruptions|downtime|queues|degradation|issues|trouble|gaps|restrictions|hiccups|glitches|bumps|turbulence|dropouts|stutters|wobbles|limitations|congestion|waits|cancellations|closures|failures

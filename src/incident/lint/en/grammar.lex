@@ -85,6 +85,17 @@
 @alias wk week
 @alias oclock o clock
 @alias oughta ought to
+@alias gimme give me
+@alias lemme let me
+@alias b4 before
+@alias dwn down
+@alias srry sorry
+@alias tho though
+@alias thru through
+@alias arnd around
+@alias arvo afternoon
+@alias sched scheduled
+@alias avail available
 @alias shoulda should have
 @alias hafta have to
 @alias til until

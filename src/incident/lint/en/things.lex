@@ -14,6 +14,7 @@ rotation|cutover|token|tokens|secret|permission|permissions|policy|policies|filt
 connection|connections|pool|pools|buffer|buffers|parser|encoder|serializer|compiler|runtime|registry|template|timezone|leap|rounding|typo|limiter|throttle|throttling
 merge|commit|plugin|module|component|engine|subsystem|tier|layer|stack
 microcode|controller|sensor|battery|psu|fan|supply|transceiver|optic|optics|fuse|breaker|substation|grid|electricity|outlet|motherboard|chip|drive|ssd|raid|nas|san|backup|snapshot
+bus|leader|quorum|election|heartbeat|watchdog|sidecar|ingress|egress|mesh|namespace|bucket|blob|ledger|spool|spooler|relay|repeater|antenna|amplifier|inverter|transformer|pump|valve|chiller|compressor|sprinkler
 autoscaler|autoscaling|scaling|provisioning|orchestrator|kubernetes|webhook|integration|sdk
 column|field|value|string|character|header|cookie|payload
 load balancer|balancers

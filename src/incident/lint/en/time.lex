@@ -68,6 +68,8 @@ a good few
 one or two
 
 [time-span]
+<approx>* <count>|another|one more? full|whole|long? night|nights|weekend|weekends|evening|evenings|morning|mornings|afternoon|afternoons
+all day|night|week|weekend|afternoon|morning|evening
 <approx>* <count> more|further|additional|extra|working|business|full|whole|calendar|short|long|odd <unit>
 <approx>* <count> <unit>
 <count> <short-unit>
@@ -180,7 +182,7 @@ tomorrow|overnight
 tomorrow <dash>? 's|at|around|by|before|about? <point>|<number>
 later today|tonight|on|tomorrow|<point>|this|in
 later today|this|in|on|tonight the? <daypart>|week|day|weekend|month|<point>
-next <weekday>|week|month|hour|day|morning|weekend|year|working|business day?
+next <weekday>|week|month|hour|day|morning|weekend|year|working|business|banking|trading|school|market|calendar day?
 early|late|mid next week|month|year|<weekday>
 first thing tomorrow|<weekday>|in|next the? <daypart>?
 come <weekday>|<daypart>|lunchtime|noon

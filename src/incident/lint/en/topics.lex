@@ -28,6 +28,8 @@ whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|un
 [recovery]
 {go} out|live|up|in|ahead|away
 able to <base> .. in|on|out|again?
+{become} <recovery-adjective>|valid|possible|visible|usable|readable
+{be} .. behind us|you
 able to
 {hit}|{reach} the|production|all|every|everyone
 {follow} at|on|by|around|in|tomorrow|tonight|later|next|<time-point>|<time-future>
@@ -215,6 +217,9 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+webinar|webinars|townhall
+<person>|<team> .. {join}|{relieve}|{rejoin}
+delivery|arrival|courier|ride|journey|travel|trip|order|wait|price|cost|bus|train|tram|taxi|driver|parcel|shipping|flight|weather|sales|demand|traffic estimate|estimates|eta|etas|forecast|forecasts|prediction|predictions
 cut off
 cutoff|deadline
 every|each day|night|morning|evening|week|month|weekday|<weekday>
@@ -268,7 +273,8 @@ please|kindly {allow}|{wait}|{try}|{retry}|{leave}|{check}|{give}|{use}|{send}|{
 {check} again|your|whether
 between|before|after retries|attempts|retrying|tries|trying|requests|calls|each
 {expire}|{extend}|{prolong}|{postpone}|{waive}|{retain}
-valid|staffed|reachable until|from|between|after|at|on|in
+valid until|from|between|after
+staffed|reachable until|from|between|after|at|on|in
 office|opening|business|support|service hours
 cut off
 you need to|have
