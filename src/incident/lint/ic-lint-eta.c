@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define FRAGMENT 8 /* tokens of a sentence without a verb: "Another day and a half, realistically." */
+#define FRAGMENT 11 /* tokens of a sentence without a verb: "Another day and a half, realistically." */
 
 /* The tense that holds at a time: of the last verb before it, or the first behind one that stands in front. */
 static IcLintTense
@@ -18,6 +18,10 @@ tense_of (const IcLintTime *time)
   IcLintTense before = ic_lint_tense_before (time->text, time->clause, time->begin);
   IcLintTense tense = ic_lint_tense_around (time->text, time->clause, time->begin, time->end);
   bool ahead = time->begin == time->clause->begin || time->kind == IC_LINT_TIME_FUTURE || time->kind == IC_LINT_TIME_DEADLINE;
+
+  if (tense == IC_LINT_TENSE_PAST && (time->kind == IC_LINT_TIME_FUTURE || time->kind == IC_LINT_TIME_DEADLINE)
+      && ic_lint_has (time->text, time->clause->begin, time->clause->end, IC_LINT_CLASS_FUTURE_PERFECT))
+    return IC_LINT_TENSE_FUTURE;
 
   return tense == IC_LINT_TENSE_PAST || ahead ? tense : before;
 }
@@ -68,7 +72,7 @@ is_stamp (const IcLintTime *time)
 {
   const IcLintText *text = time->text;
 
-  if (time->begin > 0 && time->end < text->tokens->len && strcmp (ic_lint_token (text, time->begin - 1)->folded, "(") == 0
+  if (time->begin > 0 && time->end < text->tokens->len && (ic_lint_is (text, time->begin, IC_LINT_CLASS_CLOCK) || ic_lint_is (text, time->begin, IC_LINT_CLASS_NUMBER) || ic_lint_is (text, time->begin, IC_LINT_CLASS_DATE)) && strcmp (ic_lint_token (text, time->begin - 1)->folded, "(") == 0
       && strcmp (ic_lint_token (text, time->end)->folded, ")") == 0)
     return true;
 
@@ -160,7 +164,8 @@ is_promise (const IcLintTime *time)
     case IC_LINT_TIME_DEADLINE:
       return true;
     case IC_LINT_TIME_FUTURE:
-      return (topic != IC_LINT_TOPIC_NONE && topic != IC_LINT_TOPIC_STATE) || tense == IC_LINT_TENSE_FUTURE || is_fragment (time);
+      return (topic != IC_LINT_TOPIC_NONE && topic != IC_LINT_TOPIC_STATE) || tense == IC_LINT_TENSE_FUTURE || is_fragment (time)
+             || (tense == IC_LINT_TENSE_POSSIBLE && topic == IC_LINT_TOPIC_NONE && is_fronted (time));
     case IC_LINT_TIME_UNTIL:
       return topic == IC_LINT_TOPIC_STEP || topic == IC_LINT_TOPIC_FORECAST || topic == IC_LINT_TOPIC_THING || (time->text->language->times_promise && tense == IC_LINT_TENSE_FUTURE && !ic_lint_text_phase (time->text, "monitoring"));
     case IC_LINT_TIME_SOFT:

@@ -11,7 +11,7 @@ their support|help|service|sales|legal|press|night|status|network? desk|line|tea
 <supplier> 's? <outsider-part>?
 <vendor> 's? <outsider-part>?
 <det> <supplier>|<vendor> 's? <outsider-part>?
-<det> !<subject>|of|and|or|to|for|in|on .. <supplier> 's? <outsider-part>?
+<det> !<subject>|of|and|or|to|for|in|on|from|by|with|at|between .. <supplier> 's? <outsider-part>?
 our|the|a|an|your|their|another|former|old|previous <trade> 's? <outsider-part>?
 our|the|a|an|your|their <trade> 's .. <outsider-part>|system|systems|software|computer|computers
 the|a|an|your|their|another|former|old|previous .. <org-word> 's? <outsider-part>?
@@ -27,10 +27,11 @@ the|our|a .. 's owners|owner|makers|maker|people|support|staff|operators|operato
 company|firm|business|corporation|agency|institute|association|authority|organisation|organization|consortium|union|office|bureau|board|ministry|department|commission|group|chain|retailer|manufacturer
 
 [trade]
+canton|district|prefecture|treasury|diocese|parish|borough|utility|utilities|foundation|charity|faculty
 city|town|county|state|municipality|government|parish|province|registry|registries|tunnel|club|league|federation|embassy|port|harbour|post|broker|brokers|agent|agents|notary|surveyor|arena|stadium|theatre|cinema|hotel|hotels|restaurant|factory|registrar|integrator|library|framework|plugin|maintainer|maintainers|airport|station|university|hospital|railway|landlord|electricians|plumbers|movers|cleaners|builders|installers|auditors|lawyers|recruiters|caterers|accountants|translators|photographers|surveyors|technicians
 
 [name]
-!i|<weekday>|<month-name>|<zone>|<number> <proper>+ 's? <outsider-part>?
+!i|<weekday>|<month-name>|<zone>|<number>|<fine-acronym> <proper>+ 's? <outsider-part>?
 
 [them]
 they|them
@@ -201,7 +202,7 @@ can|could n't|not be bothered|trusted
 {hold} us|you back|up|hostage
 {do} n't|not know what
 {do} n't|not seem|appear to {know}|{care}|{understand}|{bother}
-{do} n't|not {care}|{bother}|{answer}|{reply}|{respond}|{return}|{listen}|{pick}|{call} our|to|us|back|up|the|when|about|enough
+{do} n't|not {care}|{bother}|{answer}|{reply}|{respond}|{return}|{listen}|{pick}|{call} our|us|back|up|the|when|about|enough
 {be} n't|not .. answering|responding|returning|helping|telling .. us|our|calls|emails|mails|tickets|questions|to
 {be} n't|not .. cooperating|interested|bothered|capable|competent
 {be} .. useless|unhelpful|unresponsive|incompetent|careless|negligent|sloppy|amateurish|irresponsible|unprofessional|hopeless|clueless|reckless|lazy|shambolic|inept|uncooperative|dishonest|evasive|rubbish|pathetic|abysmal|unacceptable|inexcusable|appalling|disgraceful|disappointing|woeful|notorious|infamous|culpable|shameful|embarrassing|shocking|dismal
@@ -414,12 +415,14 @@ it|this|that|problem|issue|fault|outage|cause|trouble|failure|error|breakdown|me
 
 # -- a clause about one of these that has one of those words is blame --
 [blamed]
+the|those|these|their .. people|guys|folks|lads|crowd
 <outsider>|<person-ref>|<team-ref>|<workers>|<one-person>
 they|whoever
 
 [judgement]
 <cold-shoulder>|<conduct>
-lapse|letdown|joke|mess|dud|lottery|guesswork|sham|scandal|shocking|shockingly|unbelievably|rubbish|crap|terrible|awful|dreadful|lousy|poor|poorly|mediocre|antiquated|creaky|flimsy|amateur|mistreated|notorious|notoriously|infamous|careless|plainly|badly|wilfully|willfully|stubbornly|sheepishly|conveniently|mysteriously|allegedly|supposedly|proverbial|runaround|complacent|complacency|cavalier|slapdash|slipshod|haphazard|lackadaisical|feckless|hamfisted|bungling|shortsighted|unprepared|caught napping
+lapse|letdown|joke|mess|dud|lottery|guesswork|sham|scandal|shocking|shockingly|unbelievably|rubbish|crap|terrible|awful|dreadful|lousy|poor|poorly|mediocre|antiquated|creaky|flimsy|amateur|mistreated|notorious|notoriously|infamous|careless|plainly|badly|wilfully|willfully|stubbornly|sheepishly|conveniently|mysteriously|allegedly|supposedly|proverbial|runaround|complacent|complacency|cavalier|slapdash|slipshod|haphazard|lackadaisical|feckless|hamfisted|bungling|shortsighted|unprepared
+caught napping|sleeping|out
 second|third rate
 not exactly|precisely
 {lie} to
@@ -660,7 +663,7 @@ yet again|another .. <outsider>|<name>
 rookie|schoolboy|careless|stupid|silly|sloppy|basic|elementary|avoidable|school mistake|error|blunder|errors|boy
 {escalate} .. their|its management
 demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|apology|compensation
-{fire}|{sack}|{discipline}|{reprimand}|{dismiss}|{suspend}|{retrain} <person-ref>|<team-ref>|the|them|him|her
+{fire}|{sack}|{discipline}|{reprimand}|{dismiss}|{suspend}|{retrain} <person-ref>|<team-ref>|them|him|her
 <person-ref> <be>|has|have been? .. disciplined|fired|sacked|dismissed|suspended|reprimanded|retrained|responsible|to blame
 <whoever> .. <be>|'s .. <disclaimer>
 

@@ -3,7 +3,7 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
-this|it|that has|have|got|'s to be <det>? <tech>
+this|it|that has|have|'s got? to be <det>? .. <tech>|<change-noun>|<fault-noun>
 there <be> a|some|every chance|possibility|likelihood
 {have} .. idea|notion|inkling|feeling that|what|why
 rumour|rumor has it
@@ -134,6 +134,12 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+for now|present|moment .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
+currently|provisionally|tentatively|presently .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
+<unsure> assessment|analysis|conclusion|verdict|finding|findings|reading|view|take|lead|clue|read is|was|<colon>|that|points
+best|only|main|hottest|strongest lead|clue
+our|my|the reading|take|interpretation|read|view of|on .. is|was|<colon>
+it|this|that would|could|might fit|square|tally|figure
 {remind} us|me|everyone .. of
 makings of
 explanation|story|scenario|version would|might|could|may be
@@ -197,6 +203,9 @@ that? only|users|customers|all|some|most|more|many
 
 # -- links between a cause and what it did --
 [causal-link]
+{get} in the way
+<be> .. what {upset}|{break}|{cause}|{trip}|{trigger}|{tip}|{bring}|{take}|{set}|{start}|{stop}|{knock}
+since|after .. <be> {move:participle}|{change:participle}|{migrate:participle}|{update:participle}|{switch:participle}|{rename:participle}|{upgrade:participle}|{replace:participle}|{rotate:participle}
 {come} about through|because|via|from|when|after|as
 through|via a|an .. <tech>|<change-noun>
 what <be> doing|causing|behind|breaking
@@ -268,6 +277,7 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+<number> <data-noun>|<impact> <be>|has|have|<modal>
 wrong|incorrect|inaccurate|blank|empty|odd|late|incomplete today|now|$|for|in|on|at|until
 <number> in|out <number>
 <number> in|out of <number>
@@ -334,12 +344,13 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+^ <plain>|<proper> bug|fault|failure|leak|outage|misconfiguration|glitch|crash $
 {have} .. problems|trouble|issues|outage|moment|difficulties|wobble|meltdown|hiccup
 {appear}|{seem}|{look} to be|lie|sit|rest with|in
 <be> full|overloaded|misconfigured|corrupt|corrupted|exhausted|stale|faulty|expired|stuck|leaking|deadlocked|saturated|overheating|incompatible|mismatched
 {appear}|{seem} to have !<efficacy>|done <participle>
 <bad> <tech>
-<bad> record|records|row|entry|entries|character|value|file|message|line|byte|request|data|payload|input
+<bad> date|name|id|address|digit|cell|tag|label|record|records|row|entry|entries|character|value|file|message|line|byte|request|data|payload|input
 <tech> .. <fault-verb>
 <tech> <tech>? <fault-noun>
 <fault-noun> in|with|on|at|within|inside|of|between|from ... <tech>
@@ -362,6 +373,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+eta|etr|timeline|time .. tbc|unconfirmed|tba|possible
 no|n't|not .. idea|clue .. what|why|how|who|which
 {look}|{seem}|{appear}|{sound}|{feel} .. like <det>? <incident-noun> !at|of|in|with|on|from|caused
 due|because|owing of|to <det>? .. number|volume|amount|demand|queue|interest
@@ -446,7 +458,8 @@ may|might|could|must
 culprit|suspect|trigger|villain might|may|could be
 {think}|{believe}|{suspect}|{reckon} .. know why
 we blame !<outsider>|<supplier>|<vendor>|the|our|them|nobody <tech>|<change-noun>|<product-thing>
-we blame the|our|a !<supplier>|<vendor>
+we|i blame the|our|a !<supplier>|<vendor>
+we|i blame last|yesterday|today|this .. <tech>|<change-noun>
 {look} that way|so
 we|i|yes {think}|{believe}|{suspect}|{reckon}|{guess}|{fear}|{suppose} so
 it|this|that|^ might|may|could well|easily|just? be|been a|an|some !<effect>
@@ -473,6 +486,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+<tech> .. <be> misconfigured|miswired|mislabelled|overloaded|exhausted|corrupted|saturated
+since|after .. <be> {move:participle}|{change:participle}|{migrate:participle}|{update:participle}|{switch:participle}|{rename:participle}|{upgrade:participle}|{replace:participle}
 ^ a|an|the|our|yesterday|last|today|this|one .. <culprit-noun> .. <present>|<past>|{make}|{have} .. <customer>|<impact>|people|us|our|it|everything|calls|all
 <harmed> .. by a|an .. <tech>|<fault-noun>|<culprit-noun>
 <harmed> by <bad>|<culprit-noun>

@@ -4,6 +4,7 @@
 
 # -- who is spoken of --
 [who]
+the|those|these|their .. people|guys|folks|lads|crowd
 <outsider>|<person-ref>|<team-ref>|<workers>|<one-person>
 <det>? <vendor>
 somebody|someone|whoever|they|he|she|others|folks
@@ -51,7 +52,7 @@ somebody|someone|whoever|they|he|she|others|folks
 
 # A passive is no reproach: "calls aren't answered".
 [shirking]
-{do}|<modal>|{have}|{try}|{care}|{want} n't|not|never|hardly|rarely|seldom|barely .. <duty-verb>
+{do}|<modal>|{have}|{try}|{care}|{want} n't|not|never|hardly|rarely|seldom|barely !be .. <duty-verb>
 never|hardly|rarely|seldom <duty-verb>
 
 # What only people leave undone, whatever they are called.
@@ -64,7 +65,7 @@ never|hardly|rarely|seldom <duty-verb>
 {lift} a
 
 [cold-shoulder]
-{do}|<modal>|{have}|{try}|{want} n't|not|never|hardly|rarely|seldom|barely .. <people-duty>
+{do}|<modal>|{have}|{try}|{want} n't|not|never|hardly|rarely|seldom|barely !be .. <people-duty>
 never|hardly|rarely|seldom <people-duty>
 {fail}|{neglect}|{refuse}|{decline}|{forget}|{omit} to|even <people-duty>
 without .. {tell:gerund}|{warn:gerund}|{announce:gerund}|{consult:gerund}|{inform:gerund}|{ask:gerund}
@@ -132,9 +133,20 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{take} .. <time-span> to {admit}|{own}|{notice}|{realise}|{realize}|{confess}|{react}|{reply}|{answer}
+as it|they|he|she {please}|{like}
+sees|see fit
+law unto
+in no uncertain terms
+{go} home|fishing|skiing|golfing
+{go} on holiday
+{tell} off
+{read} .. script|scripts
+as it|they|he|she {say}|{do}|{claim}|{promise} every|always|each|again
 {lose} our|your|all|my trust|patience|confidence|faith|respect
 {have} a name
-{be} a|an|the .. black hole|joke|lottery|nightmare|disaster|catastrophe|pain|bottleneck|liability|menace|mess|law|riddle|mystery|embarrassment|shambles|letdown|weakling|problem
+black hole|box
+{be} a|an|the .. joke|lottery|nightmare|disaster|catastrophe|pain|bottleneck|liability|menace|mess|law|riddle|mystery|embarrassment|shambles|letdown|weakling|problem
 {wave}|{nod}|{push}|{wing}|{rush} .. through
 {sign} off .. without
 {rubber} stamp
@@ -198,6 +210,8 @@ not|n't .. first|only|last time
 [wrong-kind]
 wrong|dud|garbage|malformed|garbled|bogus|botched|untested|unannounced|unreviewed|faulty|broken|buggy|corrupt|corrupted|bad|stale|truncated|incomplete|outdated|defective|mislabelled|mislabeled|unapproved|unauthorised|unauthorized|unfinished|unsigned|dodgy|shoddy|rotten|useless|worthless|mangled|poisoned|undocumented|untried|incompatible|sloppy|careless|rushed
 half baked|finished|tested
+full of .. errors|mistakes|bugs|holes|typos|gaps
+<time-span>|too late
 
 [act-verb]
 {ship}|{send}|{push}|{pull}|{swap}|{cut}|{unplug}|{connect}|{reconnect}|{plug}|{install}|{apply}|{configure}|{deploy}|{upload}|{release}|{sell}|{deliver}|{book}|{enter}|{type}|{publish}|{hand}|{give}|{feed}|{wire}|{close}|{switch}|{order}|{print}|{load}|{choose}|{dig}|{drill}|{charge}|{bill}|{cancel}|{delete}|{run}|{serve}|{supply}|{write}|{approve}|{import}|{copy}|{paste}|{merge}|{roll}|{unleash}|{inflict}|{foist}|{dump}|{fit}|{mount}|{rack}|{patch}|{restart}|{reboot}|{shut}|{turn}|{label}|{replace}|{remove}|{pick}|{click}|{press}|{set}|{change}|{edit}|{commit}|{assign}|{grant}|{revoke}|{schedule}|{pay}|{build}|{design}|{sign}|{make}|{put}|{drive}|{execute}|{key}|{pack}|{move}
@@ -227,6 +241,9 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 
 # -- somebody's fault that is not ours --
 [not-ours]
+we .. no|little say|influence|control|leverage|choice in|over|on|but|when
+responsible for? this|that|it|the|all .. <be> <who-named>
+<who-named> alone
 n't|not look|point at us
 reasons .. known only|best to
 for reasons nobody|only|of|best|they|it|we .. <who>|understand|know
@@ -250,6 +267,7 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+<det>|<number>|few|several <lazy> !<tech>|<change-noun>|<fault-noun>
 <person-ref>|<workers>|<one-person> did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover|mind|take|lead|arrive|succeed <base>
 someone|somebody with|on|in|at|from|of .. !<benign> <past>
 brought to you by

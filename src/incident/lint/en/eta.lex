@@ -2,6 +2,9 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+{give} <time-point>|<weekday>|<time-span>|<time-future> as|for !<not-after-promise>
+<be> <time-point>|<weekday>|<daypart> until|before|till
+{be} given .. <time-point>|<time-span> !<not-after-promise>
 left|remaining <time-span> $
 until <det> .. {come}|{arrive}|{land}|{finish}|{open}|{return}|{end} .. <time-point>|<weekday>|<time-future>
 {give} <det> .. <time-span> to <base>
@@ -114,6 +117,16 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-point>|<time-future> as usual|always
+sat on|in|at|there|down|for|idle|waiting
+in|within <approx>* <count>? seconds|milliseconds
+<time-span> at the moment|present
+<time-span> currently|instead|nowadays
+<time-span> rather than
+{stay} <time-until>
+transfer|post|courier|cheque|mail|refund|refunds|delivery|shipping|payout|payouts .. {take} .. <time-span>
+during|outside|within office|business|opening|working|trading|peak|school|banking hours
+until then|recently
 <time-span> to be answered|delivered|processed|picked|shown|displayed|sent|accepted|loaded|saved|approved|received|recognised|recognized|confirmed|counted|seen|read|charged|updated|credited
 delay|delays|wait|waits|gap|gaps|lag|pause of|up|about .. <time-span>
 bank|banks|branch|branches|registry|depot|exchange|market|markets|registrar|embassy|warehouse|registrar|office|offices .. {open}|{close}|{reopen} .. <time-until>|<time-point>|<time-future>

@@ -196,7 +196,7 @@
 @forms spread: spread:base:past:participle spreads:present spreading:gerund
 @forms roll: roll:base rolls:present rolled:past:participle rolling:gerund
 @forms pay: pay:base pays:present paid:past:participle paying:gerund
-@forms lie: lie:base lies:present lay:past lain:participle lying:gerund
+@forms lie: lie:base lies:present lay:past lied:past:participle lain:participle lying:gerund
 @forms stick: stick:base sticks:present stuck:past:participle sticking:gerund
 @forms swap: swap:base swaps:present swapped:past:participle swapping:gerund
 @forms ship: ship:base ships:present shipped:past:participle shipping:gerund
@@ -382,6 +382,7 @@ should|would|could|might|may|must have <participle>
 should|would|could|might|may|must n't|not have
 
 [speech]
+{give} <time-point>|<weekday>|<time-future> as|for
 {set} ourselves|itself|themselves|us
 {give} us|me <time-point>|<time-span>|<time-future>|<number>
 {give}|{set}|{issue}|{offer}|{provide} us|a|an|the|no .. eta|estimate|estimated|time|date|window|target
@@ -393,6 +394,10 @@ to|will|'ll|shall
 
 [causative]
 have|get|having|getting|want|wants|like|need|needs|see
+
+# "By noon it should have caught up" lies ahead.
+[future-perfect]
+should|ought|must|will|'ll|wo to|n't? have|'ve <participle>
 
 [temporal]
 once|when|until|after|as|if

@@ -3,7 +3,7 @@
 # matters; standing here keeps them what they are. Add one whenever a finding mistakes it.
 
 [plain]
-abort|accels|accent|accented|accents|acceptably|acceptance|accepter|accessing|accesss|accidental|accidently|accordingly|accordion|accounted|acquire
+wages|wage|abort|accels|accent|accented|accents|acceptably|acceptance|accepter|accessing|accesss|accidental|accidently|accordingly|accordion|accounted|acquire
 acquired|acquires|activating|actuality|actuation|addend|adder|additionally|additions|addressee|adjuster|administration|admittedly|adust|affiliated
 aggregate|aggregated|aggregates|aggregating|aggregation|aggregations|agree|agrees|aided|aiding|aiter|allot|alloy|along|amateur|ample|amused|analytic
 analytical|analyzer|analyzers|anded|ander|anding|anewer|angel|anomalous|anticipation|aport|appeal|appealing|appendices|appending|applet|applicative

@@ -31,6 +31,8 @@ app|application|api|service|system|systems|platform|feed|feeds|file|files|messag
 
 # -- what such things do when they break --
 [fault-verb]
+{struggle}|{misbehave}|{falter}|{wobble}|{flap}|{thrash}|{crawl}|{buckle}
+{act}|{play} up
 {fail}|{break}|{crash}|{stall}|{hang}|{lock}|{exhaust}|{overload}|{overflow}|{fill}|{leak}|{expire}|{corrupt}|{misconfigure}|{misroute}|{block}|{overwhelm}|{saturate}
 {throttle}|{trip}|{restart}|{flood}|{spike}|{degrade}|{drop}|{deadlock}|{collide}|{conflict}|{disagree}|{diverge}|{lapse}|{malfunction}|{die}|{freeze}|{choke}|{starve}|{balloon}
 {disconnect}|{truncate}|{duplicate}|{rotate}|{invalidate}|{revoke}|{reject}|{remove}|{delete}|{overwrite}|{upgrade}|{change}|{alter}|{modify}|{rename}|{swap}|{surge}|{double}|{triple}

@@ -19,12 +19,15 @@ suppertime|breakfasttime|nap
 lunch|lunchtime|dinner|dinnertime|breakfast|tea|teatime|supper|elevenses|brunch|coffee|bedtime
 
 [weekday]
-monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun
+monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|weds|thu|thur|thurs|fri
+on|by|until|before|next|this|come|from|since|late|early sat|sun
+sat|sun <clock>|<number>|<daypart>|night
 mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays
 
 [month-name]
 january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec
 may <number>|<ordinal>
+<number>|<ordinal> may
 
 [daypart]
 morning|afternoon|evening|night|midmorning|midafternoon
@@ -224,7 +227,7 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 [event]
 match|matches|game|games|kickoff|shift|shifts|show|shows|concert|gig|curtain|doors|commute|bell|flight|flights|departure|departures|race|lecture|exam|exams|rush|draw|payday|payroll|close|ferry|sailing|session|lesson
 lessons|class|classes|assembly|mass|prayers|party|peak|deadline|cutoff|trading|markets|premiere|broadcast|news|bulletin|handover|auction|sale|sales|tipoff|whistle|festival|holiday|holidays|trip|train|crowd|rehearsal|overture
-meeting|meetings|standup|board|season|term|semester|ceremony|wedding|service|run|round|leg|stage|heat|final|finals|interval|encore|parade|fireworks|election|vote|dinner|breakfast|lunch|supper
+meeting|meetings|standup|board|season|term|semester|ceremony|wedding|service|run|round|leg|stage|heat|final|finals|interval|break|recess|playtime|encore|parade|fireworks|election|vote|dinner|breakfast|lunch|supper
 kick off
 school run
 
@@ -255,6 +258,7 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+with|in|on|via|by the <clock>|<point> run|batch|release|update|build|delivery|deploy|deployment|push|edition|rollout
 before|when <proper> opens|closes|wakes|reopens
 by|before when|which
 <approx>* another|further|additional <count>? <unit>|<short-unit>
@@ -272,6 +276,7 @@ before you|your|they|anyone|everyone .. coffee|tea|lunch|breakfast|know|alarm|co
 <deadline-word> <what-day>
 <deadline-word> <what-day> <zone>|sharp|latest|ish|today|tonight|<ahead-core>|at|local
 <deadline-word> <what-day> <zone>? at the? latest
+for the next|early|late|coming? morning|evening|afternoon|lunchtime|noon|weekend|night <event>
 in time for .. <event>|<point>|<daypart>|<meal>|<ahead-core>
 for tonight|tomorrow|today|this|<weekday> 's evening|morning|afternoon? <event>
 for tomorrow|this|<weekday> evening|morning|afternoon <event>

@@ -133,7 +133,8 @@ updates|news|announcement|bulletin|briefing
 ^ update|updates|news <colon>|<dash>|<number>|at|in|by|every|to
 {update} you|everyone|customers|this|again|further|here|our
 {tweet}|{announce}|{communicate}|{reconvene}
-{post}|{publish}|{issue} again|here|an|more|another|back|something|at|by|in|every|next
+{post}|{publish} again|here|an|more|another|back|something|at|by|in|every|next
+{issue} again|an|another|more|next
 {report}|{check} back|in|again|here
 {share}|{provide}|{give}|{bring}|{send}|{offer}|{write}|{add}|{expect}|{hear}|{have}|{await} .. update|updates|news|information|word|details|summary|figures|something
 {let} you|everyone|customers know
@@ -213,7 +214,7 @@ write up
 full|detailed|incident|thorough|internal|written|complete|public|formal|root report|review|summary|account|analysis|writeup|write|explanation|cause|investigation|timeline|details
 what happened|went
 root cause analysis|report|review
-{review}|{write}|{explain}|{summarise}|{summarize}|{document}
+{review}|{write}|{explain}|{summarise}|{summarize}|{document:gerund}
 review|report
 
 [other-matter]
@@ -236,9 +237,9 @@ as planned|intended $
 by phone|telephone|post|hand|appointment from|between|until
 lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|closed|available|reachable|staffed|there|by
 your next|upcoming
-as usual|always
 ^ please? tell|send|let|email|write|contact|report|reply|call|ask us|to|your|me
-<person>|<team> .. {arrive}|{reach}|{travel}|{drive}|{fly}
+<person>|<team> .. {arrive}|{travel}|{drive}|{fly}
+<person>|<team> .. {reach} the|us site|customer|customers|you|it|mast|station|office
 <person>|<team> .. {be}|{get}|{go} there|here|aboard|out
 <person>|<team> .. {be}|{get}|{go} on site|the
 no|without|waive|waiving .. fee|fees|charge|charges|cost|penalty|penalties
