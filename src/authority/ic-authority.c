@@ -590,7 +590,7 @@ ic_authority_cross (IcAuthority *self, const char *stream, const char *metric, c
 
 void
 ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, const char *update, const char *outlet, const char *text,
-                       bool final, IcSubmitDone done, gpointer user_data)
+                       const char *why, bool final, IcSubmitDone done, gpointer user_data)
 {
   IcEventContext context = ic_authority_context (self);
   IcEventDraft draft;
@@ -598,7 +598,8 @@ ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, con
   ic_event_draft_begin (&draft, kind, &context, stream);
   ic_json_put_string (draft.data, "update", update);
   ic_json_put_string (draft.data, "outlet", outlet);
-  ic_json_put_string (draft.data, kind == IC_KIND_DELIVERY_FAILED ? "reason" : "reference", text);
+  ic_json_put_string (draft.data, kind == IC_KIND_DELIVERY_FAILED || kind == IC_KIND_DELIVERY_SKIPPED ? "reason" : "reference", text);
+  ic_json_put_string (draft.data, "why", why);
   if (final)
     ic_json_put_bool (draft.data, "final", true);
   ic_authority_submit_own (self, ic_event_draft_finish (&draft), done, user_data);

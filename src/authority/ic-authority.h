@@ -73,9 +73,9 @@ void         ic_authority_restore (IcAuthority *self, bool restoring);
 /* A metric crossed; written as the authority's own event. @value may be NaN. */
 void         ic_authority_cross  (IcAuthority *self, const char *stream, const char *metric, const char *to, double value);
 /* What becomes of a delivery, as the authority's own event: kind is one of delivery.*. @text: the reference or the reason;
- * @final: it failed for good. */
+ * @why: of a failure, for programs, or NULL; @final: it failed for good. */
 void         ic_authority_delivery (IcAuthority *self, const char *stream, IcKindId kind, const char *update, const char *outlet, const char *text,
-                                    bool final, IcSubmitDone done, gpointer user_data);
+                                    const char *why, bool final, IcSubmitDone done, gpointer user_data);
 
 /* Writes what is due and tries again what waits. */
 void         ic_authority_step   (IcAuthority *self);

@@ -6,7 +6,9 @@
  *
  * What was given up (the text is refused, the settings make no sense) stands in
  * nobody's way; it is tried again when somebody asks for it, or when the outlet or
- * its secret has changed.
+ * its secret has changed, and for want of a secret once after each start: it may have
+ * been changed meanwhile. What waited for that or for a pause to end, and is followed
+ * by something newer, is not sent any more.
  */
 #include "ic-keeper-private.h"
 
@@ -18,6 +20,7 @@
 #define RETRY_MOST (300 * IC_SECOND)
 #define ASKED_MOST (IC_HOUR) /* no longer do we leave anybody alone who asks for it */
 #define MAX_LINE 500         /* of what stands in an event */
+#define HOPE (7 * IC_DAY)    /* so old may be what waits for the outlet or its secret to be changed after its incident was closed */
 
 struct _IcLane {
   IcWatched    *watched;
@@ -33,6 +36,7 @@ struct _IcLane {
   gint64        asked;    /* the newest time somebody asked for another try */
   guint64       settled;  /* nothing new before this position is folded */
   GHashTable   *sent;     /* what got there, also when that is not folded yet */
+  GHashTable   *given_up; /* what was given up once more, of which the record has nothing new → gint64 when, owned */
   char         *trouble;  /* why the last one did not get there */
   bool          again;    /* what is on its way was tried before */
   bool          stale;    /* what is there may say what the record says no longer */
@@ -83,10 +87,38 @@ is_open (const IcLane *self)
          && !ic_authority_has_moved (watched->keeper->authority, watched->state);
 }
 
+/* When that for which it was given up may last have become another. */
+static gint64
+changed_for (const IcLane *self, const IcDelivery *delivery)
+{
+  gint64 changed = ic_keeper_outlet_changed (keeper_of (self), self->outlet);
+
+  return g_strcmp0 (delivery->why, "secret") == 0 ? MAX (changed, keeper_of (self)->opened) : changed;
+}
+
+static bool
+is_given_up (const IcLane *self, const IcWanted *wanted)
+{
+  const IcDelivery *delivery = wanted->delivery;
+  const gint64 *again = g_hash_table_lookup (self->given_up, wanted->id);
+
+  return delivery != NULL && delivery->final && MAX (delivery->at, again != NULL ? *again : 0) >= changed_for (self, delivery);
+}
+
 static bool
 is_due (const IcLane *self, const IcWanted *wanted)
 {
-  return !ic_wanted_is_given_up (wanted, ic_keeper_outlet_changed (keeper_of (self), self->outlet)) && !g_hash_table_contains (self->sent, wanted->id);
+  return !is_given_up (self, wanted) && !g_hash_table_contains (self->sent, wanted->id);
+}
+
+/* Whether it would be tried again if somebody gave the outlet another address or another secret, before it is too old to be told. */
+static bool
+waits_for_change (const IcLane *self, const IcWanted *wanted)
+{
+  const char *why = is_given_up (self, wanted) ? wanted->delivery->why : NULL;
+
+  return (g_strcmp0 (why, "secret") == 0 || g_strcmp0 (why, "settings") == 0)
+         && ic_env_now (keeper_of (self)->env) - ic_wanted_time (wanted) < HOPE;
 }
 
 static const IcWanted *
@@ -118,7 +150,11 @@ ic_lane_has_work (IcLane *self)
     return true;
 
   wanted = ic_wanted (self->watched->state, self->outlet);
-  return find_due (self, wanted, NULL) != NULL;
+  for (guint i = 0; i < wanted->len; i++)
+    if (is_due (self, wanted->pdata[i]) || waits_for_change (self, wanted->pdata[i]))
+      return true;
+
+  return false;
 }
 
 /* Somebody asked for another try since the last look: it is not put off. */
@@ -221,11 +257,12 @@ settled_cb (const IcVerdict *verdicts, guint n, gpointer user_data)
 }
 
 static void
-note (IcLane *self, IcKindId kind, const char *text, bool final)
+note (IcLane *self, IcKindId kind, const char *text, const char *why, bool final)
 {
   g_autofree char *line = one_line (text);
 
-  ic_authority_delivery (keeper_of (self)->authority, self->watched->stream, kind, self->busy, self->outlet->id, line, final, settled_cb, ticket_new (self));
+  ic_authority_delivery (keeper_of (self)->authority, self->watched->stream, kind, self->busy, self->outlet->id, line, why, final,
+                         settled_cb, ticket_new (self));
   ic_keeper_wake (keeper_of (self));
 }
 
@@ -235,33 +272,59 @@ succeed (IcLane *self, const char *reference)
   self->pause = 0;
   g_clear_pointer (&self->trouble, g_free);
   g_hash_table_add (self->sent, g_strdup (self->busy));
-  note (self, IC_KIND_DELIVERY_DONE, reference, false);
+  note (self, IC_KIND_DELIVERY_DONE, reference, NULL, false);
+}
+
+/* The other side may say the same in other words each time: how long to wait, a number of the try. */
+static bool
+is_other (const IcDelivery *before, const char *reason, const char *why)
+{
+  g_autofree char *line = one_line (reason);
+
+  return before->why != NULL ? g_strcmp0 (before->why, why) != 0 : g_strcmp0 (before->reason, line) != 0;
 }
 
 /* Only a changed outcome is an event; and that it was given up again, after what it was given up for has changed. */
 static bool
-is_news (IcLane *self, const char *reason, bool final)
+is_news (IcLane *self, const char *reason, const char *why, bool final)
 {
   const IcDelivery *before = ic_state_delivery (self->watched->state, self->busy, self->outlet->id);
-  g_autofree char *line = one_line (reason);
 
-  return before == NULL || strcmp (before->status, "failed") != 0 || g_strcmp0 (before->reason, line) != 0 || before->final != final
+  return before == NULL || strcmp (before->status, "failed") != 0 || before->final != final || is_other (before, reason, why)
          || (final && before->at < ic_keeper_outlet_changed (keeper_of (self), self->outlet));
+}
+
+static void
+note_given_up (IcLane *self)
+{
+  gint64 now = ic_env_now (keeper_of (self)->env);
+
+  g_hash_table_replace (self->given_up, g_strdup (self->busy), g_memdup2 (&now, sizeof now));
 }
 
 static void
 fail (IcLane *self, const GError *error)
 {
   bool passing = error->domain != IC_OUTLET_ERROR || ic_outlet_error_is_passing (error);
+  const char *why = ic_outlet_error_word (error);
 
   g_free (self->trouble);
   self->trouble = g_strdup (error->message);
   if (passing)
     retry_later (self);
-  if (is_news (self, error->message, !passing))
-    note (self, IC_KIND_DELIVERY_FAILED, error->message, !passing);
-  else
-    end_try (self);
+  if (is_news (self, error->message, why, !passing))
+    {
+      note (self, IC_KIND_DELIVERY_FAILED, error->message, why, !passing);
+      return;
+    }
+
+  if (!passing)
+    note_given_up (self);
+  end_try (self);
+  if (passing)
+    return;
+  ic_lane_update (self);
+  ic_watched_settle (self->watched);
 }
 
 /* Nothing the record would have to know. */
@@ -277,6 +340,7 @@ end_rewriting (IcLane *self, const GError *error)
   if (error == NULL)
     ic_lane_update (self);
   ic_watched_settle (self->watched);
+  ic_keeper_wake (keeper_of (self));
 }
 
 static void
@@ -320,7 +384,7 @@ dispatch (IcLane *self)
   const IcWanted *what = all ? NULL : find_due (self, wanted, self->busy);
   const IcUpdate *newest = ic_state_published (state);
   IcPost post = { .outlet = self->outlet, .org = keeper_of (self)->org, .state = state, .reference = ic_wanted_reference (state, self->outlet),
-                  .directory = keeper_of (self)->directory };
+                  .directory = keeper_of (self)->directory, .now = ic_env_now (keeper_of (self)->env) };
 
   if (!is_open (self) || self->outlet->paused || (!all && what == NULL))
     {
@@ -365,7 +429,7 @@ attempt (IcLane *self)
   if (what == NULL || (before != NULL && before->asked <= before->at))
     dispatch (self);
   else
-    ic_authority_delivery (keeper_of (self)->authority, self->watched->stream, IC_KIND_DELIVERY_ATTEMPTED, self->busy, self->outlet->id, NULL, false,
+    ic_authority_delivery (keeper_of (self)->authority, self->watched->stream, IC_KIND_DELIVERY_ATTEMPTED, self->busy, self->outlet->id, NULL, NULL, false,
                            attempted_cb, ticket_new (self));
 }
 
@@ -391,6 +455,47 @@ secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
 }
 
+/* -- what is true no longer -------------------------------------------------- */
+
+/* What waited for a pause to end or for the outlet to be changed; unless a person asked for it. */
+static bool
+was_held (const IcLane *self, const IcWanted *what)
+{
+  const IcDelivery *delivery = what->delivery;
+
+  return (delivery == NULL || delivery->asked == 0) && (ic_wanted_time (what) < self->outlet->resumed || (delivery != NULL && delivery->final));
+}
+
+/* Of what goes to people only the newest is true; who was told that it began is told with it that it is over. A site shows all there is. */
+static bool
+is_overtaken (const IcLane *self, GPtrArray *wanted, const IcWanted *what)
+{
+  bool after = false;
+
+  if (!was_held (self, what) || strcmp (self->outlet->kind, "site") == 0)
+    return false;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const IcWanted *other = wanted->pdata[i];
+
+      if (after && (other->update != NULL) == (what->update != NULL) && is_due (self, other))
+        return true;
+      after |= other == what;
+    }
+
+  return ic_wanted_is_followed (self->watched->state, self->outlet, what);
+}
+
+static void
+skip (IcLane *self, const IcWanted *what)
+{
+  const char *reason = ic_wanted_time (what) < self->outlet->resumed ? "The outlet was paused, and by now there is a newer one"
+                                                                     : "It failed there before the outlet was changed, and by now there is a newer one";
+
+  self->busy = g_strdup (what->id);
+  note (self, IC_KIND_DELIVERY_SKIPPED, reason, NULL, false);
+}
+
 void
 ic_lane_update (IcLane *self)
 {
@@ -403,7 +508,14 @@ ic_lane_update (IcLane *self)
   wanted = ic_wanted (self->watched->state, self->outlet);
   hear_asking (self, wanted);
   first = find_due (self, wanted, NULL);
-  if (self->retry != 0 || keeper->quiet || self->outlet->paused || (first == NULL && !is_stale (self)) || !enter_gate (self))
+  if (self->retry != 0 || keeper->quiet || self->outlet->paused || (first == NULL && !is_stale (self)))
+    return;
+  if (first != NULL && is_overtaken (self, wanted, first))
+    {
+      skip (self, first);
+      return;
+    }
+  if (!enter_gate (self))
     return;
 
   self->busy = g_strdup (first != NULL ? first->id : "");
@@ -458,7 +570,13 @@ ic_lane_is_sending (IcLane *self)
     return false;
 
   wanted = ic_wanted (self->watched->state, self->outlet);
-  return find_due (self, wanted, NULL) != NULL;
+  return find_due (self, wanted, NULL) != NULL || (keeper_of (self)->site_lost && is_stale (self));
+}
+
+bool
+ic_lane_owes_site (IcLane *self)
+{
+  return strcmp (self->outlet->kind, "site") == 0 && ic_lane_has_work (self);
 }
 
 IcLane *
@@ -470,6 +588,7 @@ ic_lane_new (IcWatched *watched, const IcOutlet *outlet)
   self->outlet = ic_item_ref (outlet);
   self->cancellable = g_cancellable_new ();
   self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->given_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->stale = true;
 
   return self;
@@ -484,6 +603,7 @@ ic_lane_free (IcLane *self)
   end_try (self);
   ic_item_unref (self->outlet);
   g_hash_table_unref (self->sent);
+  g_hash_table_unref (self->given_up);
   g_free (self->trouble);
   g_free (self);
 }
@@ -539,12 +659,11 @@ void
 ic_lane_tell (IcLane *self, IcOutletStanding *standing)
 {
   g_autoptr (GPtrArray) wanted = is_open (self) ? ic_wanted (self->watched->state, self->outlet) : g_ptr_array_new ();
-  gint64 changed = ic_keeper_outlet_changed (keeper_of (self), self->outlet);
   gint64 next = ic_lane_next (self);
 
   standing->waiting += wanted->len;
   for (guint i = 0; i < wanted->len; i++)
-    standing->failed += ic_wanted_is_given_up (wanted->pdata[i], changed);
+    standing->failed += is_given_up (self, wanted->pdata[i]);
   if (wanted->len > 0 && next != G_MAXINT64)
     standing->next = standing->next != 0 ? MIN (standing->next, next) : next;
   if (standing->trouble == NULL)

@@ -211,6 +211,16 @@ ic_deliverer_is_sending (IcDeliverer *self)
   return false;
 }
 
+bool
+ic_deliverer_owes_site (IcDeliverer *self)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (ic_lane_owes_site (self->lanes->pdata[i]))
+      return true;
+
+  return false;
+}
+
 void
 ic_deliverer_tell (IcDeliverer *self, IcOutletStanding *standing)
 {
@@ -252,6 +262,7 @@ ic_keeper_set_quiet (IcKeeper *self, bool quiet)
     return;
 
   self->quiet = quiet;
+  ic_keeper_look_for_site (self);
   g_hash_table_iter_init (&iter, self->incidents);
   while (!quiet && g_hash_table_iter_next (&iter, NULL, &watched))
     ic_deliverer_retry (((IcWatched *) watched)->deliverer, NULL);

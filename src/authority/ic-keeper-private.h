@@ -27,6 +27,7 @@ struct _IcKeeper {
   GHashTable     *secrets;    /* names of those that were set since the start → gint64, owned */
   GCancellable   *cancellable; /* of what is asked of outlets besides deliveries */
   GPtrArray      *patient;    /* of GTask, owned: wait for the organisation to be read */
+  gint64          opened;     /* when it began */
   bool            quiet;      /* nothing is sent */
   bool            gate_left;  /* somebody who waits at one may go */
   char           *front, *front_comms;
@@ -36,7 +37,7 @@ struct _IcKeeper {
   GPtrArray      *settled;    /* names of those that may be let go of at the next step, owned */
   gint64          keep_at;    /* when summaries that wait go onto the shelf; G_MAXINT64: none waits */
   bool            pasts;      /* they are read */
-  bool            site_lost;  /* what the site tells of incidents that are over is not beside the record any more */
+  bool            site_lost;  /* what the site tells of all incidents is not beside the record, and is being made */
   bool            held;       /* nothing is read */
   bool            closed;
 };
@@ -82,8 +83,10 @@ typedef struct {
 } IcWanted;
 /* Returns: (transfer full) of IcWanted, in order: what was published since the outlet is there and neither got there nor was put there by hand. */
 GPtrArray     *ic_wanted       (const IcState *state, const IcOutlet *outlet);
-/* Whether it was given up, and nothing has changed since @changed (a time). */
-bool           ic_wanted_is_given_up (const IcWanted *self, gint64 changed);
+/* When it was published. */
+gint64         ic_wanted_time        (const IcWanted *self);
+/* Whether something that says it anew is at @outlet already. */
+bool           ic_wanted_is_followed (const IcState *state, const IcOutlet *outlet, const IcWanted *self);
 /* What the other side called the newest that got there, or NULL. */
 const char    *ic_wanted_reference   (const IcState *state, const IcOutlet *outlet);
 bool           ic_wanted_was_any     (const IcState *state, const IcOutlet *outlet);
@@ -116,6 +119,8 @@ gint64          ic_lane_next     (IcLane *self);
 bool            ic_lane_has_work (IcLane *self);
 /* Whether something is on its way, or could be at once. */
 bool            ic_lane_is_sending (IcLane *self);
+/* Whether it is one of a site that is not as the record says. */
+bool            ic_lane_owes_site (IcLane *self);
 /* Adds what it knows. */
 void            ic_lane_tell     (IcLane *self, IcOutletStanding *standing);
 
@@ -133,11 +138,14 @@ void           ic_deliverer_step   (IcDeliverer *self, bool left);
 gint64         ic_deliverer_next   (IcDeliverer *self); /* G_MAXINT64: nothing is to be tried again */
 bool           ic_deliverer_has_work (IcDeliverer *self);
 bool           ic_deliverer_is_sending (IcDeliverer *self);
+bool           ic_deliverer_owes_site (IcDeliverer *self);
 void           ic_deliverer_tell   (IcDeliverer *self, IcOutletStanding *standing);
 /* A secret was set: what waited for it tries at once. NULL: all do. */
 void           ic_deliverer_retry  (IcDeliverer *self, const char *secret);
 void           ic_deliverer_free   (IcDeliverer *self);
 
+/* Nothing is sent no longer: whether all that the site tells is there. */
+void           ic_keeper_look_for_site (IcKeeper *self);
 /* When @outlet was last another one: defined or given its secret. */
 gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
 /* The organisation's, and the site beside the record unless the organisation has one. (transfer container) of IcOutlet */

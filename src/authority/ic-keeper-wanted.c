@@ -35,7 +35,7 @@ is_for (const IcUpdate *update, const IcState *state, const IcOutlet *outlet)
 static bool
 is_over (const IcDelivery *delivery)
 {
-  return delivery != NULL && (strcmp (delivery->status, "done") == 0 || strcmp (delivery->status, "by-hand") == 0);
+  return delivery != NULL && (strcmp (delivery->status, "done") == 0 || strcmp (delivery->status, "by-hand") == 0 || strcmp (delivery->status, "skipped") == 0);
 }
 
 /* Takes @id. */
@@ -93,10 +93,43 @@ ic_wanted (const IcState *state, const IcOutlet *outlet)
   return wanted;
 }
 
-bool
-ic_wanted_is_given_up (const IcWanted *self, gint64 changed)
+gint64
+ic_wanted_time (const IcWanted *self)
 {
-  return self->delivery != NULL && self->delivery->final && self->delivery->at >= changed;
+  return self->update != NULL ? self->update->published : self->sitrep->issued;
+}
+
+static bool
+is_there (const IcState *state, const IcOutlet *outlet, const char *id)
+{
+  const IcDelivery *delivery = ic_state_delivery (state, id, outlet->id);
+
+  return is_over (delivery) && strcmp (delivery->status, "skipped") != 0;
+}
+
+bool
+ic_wanted_is_followed (const IcState *state, const IcOutlet *outlet, const IcWanted *self)
+{
+  bool after = false;
+
+  for (guint i = 0; self->update != NULL && i < ic_items_count (state->updates); i++)
+    {
+      const IcUpdate *update = IC_AT (IcUpdate, state->updates, i);
+
+      if (after && (is_there (state, outlet, update->id) || names (update->by_hand, outlet->id)))
+        return true;
+      after |= strcmp (update->id, self->id) == 0;
+    }
+  for (guint i = 0; self->sitrep != NULL && i < ic_items_count (state->sitreps); i++)
+    {
+      const IcSitrep *sitrep = IC_AT (IcSitrep, state->sitreps, i);
+      g_autofree char *id = g_strdup_printf ("sitrep-%d", (int) sitrep->number);
+
+      if (sitrep->number > self->sitrep->number && is_there (state, outlet, id))
+        return true;
+    }
+
+  return false;
 }
 
 /* What a person noted is for people; but the address of the page where they began an incident by hand is where it goes on. */

@@ -6,8 +6,6 @@
 #include "ic-site.h"
 #include "ic-summary.h"
 
-#include <glib/gstdio.h>
-
 #include <string.h>
 
 /* In an incident in which much happens the shelf is that far behind: each of its
@@ -225,6 +223,58 @@ entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
 }
 
 static void
+watch_any (const IcHead *head, gpointer data)
+{
+  IcKeeper *self = data;
+
+  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && ic_authority_is_whole (self->authority, head->stream))
+    watch (self, head->stream, false);
+}
+
+/* Restored from a backup, or somebody took it away: a page must not forget what is over. Who sends nothing writes none. */
+void
+ic_keeper_look_for_site (IcKeeper *self)
+{
+  if (self->directory == NULL || self->quiet || self->held || !self->pasts || self->site_lost || ic_site_is_whole (self->directory))
+    return;
+
+  self->site_lost = true;
+  ic_authority_streams (self->authority, watch_any, self);
+}
+
+static bool
+is_site_whole (IcKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  if (self->org == NULL || self->quiet || self->held)
+    return false;
+
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const IcWatched *watched = value;
+
+      if (watched->loading || ic_deliverer_owes_site (watched->deliverer))
+        return false;
+    }
+
+  return true;
+}
+
+/* Where it cannot be noted it is made again at the next start. */
+static void
+note_whole_site (IcKeeper *self)
+{
+  if (!self->site_lost || !is_site_whole (self))
+    return;
+
+  self->site_lost = false;
+  ic_site_mark_whole (self->directory, NULL);
+}
+
+static void
 organisation_changed (IcKeeper *self, IcState *state)
 {
   GHashTableIter iter;
@@ -241,6 +291,7 @@ organisation_changed (IcKeeper *self, IcState *state)
       ic_watched_settle (watched);
     }
   ic_keeper_go_on (self);
+  note_whole_site (self);
 }
 
 static void
@@ -313,8 +364,8 @@ consider_stream (const IcHead *head, gpointer data)
   IcKeeper *self = data;
   guint64 *summarised = g_hash_table_lookup (self->summarised, head->stream);
 
-  /* Open, or changed since its summary was written, or never summarised, or its page has to be made again. */
-  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != head->position || self->site_lost)
+  /* Open, or changed since its summary was written, or never summarised. */
+  if (ic_stream_type (head->stream) == IC_STREAM_INCIDENT && (summarised == NULL || *summarised != head->position)
       && ic_authority_is_whole (self->authority, head->stream))
     watch (self, head->stream, false);
 }
@@ -333,15 +384,6 @@ watch_later (gpointer key, gpointer value, gpointer data)
   watch (data, key, false);
 }
 
-/* Restored from a backup, or somebody took it away: a page must not forget what is over. From now on it is there. */
-static bool
-is_site_lost (IcKeeper *self)
-{
-  g_autofree char *kept = self->directory != NULL ? ic_site_kept_folder (self->directory) : NULL;
-
-  return kept != NULL && g_mkdir (kept, 0700) == 0;
-}
-
 /* The incident in front first; then what is open, for what becomes due in it. */
 static void
 read_pasts (IcKeeper *self)
@@ -353,13 +395,14 @@ read_pasts (IcKeeper *self)
     {
       if (self->front != NULL)
         watch_front (self);
-      self->site_lost = is_site_lost (self);
       ic_authority_streams (self->authority, consider_stream, self);
       g_clear_pointer (&self->summarised, g_hash_table_unref);
       self->pasts = true;
     }
+  ic_keeper_look_for_site (self);
   g_hash_table_foreach (self->later, watch_later, self);
   g_hash_table_remove_all (self->later);
+  note_whole_site (self);
 }
 
 static void
@@ -464,6 +507,7 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, IcCredentials 
 void
 ic_keeper_open (IcKeeper *self)
 {
+  self->opened = ic_env_now (self->env);
   ic_authority_load (self->authority, loaded_cb, self);
 }
 
@@ -571,6 +615,7 @@ ic_keeper_step (IcKeeper *self)
   g_hash_table_iter_init (&iter, self->incidents);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     ic_deliverer_step (((IcWatched *) value)->deliverer, left);
+  note_whole_site (self);
   ic_authority_step (self->authority);
 }
 
@@ -580,6 +625,9 @@ ic_keeper_next (IcKeeper *self)
   gint64 next = self->settled->len > 0 || self->gate_left ? 0 : MIN (ic_authority_next (self->authority), self->keep_at);
   GHashTableIter iter;
   gpointer value;
+
+  if (self->site_lost && is_site_whole (self))
+    return 0;
 
   g_hash_table_iter_init (&iter, self->incidents);
   while (g_hash_table_iter_next (&iter, NULL, &value))

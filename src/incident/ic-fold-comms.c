@@ -462,6 +462,8 @@ edit_delivery (IcApply *a, const char *status)
     }
   ic_set_text (&delivery->status, status);
   ic_set_text (&delivery->reason, ic_text (a, "reason"));
+  ic_set_text (&delivery->why, ic_text (a, "why"));
+  delivery->final = false;
   delivery->at = a->placed;
 
   return delivery;
@@ -508,8 +510,13 @@ ic_apply_DELIVERY_DONE (IcApply *a)
 {
   g_autofree char *title = delivered_title (a);
 
+  const IcDelivery *delivery;
+
   ic_set_text (&edit_delivery (a, "done")->reference, ic_text (a, "reference"));
+  delivery = find_delivery (a);
   ic_say (a, NULL, "%s is out on %s", title, ic_text (a, "outlet"));
+  if (ic_delivery_shortfall (delivery) != NULL)
+    ic_remark (a, "%s", ic_delivery_shortfall (delivery));
 }
 
 void
@@ -521,6 +528,20 @@ ic_apply_DELIVERY_FAILED (IcApply *a)
   ic_remark (a, "%s", ic_text (a, "reason"));
   if (!is_by_hand (a))
     edit_delivery (a, "failed")->final = ic_json_bool (ic_json_member (a->d, "final"), false);
+}
+
+void
+ic_apply_DELIVERY_SKIPPED (IcApply *a)
+{
+  g_autofree char *title = delivered_title (a);
+  const IcDelivery *before = find_delivery (a);
+
+  ic_say (a, NULL, "%s does not go to %s any more", title, ic_text (a, "outlet"));
+  ic_remark (a, "%s", ic_text (a, "reason"));
+  if (before != NULL && strcmp (before->status, "done") == 0)
+    ic_no_effect (a, "it is there already");
+  else if (!is_by_hand (a))
+    edit_delivery (a, "skipped");
 }
 
 void

@@ -43,6 +43,7 @@ note_since (IcApply *a, IcOutlet *outlet, const IcOutlet *before)
   if (strcmp (outlet->carries, "updates") != 0)
     outlet->sitreps_since = before != NULL && before->sitreps_since != 0 ? before->sitreps_since : a->placed;
   outlet->kept = a->placed;
+  outlet->resumed = before == NULL ? 0 : before->paused && !outlet->paused ? a->placed : before->resumed;
 }
 
 void

@@ -139,8 +139,9 @@ typedef struct _IcMap IcMap;
   F (TEXT, promise) /* of next_by: open, kept, late; NULL: none */ F (TIME, followed) /* when the next one came */
 
 #define IC_DELIVERY_FIELDS(F) \
-  F (TEXT, update) /* of a sitrep "sitrep-7" */ F (TEXT, outlet) F (TEXT, status) /* attempted, done, failed, by-hand */ F (TEXT, reason) F (TEXT, reference) \
-  F (TIME, at) F (INT, tries) F (FLAG, final) /* failed, and not tried again by itself */ F (TIME, asked) /* when somebody last asked for another try */ F (TEXT, by) /* whose hand */
+  F (TEXT, update) /* of a sitrep "sitrep-7" */ F (TEXT, outlet) F (TEXT, status) /* attempted, done, failed, skipped, by-hand */ F (TEXT, reason) F (TEXT, reference) \
+  F (TIME, at) F (INT, tries) F (FLAG, final) /* failed, and not tried again by itself */ F (TIME, asked) /* when somebody last asked for another try */ F (TEXT, by) /* whose hand */ \
+  F (TEXT, why) /* it failed: settings, secret, refused, busy, unreachable, unsure; NULL: not said */
 
 #define IC_ALERT_FIELDS(F) \
   F (TEXT, key) F (TEXT, summary) F (TEXT, severity) F (TEXT, service) F (TEXT, status) F (TIME, at)
@@ -157,7 +158,8 @@ typedef struct _IcMap IcMap;
 #define IC_OUTLET_FIELDS(F) \
   F (TEXT, id) F (TEXT, name) F (TEXT, kind) /* site, statuspage, slack, mail, webhook */ F (TEXT, carries) /* updates, sitreps, both */ \
   F (TEXT, url) F (TEXT, secret) /* its name */ F (TEXT, settings) /* a JSON object, or NULL */ F (INT, limit) /* 0: none */ F (FLAG, paused) \
-  F (TIME, updates_since) F (TIME, sitreps_since) /* it carries them since then, and nothing from before; 0: it does not */ F (TIME, kept) /* defined last */
+  F (TIME, updates_since) F (TIME, sitreps_since) /* it carries them since then, and nothing from before; 0: it does not */ F (TIME, kept) /* defined last */ \
+  F (TIME, resumed) /* when it was paused no longer; 0: it never was */
 
 #define IC_COMPONENT_FIELDS(F) \
   F (TEXT, id) F (TEXT, name) F (TEXT, about) F (TEXT, group) F (WORDS, services) F (INT, order)

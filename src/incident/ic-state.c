@@ -197,6 +197,13 @@ ic_state_delivery (const IcState *self, const char *update, const char *outlet)
   return NULL;
 }
 
+/* What a mail is called there is how many got it; names and addresses of incidents have no such words in them. */
+const char *
+ic_delivery_shortfall (const IcDelivery *self)
+{
+  return strcmp (self->status, "done") == 0 && self->reference != NULL && strstr (self->reference, "; not taken: ") != NULL ? self->reference : NULL;
+}
+
 bool
 ic_update_waits (const IcState *self, const IcUpdate *draft)
 {

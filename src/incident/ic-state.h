@@ -107,6 +107,8 @@ const IcUpdate   *ic_state_published (const IcState *self); /* the newest publis
 bool              ic_state_may_publish (const IcState *self, const char *person);
 /* How far update (or "sitrep-N") @update is at @outlet; NULL: not begun. */
 const IcDelivery *ic_state_delivery  (const IcState *self, const char *update, const char *outlet);
+/* What got there and not to everybody: who has not got it, in words; else NULL. Borrowed. */
+const char       *ic_delivery_shortfall (const IcDelivery *self);
 /* Whether a draft of the communications state still waits: neither published in @self nor discarded. */
 bool              ic_update_waits    (const IcState *self, const IcUpdate *draft);
 /* Whether two fixes touch the same services; one without a scope touches everything. */

@@ -5,16 +5,19 @@
 
 #include "ic-time.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #define FOLDER "mail"
+#define SINCE "since "
 #define KEPT (30 * IC_DAY)
 
 struct _IcMailTaken {
   char       *path;    /* NULL: nowhere */
   GHashTable *digests;
+  gint64      since;   /* when the first had it; 0: nobody has */
 };
 
 static char *
@@ -42,39 +45,93 @@ clean (const char *folder, gint64 now)
     }
 }
 
-static void
-read_file (IcMailTaken *self)
+static bool
+fail (GError **error, const char *path, const char *why)
 {
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+               "who has it cannot be kept in %s (%s); make room there, and let whoever runs this program write into it", path, why);
+  return false;
+}
+
+/* Before that was noted the file was written when somebody had it. */
+static gint64
+time_of_file (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (gint64) status.st_mtime * IC_SECOND : 0;
+}
+
+static void
+read_line (IcMailTaken *self, const char *line)
+{
+  if (g_str_has_prefix (line, SINCE))
+    self->since = g_ascii_strtoll (line + strlen (SINCE), NULL, 10);
+  else if (strlen (line) == 64)
+    g_hash_table_add (self->digests, g_strdup (line));
+}
+
+static bool
+read_file (IcMailTaken *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (!g_file_get_contents (self->path, &text, NULL, NULL))
-    return;
+  if (!g_file_get_contents (self->path, &text, NULL, &local_error))
+    return g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || fail (error, self->path, local_error->message);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (strlen (lines[i]) == 64)
-      g_hash_table_add (self->digests, g_strdup (lines[i]));
+    read_line (self, lines[i]);
+  if (self->since == 0 && g_hash_table_size (self->digests) > 0)
+    self->since = time_of_file (self->path);
+
+  return true;
+}
+
+static bool
+write_file (const IcMailTaken *self, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) local_error = NULL;
+  GHashTableIter iter;
+  gpointer digest;
+
+  if (self->path == NULL)
+    return true;
+  if (self->since != 0)
+    g_string_append_printf (text, SINCE "%" G_GINT64_FORMAT "\n", self->since);
+  g_hash_table_iter_init (&iter, self->digests);
+  while (g_hash_table_iter_next (&iter, &digest, NULL))
+    g_string_append_printf (text, "%s\n", (const char *) digest);
+
+  return g_file_set_contents_full (self->path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local_error)
+         || fail (error, self->path, local_error->message);
+}
+
+/* Whether it can be kept is seen before anybody is mailed. */
+static bool
+prepare (IcMailTaken *self, const char *directory, const char *id, GError **error)
+{
+  g_autofree char *folder = g_build_filename (directory, FOLDER, NULL);
+  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail (error, folder, g_strerror (errno));
+  clean (folder, g_get_real_time ());
+  self->path = g_build_filename (folder, name, NULL);
+
+  return read_file (self, error) && write_file (self, error);
 }
 
 IcMailTaken *
-ic_mail_taken_open (const char *directory, const char *id)
+ic_mail_taken_open (const char *directory, const char *id, GError **error)
 {
-  IcMailTaken *self = g_new0 (IcMailTaken, 1);
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr (IcMailTaken) self = g_new0 (IcMailTaken, 1);
 
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (directory == NULL)
-    return self;
-  folder = g_build_filename (directory, FOLDER, NULL);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return self;
-  clean (folder, g_get_real_time ());
-  name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
-  self->path = g_build_filename (folder, name, NULL);
-  read_file (self);
 
-  return self;
+  return directory == NULL || prepare (self, directory, id, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -93,25 +150,28 @@ ic_mail_taken_has (const IcMailTaken *self, const char *address)
   return g_hash_table_contains (self->digests, digest);
 }
 
-void
-ic_mail_taken_add (IcMailTaken *self, GPtrArray *addresses)
+bool
+ic_mail_taken_add (IcMailTaken *self, GPtrArray *addresses, gint64 now, GError **error)
 {
-  GString *text = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer digest;
+  if (addresses->len == 0)
+    return true;
 
   for (guint i = 0; i < addresses->len; i++)
     g_hash_table_add (self->digests, digest_of (addresses->pdata[i]));
-  g_hash_table_iter_init (&iter, self->digests);
-  while (g_hash_table_iter_next (&iter, &digest, NULL))
-    g_string_append_printf (text, "%s\n", (const char *) digest);
-  if (self->path != NULL)
-    g_file_set_contents_full (self->path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL);
-  g_string_free (text, TRUE);
+  if (self->since == 0)
+    self->since = now;
+
+  return write_file (self, error);
 }
 
 guint
 ic_mail_taken_count (const IcMailTaken *self)
 {
   return g_hash_table_size (self->digests);
+}
+
+gint64
+ic_mail_taken_since (const IcMailTaken *self)
+{
+  return self->since;
 }

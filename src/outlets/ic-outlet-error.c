@@ -42,6 +42,14 @@ ic_outlet_error_is_passing (const GError *error)
          && (error->code == IC_OUTLET_ERROR_BUSY || error->code == IC_OUTLET_ERROR_UNREACHABLE || error->code == IC_OUTLET_ERROR_UNSURE);
 }
 
+const char *
+ic_outlet_error_word (const GError *error)
+{
+  static const char *const words[] = { "settings", "secret", "refused", "busy", "unreachable", "unsure" };
+
+  return error->domain == IC_OUTLET_ERROR && error->code >= 0 && error->code < (int) G_N_ELEMENTS (words) ? words[error->code] : NULL;
+}
+
 gint64
 ic_outlet_retry_after (const GError *error)
 {

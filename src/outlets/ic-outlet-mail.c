@@ -9,12 +9,16 @@
 #include "ic-mail-words.h"
 #include "ic-mail.h"
 #include "ic-smtp.h"
+#include "ic-time.h"
 #include "ic-words.h"
 
 #include <string.h>
 
 #define TOGETHER 50 /* recipients of one transaction: what every server takes */
 #define REASON_MOST 350
+/* So long after the first had it, whoever is still not taken is waited for no longer: the mails after it wait behind it,
+ * and with them all others. Those who put somebody off by greylisting do so for about 5 minutes. */
+#define PATIENCE (15 * IC_MINUTE)
 
 static const IcOutletSetting settings[] = {
   { "from", "text", true, "Whose mail it is: an address, or a name and an address in < >." },
@@ -40,6 +44,7 @@ typedef struct {
   IcSmtpJob *job;     /* to: everybody */
   char      *id;      /* of the mail; NULL: a test */
   char      *directory;
+  gint64     now;
 } Errand;
 
 static void
@@ -117,19 +122,23 @@ take_words (GPtrArray *into, GPtrArray *from)
 typedef struct {
   IcMailTaken *taken;
   GPtrArray   *refused, *later;
+  GError      *unkept; /* who has it is known to this run alone, and why; or NULL */
 } Tally;
 
 static bool
-send_part (const IcSmtpJob *whole, char **to, Tally *tally, GCancellable *cancellable, GError **error)
+send_part (const Errand *errand, char **to, Tally *tally, GCancellable *cancellable, GError **error)
 {
-  IcSmtpJob job = *whole;
+  IcSmtpJob job = *errand->job;
   g_autoptr (IcSmtpResult) result = NULL;
 
   job.to = to;
   result = ic_smtp_send (&job, cancellable, error);
   if (result == NULL)
     return false;
-  ic_mail_taken_add (tally->taken, result->taken);
+  if (tally->unkept == NULL)
+    ic_mail_taken_add (tally->taken, result->taken, errand->now, &tally->unkept);
+  else
+    ic_mail_taken_add (tally->taken, result->taken, errand->now, NULL);
   take_words (tally->refused, result->refused);
   take_words (tally->later, result->later);
 
@@ -163,7 +172,29 @@ summary (const Tally *tally, guint all)
   return ic_outlet_one_line (text, REASON_MOST);
 }
 
-/* Those who may take it later are asked again, but only where the others are remembered: nobody is to have it twice for their sake. */
+/* Whether those who may take it later are asked again: only where the others are remembered, for nobody is to have it twice for their sake. */
+static bool
+waits_for_more (const Errand *errand, const Tally *tally)
+{
+  gint64 since = ic_mail_taken_since (tally->taken);
+
+  if (tally->later->len == 0 || since == 0)
+    return tally->later->len > 0;
+
+  /* A clock that was set back does not put it off. */
+  return errand->directory != NULL && errand->now >= since && errand->now - since < PATIENCE;
+}
+
+/* Nobody is mailed twice because a disk is full: a person says what is to happen. */
+static GError *
+error_of_unkept (const Tally *tally, const char *why)
+{
+  g_autofree char *count = ic_words_count (ic_mail_taken_count (tally->taken), "recipient has", "recipients have");
+
+  return g_error_new (IC_OUTLET_ERROR, IC_OUTLET_ERROR_REFUSED, "%s it, the others do not (%s), and %s. Another try mails all of them again", count, why,
+                      tally->unkept->message);
+}
+
 static void
 conclude (GTask *task, const Errand *errand, const Tally *tally)
 {
@@ -173,35 +204,57 @@ conclude (GTask *task, const Errand *errand, const Tally *tally)
 
   if (tally->refused->len == all)
     g_task_return_new_error (task, IC_OUTLET_ERROR, IC_OUTLET_ERROR_REFUSED, "No recipient is taken: %s", refused);
-  else if (tally->later->len > 0 && (errand->directory != NULL || ic_mail_taken_count (tally->taken) == 0))
+  else if (!waits_for_more (errand, tally))
+    g_task_return_pointer (task, summary (tally, all), g_free);
+  else if (tally->unkept != NULL)
+    g_task_return_error (task, error_of_unkept (tally, later));
+  else
     g_task_return_new_error (task, IC_OUTLET_ERROR, IC_OUTLET_ERROR_BUSY, "%u of %u recipients have it; not taken just now: %s",
                              all - tally->later->len - tally->refused->len, all, later);
+}
+
+/* It broke off; takes @error. */
+static void
+give_up (GTask *task, const Tally *tally, GError *error)
+{
+  if (tally->unkept != NULL && error->domain == IC_OUTLET_ERROR)
+    {
+      g_task_return_error (task, error_of_unkept (tally, error->message));
+      g_error_free (error);
+    }
   else
-    g_task_return_pointer (task, summary (tally, all), g_free);
+    g_task_return_error (task, error);
 }
 
 static void
 send_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Errand *errand = g_object_get_data (G_OBJECT (task), "errand");
-  g_autoptr (IcMailTaken) taken = ic_mail_taken_open (errand->directory, errand->id);
+  GError *error = NULL;
+  g_autoptr (IcMailTaken) taken = ic_mail_taken_open (errand->directory, errand->id, &error);
   g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) later = g_ptr_array_new_with_free_func (g_free);
-  Tally tally = { taken, refused, later };
-  GError *error = NULL;
+  Tally tally = { taken, refused, later, NULL };
   guint at = 0;
 
+  if (taken == NULL)
+    {
+      g_task_return_new_error (task, IC_OUTLET_ERROR, IC_OUTLET_ERROR_UNREACHABLE, "Nothing was mailed: %s", error->message);
+      g_error_free (error);
+      return;
+    }
   while (errand->job->to[at] != NULL && error == NULL)
     {
       g_auto (GStrv) part = next_part (errand->job->to, &at, taken);
 
       if (*part != NULL)
-        send_part (errand->job, part, &tally, cancellable, &error);
+        send_part (errand, part, &tally, cancellable, &error);
     }
   if (error != NULL)
-    g_task_return_error (task, error);
+    give_up (task, &tally, error);
   else
     conclude (task, errand, &tally);
+  g_clear_error (&tally.unkept);
 }
 
 static void
@@ -347,6 +400,7 @@ send (GTask *task, const IcPost *post, const char *secret, IcHttp *http)
       errand->job->message = g_steal_pointer (&mail.message);
       errand->id = g_steal_pointer (&mail.id);
       errand->directory = g_strdup (post->directory);
+      errand->now = post->now != 0 ? post->now : g_get_real_time ();
       go (task, errand, send_in_thread);
     }
   else

@@ -122,13 +122,13 @@ GBytes *
 ic_outlet_finding_write (const char *text, const GError *error)
 {
   g_autoptr (IcJsonWriter) w = ic_json_writer_new ();
-  int code = error != NULL && error->domain == IC_OUTLET_ERROR ? error->code : IC_OUTLET_ERROR_UNREACHABLE;
+  const char *reason = error != NULL ? ic_outlet_error_word (error) : NULL;
 
   ic_json_begin_object (w, NULL);
   ic_json_put_bool (w, "works", error == NULL);
   ic_json_put_string (w, "text", error != NULL ? error->message : text);
   if (error != NULL)
-    ic_json_put_string (w, "reason", reasons[code]);
+    ic_json_put_string (w, "reason", reason != NULL ? reason : "unreachable");
   ic_json_end (w);
 
   return ic_json_writer_to_bytes (w);

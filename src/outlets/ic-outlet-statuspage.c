@@ -525,6 +525,7 @@ const IcOutletKind ic_outlet_statuspage = {
   .send = send,
   .test = test,
   .settings = settings,
+  .address = BASE,
   .schemes = "https http",
   .no_sitreps = true,
 };

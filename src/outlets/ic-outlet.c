@@ -85,7 +85,7 @@ work_new (const IcPost *post, const char *secret)
   /* Files end with a line break that is no part of what they keep. */
   self->secret = secret != NULL ? g_strstrip (g_strdup (secret)) : NULL;
   self->post = (IcPost){ self->outlet, self->org, self->state, self->update, self->sitrep, self->key, self->reference,
-                         post->again, self->directory, zone_of (post) };
+                         post->again, self->directory, zone_of (post), post->now };
   return self;
 }
 
@@ -326,4 +326,13 @@ ic_outlet_kind_label (const char *kind)
   const IcOutletKind *found = find (kind);
 
   return found != NULL ? found->label : "Unknown kind";
+}
+
+char *
+ic_outlet_origin (const IcOutlet *outlet)
+{
+  const IcOutletKind *kind = find (outlet->kind);
+  const char *url = outlet->url != NULL || kind == NULL ? outlet->url : kind->address;
+
+  return url != NULL ? ic_http_origin (url) : NULL;
 }

@@ -28,6 +28,8 @@ typedef enum {
 GQuark ic_outlet_error_quark (void);
 /* Whether trying again by itself makes sense. */
 bool   ic_outlet_error_is_passing (const GError *error);
+/* "secret", "busy" …, as delivery.failed says it; NULL: of another domain. Static. */
+const char *ic_outlet_error_word (const GError *error);
 
 /* What is to be said, to whom, of which incident. All borrowed while building it; ic_outlet_send_async() keeps references. */
 typedef struct {
@@ -41,6 +43,7 @@ typedef struct {
   bool            again;     /* an earlier try may have arrived */
   const char     *directory; /* where a site keeps what it knows of other incidents, beside the record */
   GTimeZone      *zone;      /* in which times are written where the outlet names none; NULL: UTC */
+  gint64          now;       /* by the clock of whoever sends; 0: the machine's */
 } IcPost;
 
 /* Sends, in the thread-default main context. @secret: what the outlet's secret is, or NULL. @http: this thread's. */
@@ -89,6 +92,9 @@ const IcOutletSetting *ic_outlet_settings_of (const char *kind);
 const char * const *ic_outlet_kinds (void);
 /* "Status page (Statuspage)" is for the name; this is what the kind is called: "Statuspage", "Chat". Static. */
 const char *ic_outlet_kind_label (const char *kind);
+/* Whom its secret is for, as ic_http_origin() says it; NULL: the secret is the address itself, or there is no address.
+ * Returns: (transfer full). */
+char       *ic_outlet_origin     (const IcOutlet *outlet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcOutletPreview, ic_outlet_preview_free)
 
@@ -108,6 +114,7 @@ typedef struct {
   /* Returns through @task: a sentence (char *) or an error. Everything given stays until then. */
   void             (*test)    (GTask *task, const IcOutlet *outlet, const IcState *org, const char *secret, const char *directory, IcHttp *http);
   const IcOutletSetting *settings; /* the last one without a name; other members are refused before check(). NULL: check() does all */
+  const char  *address;     /* where to, unless there is a url; NULL: nowhere */
   const char  *schemes;     /* of the url, "https http"; NULL: it has none. Plain ones reach this machine only, unless @plain */
   bool         needs_url;
   bool         plain;

@@ -113,6 +113,33 @@ ic_site_kept_folder (const char *directory)
   return g_build_filename (directory, "site-data", NULL);
 }
 
+static char *
+mark_of (const char *directory)
+{
+  return g_build_filename (directory, "site-data", ".whole", NULL);
+}
+
+bool
+ic_site_is_whole (const char *directory)
+{
+  g_autofree char *mark = mark_of (directory);
+
+  return g_file_test (mark, G_FILE_TEST_EXISTS);
+}
+
+bool
+ic_site_mark_whole (const char *directory, GError **error)
+{
+  static const char text[] = "All incidents of this record are kept here. Take the folder away, and it is made again from the record.\n";
+  g_autofree char *folder = ic_site_kept_folder (directory);
+  g_autofree char *mark = mark_of (directory);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail (error, "Cannot make the directory", folder);
+
+  return g_file_set_contents_full (mark, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
 bool
 ic_site_keep (const char *directory, const IcState *state, GError **error)
 {

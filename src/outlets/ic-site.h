@@ -68,6 +68,10 @@ void            ic_site_incident_free (IcSiteIncident *self);
 char           *ic_site_kept_folder   (const char *directory);
 /* Keeps what is told of the incident in @directory; takes the file away when nothing is. */
 bool            ic_site_keep          (const char *directory, const IcState *state, GError **error);
+/* Whether all incidents of the record in @directory are kept there; and that they are. Somebody may have taken it away, or restored
+ * the record without it. */
+bool            ic_site_is_whole      (const char *directory);
+bool            ic_site_mark_whole    (const char *directory, GError **error);
 /* What is kept there. One that cannot be read is left out. Returns: (transfer full) of IcSiteIncident. */
 GPtrArray      *ic_site_kept          (const char *directory);
 

@@ -131,6 +131,39 @@ ic_http_host (const char *url)
   return g_strdup_printf (six ? "[%s]:%d" : "%s:%d", host, port);
 }
 
+/* The port that a scheme has unless one is given; 0: none that is known here. */
+static int
+usual_port (const char *scheme)
+{
+  static const struct { const char *scheme; int port; } usual[] = { { "http", 80 }, { "https", 443 }, { "smtp", 25 }, { "smtps", 465 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (strcmp (usual[i].scheme, scheme) == 0)
+      return usual[i].port;
+
+  return 0;
+}
+
+char *
+ic_http_origin (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
+  int port = uri != NULL ? g_uri_get_port (uri) : -1;
+  GString *text;
+
+  if (host == NULL || *host == '\0')
+    return NULL;
+
+  text = g_string_new (NULL);
+  g_string_append_printf (text, strchr (host, ':') != NULL ? "%s://[%s]" : "%s://%s", g_uri_get_scheme (uri), lower);
+  if (port > 0 && port != usual_port (g_uri_get_scheme (uri)))
+    g_string_append_printf (text, ":%d", port);
+
+  return g_string_free (text, FALSE);
+}
+
 bool
 ic_http_check_url (const char *url, GError **error)
 {

@@ -90,6 +90,9 @@ GError       *ic_http_explain      (GError *error, const char *where);
 /* "prom.example:9090" of an address, without port where it is the usual one; never a user
  * or password. Something that is no address gives "this address". Returns: (transfer full). */
 char         *ic_http_host         (const char *url);
+/* "https://prom.example:9090": who gets what is sent to an address, without port where it is the usual one; NULL: it is no
+ * address. Returns: (transfer full). */
+char         *ic_http_origin       (const char *url);
 /* Whether it can be asked: http or https with a host. */
 bool          ic_http_check_url    (const char *url, GError **error);
 

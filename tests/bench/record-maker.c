@@ -373,8 +373,8 @@ static void
 deliver (Story *self, const char *update)
 {
   self->waiting += 2;
-  ic_authority_delivery (self->authority, self->stream, IC_KIND_DELIVERY_ATTEMPTED, update, "status-site", NULL, false, placed_cb, self);
-  ic_authority_delivery (self->authority, self->stream, IC_KIND_DELIVERY_DONE, update, "status-site", NULL, false, placed_cb, self);
+  ic_authority_delivery (self->authority, self->stream, IC_KIND_DELIVERY_ATTEMPTED, update, "status-site", NULL, NULL, false, placed_cb, self);
+  ic_authority_delivery (self->authority, self->stream, IC_KIND_DELIVERY_DONE, update, "status-site", NULL, NULL, false, placed_cb, self);
   settle (self);
 }
 

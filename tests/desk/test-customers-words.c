@@ -65,6 +65,7 @@ assert_words (Told *told, const char *expected)
 static void
 test_deliveries (void)
 {
+  g_autofree char *facts = NULL;
   Told told;
   IcDelivery *chat;
 
@@ -79,7 +80,14 @@ test_deliveries (void)
   assert_words (&told, "Page ✓ · Chat <b>failed</b>");
   ic_set_text (&chat->status, "by-hand");
   assert_words (&told, "Page ✓ · Chat by hand ✓");
+  ic_set_text (&chat->status, "skipped");
+  assert_words (&told, "Page ✓ · Chat left out");
   g_assert_null (ic_customers_failed_at (told.state, told.org, told.update));
+  ic_set_text (&chat->status, "done");
+  ic_set_text (&chat->reference, "1 of 2 recipients; not taken: bo@example.org (450 Locked)");
+  assert_words (&told, "Page ✓ · Chat <b>not to everybody</b>");
+  facts = ic_customers_facts (told.state, told.org, told.update, made_utc ());
+  g_assert_nonnull (strstr (facts, "<b>Chat</b>: 1 of 2 recipients; not taken: bo@example.org (450 Locked)"));
   made_words (&told.update->outlets, "page", NULL);
   assert_words (&told, "Page ✓");
   told_clear (&told);

@@ -22,6 +22,8 @@ struct _Smtp {
   GString         *commands;
   char            *mail;
   guint            mails;
+  SmtpTaken        taken;
+  gpointer         data;
 };
 
 /* One connection. */
@@ -134,6 +136,8 @@ take_mail (Talk *talk)
   talk->server->mail = g_string_free (mail, FALSE);
   talk->server->mails += line != NULL;
   g_mutex_unlock (&talk->server->lock);
+  if (talk->server->taken != NULL)
+    talk->server->taken (talk->server->data);
   if (line == NULL)
     return false;
   g_free (line);
@@ -306,4 +310,11 @@ smtp_mail (Smtp *self)
   g_mutex_unlock (&self->lock);
 
   return mail;
+}
+
+void
+smtp_on_mail (Smtp *self, SmtpTaken taken, gpointer data)
+{
+  self->taken = taken;
+  self->data = data;
 }

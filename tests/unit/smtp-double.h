@@ -21,5 +21,8 @@ char       *smtp_commands (Smtp *self);
 /* How many mails it took, and the newest, with the dots of the wire taken out. Returns: (transfer full). */
 guint       smtp_mails    (Smtp *self);
 char       *smtp_mail     (Smtp *self);
+/* Called in a thread of the double's when a mail is there and before it is answered. Before anything is sent. */
+typedef void (*SmtpTaken) (gpointer data);
+void        smtp_on_mail  (Smtp *self, SmtpTaken taken, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Smtp, smtp_free)

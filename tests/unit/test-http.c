@@ -159,6 +159,31 @@ test_address (void)
   assert_fails (&none, IC_HTTP_ERROR_ADDRESS, "https://");
 }
 
+/* Who gets it: scheme, host and port, the usual one as if it were not there. */
+static void
+test_origins (void)
+{
+  static const char *const cases[][2] = {
+    { "https://Api.Example.com/v1?x", "https://api.example.com" },
+    { "https://api.example.com:443", "https://api.example.com" },
+    { "https://api.example.com:8443/a", "https://api.example.com:8443" },
+    { "http://api.example.com:80/", "http://api.example.com" },
+    { "smtp://mail.example:587", "smtp://mail.example:587" },
+    { "smtp://mail.example:25", "smtp://mail.example" },
+    { "smtps://mail.example:465", "smtps://mail.example" },
+    { "http://[::1]:9090/", "http://[::1]:9090" },
+    { "https://user:word@api.example.com/", "https://api.example.com" },
+    { "k3y", NULL }, { "", NULL }, { "https:///x", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *origin = ic_http_origin (cases[i][0]);
+
+      g_assert_cmpstr (origin, ==, cases[i][1]);
+    }
+}
+
 static void
 test_host (void)
 {
@@ -547,6 +572,7 @@ int
 main (int argc, char **argv)
 {
   loopback_init (&argc, &argv);
+  g_test_add_func ("/http/origins", test_origins);
   g_test_add_func ("/http/new", test_new);
   g_test_add_func ("/http/get-and-post", test_get_and_post);
   g_test_add_func ("/http/status", test_status);

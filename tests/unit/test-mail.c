@@ -5,6 +5,7 @@
 #include "ic-mail.h"
 
 #include "ic-time.h"
+#include "waiting.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -292,25 +293,29 @@ test_taken (void)
   g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (directory, "mail", NULL);
   g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autofree char *path = NULL;
 
   g_ptr_array_add (some, (gpointer) "Ana@Example.com");
   for (guint pass = 0; pass < 2; pass++)
     {
-      g_autoptr (IcMailTaken) taken = ic_mail_taken_open (directory, "id");
+      g_autoptr (IcMailTaken) taken = ic_mail_taken_open (directory, "id", &error);
 
+      g_assert_no_error (error);
       g_assert_true (ic_mail_taken_has (taken, "ana@example.com") == (pass == 1));
       g_assert_false (ic_mail_taken_has (taken, "bo@example.com"));
-      ic_mail_taken_add (taken, some);
+      g_assert_cmpint (ic_mail_taken_since (taken), ==, pass == 0 ? 0 : 1000);
+      g_assert_true (ic_mail_taken_add (taken, some, 1000 + pass, &error));
+      g_assert_no_error (error);
       g_assert_cmpuint (ic_mail_taken_count (taken), ==, 1);
+      g_assert_cmpint (ic_mail_taken_since (taken), ==, 1000);
     }
   {
-    g_autoptr (IcMailTaken) other = ic_mail_taken_open (directory, "another");
-    g_autoptr (IcMailTaken) nowhere = ic_mail_taken_open (NULL, "id");
+    g_autoptr (IcMailTaken) nowhere = ic_mail_taken_open (NULL, "id", &error);
 
-    g_assert_false (ic_mail_taken_has (other, "ana@example.com"));
-    ic_mail_taken_add (nowhere, some);
+    g_assert_no_error (error);
+    g_assert_true (ic_mail_taken_add (nowhere, some, 1, &error));
     g_assert_true (ic_mail_taken_has (nowhere, "ana@example.com"));
   }
   {
@@ -322,9 +327,49 @@ test_taken (void)
   }
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_null (strstr (text, "xample"));
-  g_unlink (path);
-  g_rmdir (folder);
-  g_rmdir (directory);
+  {
+    g_autoptr (IcMailTaken) other = ic_mail_taken_open (directory, "another", &error);
+
+    g_assert_no_error (error);
+    g_assert_false (ic_mail_taken_has (other, "ana@example.com"));
+  }
+  ic_test_remove_tree (directory);
+}
+
+/* What cannot be remembered is told: before anybody is mailed, and when it happens afterwards. */
+static void
+test_not_kept (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (directory, "mail", NULL);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autoptr (IcMailTaken) taken = ic_mail_taken_open (directory, "id", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (taken);
+  g_ptr_array_add (some, (gpointer) "ana@example.com");
+  ic_test_remove_tree (folder);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  g_assert_false (ic_mail_taken_add (taken, some, 1, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, folder));
+  g_assert_true (ic_mail_taken_has (taken, "ana@example.com"));
+  g_clear_error (&error);
+  g_assert_null (ic_mail_taken_open (directory, "id", &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED);
+
+  /* It is there and cannot be read: that is not the same as nobody having it. */
+  g_unlink (folder);
+  {
+    g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "id", -1);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+    g_clear_error (&error);
+    g_assert_null (ic_mail_taken_open (directory, "id", &error));
+    g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED);
+  }
+  ic_test_remove_tree (directory);
 }
 
 int
@@ -343,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/id", test_id);
   g_test_add_func ("/mail/page", test_page);
   g_test_add_func ("/mail/taken", test_taken);
+  g_test_add_func ("/mail/not-kept", test_not_kept);
 
   return g_test_run ();
 }

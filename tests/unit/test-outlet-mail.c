@@ -6,6 +6,7 @@
 #include "smtp-double.h"
 
 #include "ic-time.h"
+#include "waiting.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -235,23 +236,6 @@ test_one_refused (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (smtp_mails (f->smtp), ==, 1);
 }
 
-static void
-remove_directory (const char *directory)
-{
-  g_autofree char *folder = g_build_filename (directory, "mail", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_rmdir (directory);
-}
-
 /* One is not taken just now: only that one gets it at the next try, and nobody at the one after. */
 static void
 test_one_later (Fixture *f, gconstpointer unused)
@@ -282,7 +266,118 @@ test_one_later (Fixture *f, gconstpointer unused)
   commands = smtp_commands (f->smtp);
   begin = strstr (commands, ".\n");
   assert_has_not (begin, "ana@");
-  remove_directory (directory);
+  ic_test_remove_tree (directory);
+}
+
+/* One is not taken for ever: a quarter of an hour after the others have it the mail is done, and says who has not. */
+static void
+test_never (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
+  const gint64 begin = G_GINT64_CONSTANT (1795181400000000);
+
+  f->posts->post.directory = directory;
+  smtp_answer (f->smtp, "RCPT TO:<bo@", "450 Mailbox is locked");
+  for (gint64 minute = 0; minute < 15; minute += 7)
+    {
+      g_auto (Sent) sent = { 0 };
+
+      f->posts->post.now = begin + minute * IC_MINUTE;
+      sent = posts_send (f->posts);
+      assert_sent_fails (&sent, IC_OUTLET_ERROR_BUSY, "1 of 2 recipients have it; not taken just now: bo@example.org (450 Mailbox is locked)");
+    }
+  {
+    g_auto (Sent) sent = { 0 };
+
+    f->posts->post.now = begin + 15 * IC_MINUTE;
+    sent = posts_send (f->posts);
+    g_assert_no_error (sent.error);
+    g_assert_cmpstr (sent.text, ==, "1 of 2 recipients; not taken: bo@example.org (450 Mailbox is locked)");
+  }
+  g_assert_cmpuint (smtp_mails (f->smtp), ==, 1);
+  ic_test_remove_tree (directory);
+}
+
+/* As long as nobody has it nobody is kept waiting by anybody else: it is tried on. */
+static void
+test_nobody_yet (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
+
+  f->posts->post.directory = directory;
+  smtp_answer (f->smtp, "RCPT", "450 Greylisted");
+  for (guint hour = 1; hour < 4; hour++)
+    {
+      g_auto (Sent) sent = { 0 };
+
+      f->posts->post.now = hour * IC_HOUR;
+      sent = posts_send (f->posts);
+      assert_sent_fails (&sent, IC_OUTLET_ERROR_BUSY, "0 of 2 recipients have it");
+    }
+  ic_test_remove_tree (directory);
+}
+
+/* Where it cannot be remembered who has it, nobody is mailed, however often it is tried. */
+static void
+test_not_kept (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (directory, "mail", NULL);
+
+  f->posts->post.directory = directory;
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  smtp_answer (f->smtp, "RCPT TO:<bo@", "450 Greylisted");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_auto (Sent) sent = posts_send (f->posts);
+
+      assert_sent_fails (&sent, IC_OUTLET_ERROR_UNREACHABLE, "Nothing was mailed: who has it cannot be kept in");
+      assert_has (sent.error->message, "let whoever runs this program write into it");
+    }
+  g_assert_cmpuint (smtp_mails (f->smtp), ==, 0);
+  g_unlink (folder);
+  {
+    g_auto (Sent) sent = posts_send (f->posts);
+
+    assert_sent_fails (&sent, IC_OUTLET_ERROR_BUSY, "1 of 2 recipients have it");
+  }
+  ic_test_remove_tree (directory);
+}
+
+static void
+spoil (gpointer data)
+{
+  const char *folder = data;
+
+  ic_test_remove_tree (folder);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+}
+
+/* It could be when it began and not when they had it: a person decides whether they are mailed again. */
+static void
+test_kept_no_longer (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (directory, "mail", NULL);
+
+  f->posts->post.directory = directory;
+  smtp_answer (f->smtp, "RCPT TO:<bo@", "450 Greylisted");
+  smtp_on_mail (f->smtp, spoil, folder);
+  {
+    g_auto (Sent) sent = posts_send (f->posts);
+
+    assert_sent_fails (&sent, IC_OUTLET_ERROR_REFUSED, "1 recipient has it, the others do not (bo@example.org (450 Greylisted)), and who has it cannot be kept in");
+    g_assert_false (ic_outlet_error_is_passing (sent.error));
+  }
+  /* All have it: there is nothing to remember. */
+  g_unlink (folder);
+  smtp_answer (f->smtp, "RCPT TO:<bo@", "250 Good");
+  {
+    g_auto (Sent) sent = posts_send (f->posts);
+
+    g_assert_no_error (sent.error);
+  }
+  ic_test_remove_tree (directory);
 }
 
 static void
@@ -441,6 +536,10 @@ main (int argc, char **argv)
   ADD ("nobody-there", SMTP_STARTTLS, test_nobody_there);
   ADD ("one-refused", SMTP_STARTTLS, test_one_refused);
   ADD ("one-later", SMTP_STARTTLS, test_one_later);
+  ADD ("never", SMTP_STARTTLS, test_never);
+  ADD ("nobody-yet", SMTP_STARTTLS, test_nobody_yet);
+  ADD ("not-kept", SMTP_STARTTLS, test_not_kept);
+  ADD ("kept-no-longer", SMTP_STARTTLS, test_kept_no_longer);
   ADD ("many", SMTP_STARTTLS, test_many);
   ADD ("dots", SMTP_STARTTLS, test_dots);
   ADD ("cancel", SMTP_STARTTLS, test_cancel);

@@ -71,7 +71,7 @@ sent_text (const IcSitrep *sitrep, const IcCommandView *view)
 
       if (g_strcmp0 (delivery->update, id) != 0)
         continue;
-      outlet = g_markup_printf_escaped ("%s %s%s", delivery->outlet, failed ? _("failed: ") : g_strcmp0 (delivery->status, "attempted") == 0 ? "…" : "✓",
+      outlet = g_markup_printf_escaped ("%s %s%s", delivery->outlet, failed ? _("failed: ") : g_strcmp0 (delivery->status, "attempted") == 0 ? "…" : g_strcmp0 (delivery->status, "skipped") == 0 ? _("left out") : "✓",
                                         failed && delivery->reason != NULL ? delivery->reason : "");
       g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? " · " : "", failed ? "<b>" : "", outlet, failed ? "</b>" : "");
     }

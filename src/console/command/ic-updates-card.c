@@ -144,7 +144,10 @@ deliveries_text (const IcUpdate *update, const IcState *state)
       if (g_strcmp0 (delivery->status, "failed") == 0)
         one = g_markup_printf_escaped (_("<b>%s failed</b>: %s"), delivery->outlet, delivery->reason != NULL ? delivery->reason : _("no reason given"));
       else if (g_strcmp0 (delivery->status, "done") == 0)
-        one = g_markup_printf_escaped ("%s ✓", delivery->outlet);
+        one = ic_delivery_shortfall (delivery) != NULL ? g_markup_printf_escaped (_("<b>%s not to everybody</b>: %s"), delivery->outlet, ic_delivery_shortfall (delivery))
+                                                       : g_markup_printf_escaped ("%s ✓", delivery->outlet);
+      else if (g_strcmp0 (delivery->status, "skipped") == 0)
+        one = g_markup_printf_escaped (_("%s left out"), delivery->outlet);
       else
         one = g_markup_printf_escaped (_("%s under way"), delivery->outlet);
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", one);

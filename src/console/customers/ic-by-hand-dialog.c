@@ -112,7 +112,7 @@ show_places (IcByHandDialog *self, const IcUpdate *update)
       const IcOutlet *outlet = IC_AT (IcOutlet, org->outlets, i);
       IcDelivered how = ic_customers_delivered (state, update, outlet->id);
 
-      if (ic_customers_goes_to (update, outlet) && how != IC_DELIVERED_DONE && how != IC_DELIVERED_BY_HAND)
+      if (ic_customers_goes_to (update, outlet) && how != IC_DELIVERED_DONE && how != IC_DELIVERED_BY_HAND && how != IC_DELIVERED_SKIPPED)
         add_outlet (self, window, update, outlet);
     }
   if (self->ticks->len == 0)

@@ -26,6 +26,8 @@ ic_customers_delivered (const IcState *state, const IcUpdate *update, const char
     return IC_DELIVERED_WAITING;
   if (is (delivery->status, "by-hand"))
     return IC_DELIVERED_BY_HAND;
+  if (is (delivery->status, "skipped"))
+    return IC_DELIVERED_SKIPPED;
   return is (delivery->status, "failed") ? IC_DELIVERED_FAILED : IC_DELIVERED_DONE;
 }
 
@@ -45,7 +47,9 @@ one_delivery (const IcState *state, const IcUpdate *update, const char *outlet, 
   switch (ic_customers_delivered (state, update, outlet))
     {
     case IC_DELIVERED_DONE:
-      return g_markup_printf_escaped ("%s ✓", name);
+      return ic_delivery_shortfall (delivery) != NULL ? g_markup_printf_escaped (_("%s <b>not to everybody</b>"), name) : g_markup_printf_escaped ("%s ✓", name);
+    case IC_DELIVERED_SKIPPED:
+      return g_markup_printf_escaped (_("%s left out"), name);
     case IC_DELIVERED_BY_HAND:
       return g_markup_printf_escaped (_("%s by hand ✓"), name);
     case IC_DELIVERED_FAILED:
@@ -147,6 +151,22 @@ add_line (GString *lines, char *line)
   g_free (line);
 }
 
+/* Why it is not there, or not with everybody; NULL: it is. */
+static const char *
+trouble_of (const IcState *state, const IcUpdate *update, const IcDelivery *delivery)
+{
+  switch (ic_customers_delivered (state, update, delivery->outlet))
+    {
+    case IC_DELIVERED_FAILED:
+    case IC_DELIVERED_SKIPPED:
+      return delivery->reason != NULL ? delivery->reason : _("no reason given");
+    case IC_DELIVERED_DONE:
+      return ic_delivery_shortfall (delivery);
+    default:
+      return NULL;
+    }
+}
+
 static void
 add_failures (GString *lines, const IcState *state, const IcState *org, const IcUpdate *update)
 {
@@ -155,10 +175,10 @@ add_failures (GString *lines, const IcState *state, const IcState *org, const Ic
       const IcDelivery *delivery = IC_AT (IcDelivery, state->deliveries, i);
       const IcOutlet *outlet = ic_items_find (org->outlets, delivery->outlet);
 
-      if (!is (delivery->update, update->id) || ic_customers_delivered (state, update, delivery->outlet) != IC_DELIVERED_FAILED)
-        continue;
-      add_line (lines, g_markup_printf_escaped (_("<b>%s</b>: %s"), outlet != NULL ? outlet->name : delivery->outlet,
-                                                delivery->reason != NULL ? delivery->reason : _("no reason given")));
+      const char *trouble = is (delivery->update, update->id) ? trouble_of (state, update, delivery) : NULL;
+
+      if (trouble != NULL)
+        add_line (lines, g_markup_printf_escaped (_("<b>%s</b>: %s"), outlet != NULL ? outlet->name : delivery->outlet, trouble));
     }
 }
 

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { IC_DELIVERED_WAITING, IC_DELIVERED_DONE, IC_DELIVERED_BY_HAND, IC_DELIVERED_FAILED } IcDelivered;
+typedef enum { IC_DELIVERED_WAITING, IC_DELIVERED_DONE, IC_DELIVERED_BY_HAND, IC_DELIVERED_FAILED, IC_DELIVERED_SKIPPED } IcDelivered;
 
 /* How far @update is at @outlet. */
 IcDelivered ic_customers_delivered       (const IcState *state, const IcUpdate *update, const char *outlet);
