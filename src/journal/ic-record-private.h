@@ -41,7 +41,7 @@ struct _IcRecord {
   GHashTable   *heads;   /* stream → IcRecordHead, as of the open transaction */
   GPtrArray    *moved;   /* of IcRecordHead, borrowed: to be written at its end */
   int           log_pages;
-  bool          lingers; /* what was redacted may still be in the write-ahead log */
+  bool          lingers; /* what was redacted or taken away may still be in the write-ahead log */
 };
 
 /* A prepared statement in use; it is made ready again when it goes out of scope. */

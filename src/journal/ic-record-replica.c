@@ -150,5 +150,7 @@ ic_record_truncate (IcRecord *self, const char *stream, guint64 after, GError **
   if (!ic_record_run (self, statement, error) || !move_head (self, stream, after, error) ||
       !drop_pin (self, stream, after, error))
     return NULL;
+  /* In the log, too: it may be somebody's who may not read it any more. */
+  self->lingers = true;
   return g_steal_pointer (&rows);
 }

@@ -58,6 +58,38 @@ ic_link_cursor_covers (IcLink *self)
   return !ic_permission_reads (self->permission, IC_STREAM_COMMS) || ic_permission_reads (self->cursor_permission, IC_STREAM_COMMS);
 }
 
+static void
+drop_cb (const GError *error, gpointer user_data)
+{
+  IcLink *self = user_data;
+
+  if (self->closing)
+    return;
+
+  ic_link_enter (self);
+  self->cursor_putting = false;
+  if (error != NULL)
+    ic_link_store_failed (self, error);
+  else
+    {
+      g_clear_pointer (&self->cursor, g_free);
+      self->cursor_dropped = true;
+      ic_link_store_works (self);
+    }
+  ic_link_leave (self);
+}
+
+bool
+ic_link_cursor_drop (IcLink *self)
+{
+  if (self->cursor_dropped || self->cursor_putting)
+    return self->cursor_dropped;
+
+  self->cursor_putting = true;
+  ic_store_put (self->store, IC_SHELF_META, "cursor", NULL, ic_env_now (self->env), drop_cb, self);
+  return false;
+}
+
 void
 ic_link_cursor_turn (IcLink *self)
 {
@@ -75,6 +107,7 @@ ic_link_cursor_turn (IcLink *self)
   g_free (self->cursor);
   self->cursor = g_steal_pointer (&self->next_cursor);
   self->cursor_permission = self->permission;
+  self->cursor_dropped = false;
   self->cursor_putting = true;
   text = g_strconcat (ic_permission_name (self->permission), " ", self->cursor, NULL);
   value = g_bytes_new (text, strlen (text));

@@ -170,6 +170,7 @@ struct _IcLink {
   IcPermission  cursor_permission; /* of those who received what lies before it */
   char         *next_cursor;   /* its rows are stored or gaps; NULL: none newer */
   bool          cursor_putting;
+  bool          cursor_dropped; /* there is none on the disk, by intent */
   IcLinkTimer   cursor_pause;
 
   /* The connection. */
@@ -203,6 +204,8 @@ struct _IcLink {
   GQueue        forks;         /* of IcLinkStream, borrowed */
   GQueue        probes;        /* the same: to be looked at after a change of lineage */
   IcFork        fork;
+
+  IcLinkStream *shedding;      /* is being taken away; NULL */
 
   /* A restored server. */
   bool          restoring;
@@ -290,6 +293,11 @@ void          ic_link_cursor_turn    (IcLink *self);
 void          ic_link_cursor_load    (IcLink *self, const char *text);
 /* Whether all that this desk may read was received up to there. */
 bool          ic_link_cursor_covers  (IcLink *self);
+/* Has the next connection compare all streams. Returns whether that is on the disk. */
+bool          ic_link_cursor_drop    (IcLink *self);
+
+/* -- ic-link-shed.c -- */
+void          ic_link_shed_turn      (IcLink *self);
 
 /* -- ic-link-connect.c -- */
 void          ic_link_connect_turn   (IcLink *self);

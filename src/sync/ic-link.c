@@ -37,6 +37,7 @@ take_turn (IcLink *self)
   expire (self);
   ic_link_batch_turn (self);
   ic_link_fork_turn (self);
+  ic_link_shed_turn (self);
   ic_link_outbox_turn (self);
   ic_link_lineage_turn (self);
   ic_link_connect_turn (self);

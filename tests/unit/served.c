@@ -264,6 +264,29 @@ served_revoke (Served *self, const char *user)
 }
 
 static void
+permitted_cb (const char *secret, const GError *error, gpointer user_data)
+{
+  g_assert_no_error (error);
+  answer (user_data);
+}
+
+static void
+do_permit (Asking *self)
+{
+  const IcUser user = { (char *) self->text, NULL, NULL, (IcPermission) self->permission };
+
+  ic_access_set_user (ic_service_access (self->served->service), &user, permitted_cb, self);
+}
+
+void
+served_permit (Served *self, const char *user, IcPermission permission)
+{
+  Asking asking = { self, do_permit, user, (int) permission };
+
+  ask (&asking);
+}
+
+static void
 heads_cb (GPtrArray *heads, const GError *error, gpointer user_data)
 {
   Asking *asking = user_data;

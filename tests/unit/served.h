@@ -19,5 +19,7 @@ guint16  served_port    (Served *self);
 char    *served_invite  (Served *self, const char *user, IcPermission permission);
 /* Takes all tokens of @user away. */
 void     served_revoke  (Served *self, const char *user);
+/* Gives @user another permission. */
+void     served_permit  (Served *self, const char *user, IcPermission permission);
 /* The position of the newest event of @stream, 0: there is none. */
 guint64  served_end     (Served *self, const char *stream);

@@ -433,6 +433,75 @@ test_sitrep_read (void)
   world_clear (&world);
 }
 
+static guint
+n_drafts (Desk *desk)
+{
+  return ic_items_count (ic_incident_get_comms (ic_session_get_incident (desk->session))->updates);
+}
+
+static bool
+contains (const char *bytes, gsize n, const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i + length <= n; i++)
+    if (memcmp (bytes + i, text, length) == 0)
+      return true;
+
+  return false;
+}
+
+/* Whether a file below @path has @text in it. */
+static bool
+is_on_disk (const char *path, const char *text)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  bool found = false;
+  const char *name;
+
+  if (directory == NULL)
+    return g_file_get_contents (path, &content, &length, NULL) && contains (content, length, text);
+  while (!found && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      found = is_on_disk (below, text);
+    }
+
+  return found;
+}
+
+/* Drafts are gone from the screen and from the disk of whoever may not read them any more, and come back. */
+static void
+test_demoted (void)
+{
+  World world;
+  IcVerbs *verbs;
+
+  world_init_joined (&world);
+  declare_together (&world);
+  verbs = ic_session_begin (world.ana.session);
+  g_free (ic_verb_update_draft (verbs, &(IcUpdateTexts){ .phase = "investigating", .title = "Checkout", .text = "Not for everybody" }));
+  ic_session_submit (world.ana.session, verbs);
+  WAIT_FOR (n_drafts (&world.kim) == 1);
+  served_permit (world.server, "kim", IC_PERMISSION_SUPPORT);
+  WAIT_FOR (ic_session_get_link (world.kim.session)->permission == IC_PERMISSION_SUPPORT && n_drafts (&world.kim) == 0);
+  WAIT_FOR (phase_of (&world.kim) == IC_LINK_LIVE);
+  g_assert_true (has_entry (&world.kim, "Checkout errors"));
+  g_assert_false (has_entry (&world.kim, "draft"));
+  desk_close (&world.kim);
+  g_assert_false (is_on_disk (world.kim.directory, "Not for everybody"));
+  g_assert_true (is_on_disk (world.ana.directory, "Not for everybody"));
+
+  served_permit (world.server, "kim", IC_PERMISSION_RESPONDER);
+  desk_open (&world.kim);
+  open_newest (&world.kim);
+  WAIT_FOR (n_drafts (&world.kim) == 1);
+  world_clear (&world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -448,6 +517,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-joined/health", test_health);
   g_test_add_func ("/session-joined/redaction", test_redaction);
   g_test_add_func ("/session-joined/sitrep-read", test_sitrep_read);
+  g_test_add_func ("/session-joined/demoted", test_demoted);
 
   return g_test_run ();
 }
