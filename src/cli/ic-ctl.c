@@ -15,6 +15,7 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "due", "due [INCIDENT]", N_("What is promised and when."), ic_ctl_due },
   { "say", "say [INCIDENT]", N_("What support may say now."), ic_ctl_say },
   { "customers", "customers [check|import FILE]", N_("Who is told in person, and how that stands."), ic_ctl_customers },
+  { "import", "import catalogue PLACE", N_("Who owns what, from a file, a directory or an address; --dry-run only tells."), ic_ctl_import },
   { "outlets", "outlets", N_("Where updates go, and how that stands."), ic_ctl_outlets },
   { "outlet", "outlet test ID", N_("Whether an outlet would work; customers notice nothing."), ic_ctl_outlet },
   { "secret", "secret set|forget NAME", N_("Keep the secret of an outlet, read from the standard input."), ic_ctl_secret },
