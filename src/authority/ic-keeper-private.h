@@ -40,6 +40,7 @@ struct _IcKeeper {
   bool            site_lost;  /* what the site tells of all incidents is not beside the record, and is being made */
   bool            held;       /* nothing is read */
   bool            closed;
+  struct _IcInbox *inbox;
 };
 
 /* One incident that is folded here. */
@@ -150,6 +151,36 @@ void           ic_keeper_look_for_site (IcKeeper *self);
 gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
 /* The organisation's, and the site beside the record unless the organisation has one. (transfer container) of IcOutlet */
 GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
+
+/* -- ic-keeper-inbox.c: what comes in, and ic-keeper-vigil.c: what nobody looks at, who is silent -- */
+
+typedef struct _IcInbox IcInbox;
+typedef struct _IcVigil IcVigil;
+IcInbox       *ic_inbox_new        (IcKeeper *keeper);
+/* Pasts may be read. */
+void           ic_inbox_open       (IcInbox *self);
+void           ic_inbox_state      (IcInbox *self, const char *stream, IcState *state, bool loading);
+/* Something was placed in an inbox. */
+void           ic_inbox_placed     (IcInbox *self);
+void           ic_inbox_reorganise (IcInbox *self);
+void           ic_inbox_step       (IcInbox *self);
+gint64         ic_inbox_next       (IcInbox *self);
+void           ic_inbox_close      (IcInbox *self);
+void           ic_inbox_free       (IcInbox *self);
+
+/* The month's inbox and the one before; NULL while they are read. */
+typedef struct {
+  IcState *now, *before;
+} IcInboxStates;
+IcVigil       *ic_vigil_new        (IcKeeper *keeper, const IcInboxStates *states);
+void           ic_vigil_free       (IcVigil *self);
+void           ic_vigil_heard      (IcVigil *self, const char *source);
+/* A state was @before and is @now; either may be NULL. */
+void           ic_vigil_update     (IcVigil *self, const IcState *before, const IcState *now);
+/* The organisation, or the month, is another one. */
+void           ic_vigil_renew      (IcVigil *self);
+void           ic_vigil_step       (IcVigil *self, const char *stream);
+gint64         ic_vigil_next       (IcVigil *self);
 
 /* -- ic-keeper-standing.c: goes on with what waited for the organisation, or ends it when the keeper is closed */
 void           ic_keeper_go_on     (IcKeeper *self);

@@ -290,6 +290,7 @@ organisation_changed (IcKeeper *self, IcState *state)
       ic_deliverer_reorganise (watched->deliverer);
       ic_watched_settle (watched);
     }
+  ic_inbox_reorganise (self->inbox);
   ic_keeper_go_on (self);
   note_whole_site (self);
 }
@@ -304,6 +305,8 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
     incident_changed (watched, state, loading);
   else if (!loading && strcmp (stream, "org") == 0)
     organisation_changed (self, state);
+  else if (ic_stream_type (stream) == IC_STREAM_INBOX)
+    ic_inbox_state (self->inbox, stream, state, loading);
   if (self->events.state != NULL)
     self->events.state (stream, state, loading, self->data);
   ic_keeper_wake (self);
@@ -342,6 +345,8 @@ placed_cb (const char *stream, const IcRow *row, const IcEvent *event, gpointer 
       else
         watch (self, stream, false);
     }
+  if (ic_stream_type (stream) == IC_STREAM_INBOX)
+    ic_inbox_placed (self->inbox);
   if (self->events.placed != NULL)
     self->events.placed (stream, row, event, self->data);
 }
@@ -403,6 +408,8 @@ read_pasts (IcKeeper *self)
   g_hash_table_foreach (self->later, watch_later, self);
   g_hash_table_remove_all (self->later);
   note_whole_site (self);
+  if (self->pasts)
+    ic_inbox_open (self->inbox);
 }
 
 static void
@@ -500,6 +507,7 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, IcCredentials 
   self->later = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->settled = g_ptr_array_new_with_free_func (g_free);
   self->keep_at = G_MAXINT64;
+  self->inbox = ic_inbox_new (self);
 
   return self;
 }
@@ -527,6 +535,7 @@ ic_keeper_close (IcKeeper *self)
   self->closed = true;
   g_cancellable_cancel (self->cancellable);
   ic_keeper_go_on (self);
+  ic_inbox_close (self->inbox);
   g_hash_table_remove_all (self->incidents);
   ic_authority_close (self->authority);
 }
@@ -538,6 +547,7 @@ ic_keeper_free (IcKeeper *self)
   g_cancellable_cancel (self->cancellable);
   g_hash_table_unref (self->incidents);
   ic_authority_free (self->authority);
+  ic_inbox_free (self->inbox);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->patient);
   g_hash_table_unref (self->gates);
@@ -616,6 +626,7 @@ ic_keeper_step (IcKeeper *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     ic_deliverer_step (((IcWatched *) value)->deliverer, left);
   note_whole_site (self);
+  ic_inbox_step (self->inbox);
   ic_authority_step (self->authority);
 }
 
@@ -633,5 +644,5 @@ ic_keeper_next (IcKeeper *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     next = MIN (next, ic_deliverer_next (((IcWatched *) value)->deliverer));
 
-  return next;
+  return MIN (next, ic_inbox_next (self->inbox));
 }

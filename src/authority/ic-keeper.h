@@ -11,6 +11,7 @@
 #include "ic-authority.h"
 #include "ic-credentials.h"
 #include "ic-health.h"
+#include "ic-ingest.h"
 #include "ic-outlet-standing.h"
 #include "ic-outlet.h"
 
@@ -73,6 +74,18 @@ char        *ic_keeper_test_outlet_finish  (GAsyncResult *result, GError **error
 /* Keeps a secret (NULL: forgets it); what waited for it is sent at once. */
 void         ic_keeper_set_secret_async    (IcKeeper *self, const char *name, const char *secret, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 bool         ic_keeper_set_secret_finish   (GAsyncResult *result, GError **error);
+
+/* -- the inbox ------------------------------------------------------------------ */
+
+/* What may wait at most, in alerts and changes; who has more is to come again. */
+#define IC_KEEPER_MAX_ARRIVALS 20000
+
+/* Places what @source (the user its token belongs to) has sent. What is known already is placed once, however often it is
+ * sent, also after a restart. Takes @in. @placed: how many events it made; @error: nothing is lost there, it is to be sent again,
+ * or (IC_EVENT_ERROR) not to be sent again like this. G_IO_ERROR_BUSY: more waits than IC_KEEPER_MAX_ARRIVALS. Once, at once or later.
+ * A source that is heard from, also without an alert, is not silent. */
+typedef void (*IcIngestDone) (guint placed, const GError *error, gpointer user_data);
+void         ic_keeper_ingest    (IcKeeper *self, const char *source, IcIngested *in, IcIngestDone done, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcKeeper, ic_keeper_free)
 

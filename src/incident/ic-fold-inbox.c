@@ -99,7 +99,7 @@ ic_apply_ESCALATION_DROPPED (IcApply *a)
 static char *
 series_of (IcApply *a)
 {
-  const char *parts[] = { ic_text (a, "source"), ic_text (a, "group"), ic_text (a, "service"), ic_text (a, "group") == NULL ? ic_text (a, "component") : NULL };
+  const char *parts[] = { a->e->actor, ic_text (a, "group"), ic_text (a, "service"), ic_text (a, "group") == NULL ? ic_text (a, "component") : NULL };
   guint8 digest[IC_SHA256_SIZE];
   IcSha256 sha;
   GString *text = g_string_new (NULL);
@@ -175,7 +175,7 @@ group_for (IcApply *a)
   name = g_strdup_printf ("%s-%" G_GINT64_MODIFIER "x", series, a->s->position);
   id = group_id (a, name);
   group = add_group (a, "alerts", id, series);
-  ic_set_text (&group->source, ic_text (a, "source"));
+  ic_set_text (&group->source, a->e->actor);
   ic_set_text (&group->severity, "info");
 
   return group;
@@ -239,7 +239,7 @@ signal_for (IcApply *a, const char *id)
     return signal;
   signal = ic_item_new (&ic_signal_type);
   ic_set_text (&signal->id, id);
-  ic_set_text (&signal->source, ic_text (a, "source"));
+  ic_set_text (&signal->source, a->e->actor);
   ic_set_text (&signal->key, ic_text (a, "key"));
   ic_set_text (&signal->status, "new");
   ic_map_put (&a->s->signals, signal);
@@ -250,7 +250,7 @@ signal_for (IcApply *a, const char *id)
 void
 ic_apply_ALERT_FIRED (IcApply *a)
 {
-  g_autofree char *id = ic_signal_id (ic_text (a, "source") ? ic_text (a, "source") : "", ic_text (a, "key") ? ic_text (a, "key") : "");
+  g_autofree char *id = ic_signal_id (a->e->actor, ic_text (a, "key") ? ic_text (a, "key") : "");
   IcSignal *signal = signal_for (a, id);
   bool fires = strcmp (signal->status, "firing") == 0;
   bool before = signal->group != NULL;
@@ -284,12 +284,12 @@ ic_apply_ALERT_FIRED (IcApply *a)
 static IcSignal *
 edit_signal (IcApply *a)
 {
-  g_autofree char *id = ic_signal_id (ic_text (a, "source") ? ic_text (a, "source") : "", ic_text (a, "key") ? ic_text (a, "key") : "");
+  g_autofree char *id = ic_signal_id (a->e->actor, ic_text (a, "key") ? ic_text (a, "key") : "");
   const IcSignal *known = ic_map_find (a->s->signals, id);
 
   if (known == NULL || strcmp (known->status, "firing") != 0)
     {
-      ic_say (a, "Alert", "%s of %s is over", ic_text (a, "key"), ic_text (a, "source"));
+      ic_say (a, "Alert", "%s of %s is over", ic_text (a, "key"), a->e->actor);
       ic_no_effect (a, known == NULL ? "it is not known here" : "it was over already");
       return NULL;
     }
@@ -338,8 +338,8 @@ ic_apply_ALERT_SEEN (IcApply *a)
 
   if (group == NULL)
     return;
-  acknowledge (a, group, ic_text (a, "source"));
-  ic_say (a, "Alert", "acknowledged at %s: %s", ic_text (a, "source"), signal->summary);
+  acknowledge (a, group, a->e->actor);
+  ic_say (a, "Alert", "acknowledged at %s: %s", a->e->actor, signal->summary);
 }
 
 void
@@ -520,7 +520,7 @@ ic_apply_CHANGE_MADE (IcApply *a)
 
   deploy = ic_item_new (&ic_deploy_type);
   ic_set_text (&deploy->id, ic_text (a, "id"));
-  ic_set_text (&deploy->source, ic_text (a, "source"));
+  ic_set_text (&deploy->source, a->e->actor);
   ic_set_text (&deploy->summary, ic_text (a, "summary"));
   ic_set_text (&deploy->service, ic_text (a, "service"));
   deploy->at = MIN (ic_get_time (a->d, "at"), a->placed);

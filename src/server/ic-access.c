@@ -8,7 +8,9 @@
 #include <string.h>
 
 #define BASE64_PLUS 62 /* its place in the alphabet */
+#define BASE64_R 17
 #define SECRET_BYTES 32
+#define INGEST_BYTES 24 /* 32 letters, as PagerDuty's keys have */
 #define NAME_MAX_LENGTH 100
 #define NAME_MAX_BYTES 255 /* a greeting with a longer one is taken by no desk */
 #define SEEN_EVERY (60 * G_USEC_PER_SEC)
@@ -92,14 +94,17 @@ ic_asking_change (IcAsking *self, const char *kind, const char *name, GBytes *va
 char *
 ic_asking_secret (IcAsking *self, IcAccess *access)
 {
+  bool ingest = self->permission == IC_PERMISSION_INGEST;
+  gsize size = ingest ? INGEST_BYTES : SECRET_BYTES;
   guint8 bytes[SECRET_BYTES];
 
-  /* The first letter is never a dash: a command would take the secret for an option. */
+  /* The first letter is never a dash: a command would take the secret for an option. Nor the one with which the keys
+   * begin that some clients of PagerDuty refuse. */
   do
-    ic_env_random (access->env, bytes, sizeof bytes);
-  while (bytes[0] >> 2 == BASE64_PLUS);
+    ic_env_random (access->env, bytes, size);
+  while (bytes[0] >> 2 == BASE64_PLUS || (ingest && bytes[0] >> 2 == BASE64_R));
   g_free (self->secret);
-  self->secret = g_base64_encode (bytes, sizeof bytes);
+  self->secret = g_base64_encode (bytes, size);
   /* As it may stand in a link and in a header. */
   for (char *p = self->secret; *p != '\0'; p++)
     *p = *p == '+' ? '-' : *p == '/' ? '_' : *p == '=' ? '\0' : *p;

@@ -82,10 +82,18 @@ add_retry (struct MHD_Response *response, int seconds)
     }
 }
 
+/* Sources of alerts ask again after 5xx alone: what was 429 would be lost. */
+static bool
+is_source (const IcHttpConnection *connection)
+{
+  return connection->target != NULL && (g_str_has_prefix (connection->target, "/v1/ingest/") || g_str_has_prefix (connection->target, "/v2/"));
+}
+
 enum MHD_Result
-ic_http_refuse (IcHttpConnection *connection, IcProblem problem, const char *detail)
+ic_http_refuse (IcHttpConnection *connection, IcProblem asked, const char *detail)
 {
   IcHttpServer *self = connection->server;
+  IcProblem problem = asked == IC_PROBLEM_BUSY && is_source (connection) ? IC_PROBLEM_TROUBLE : asked;
   g_autofree char *limit = g_strdup_printf ("The body of a request may have at most %" G_GSIZE_FORMAT " bytes", self->settings.max_body);
   g_autoptr (GBytes) body = ic_problem_write (problem, detail != NULL ? detail : limit);
   struct MHD_Response *response = response_of (self, body);

@@ -120,6 +120,7 @@ ic_events_trouble (IcService *self, const GError *error, guint waiting)
   if (!was)
     ic_service_log (self, LOG_ERR, "nothing can be placed: %s", error->message);
   self->trouble = g_strdup (error->message);
+  ic_ingests_trouble (self, self->trouble);
   /* They ask again; what is placed meanwhile gives them the same answer then. */
   while ((link = self->submitting.head) != NULL)
     {

@@ -25,6 +25,8 @@ static const struct {
   [IC_LIMIT_PRESENCE] = { 2, 20, G_MAXUINT },
   /* Each goes through all streams there are. At once as many as a desk needs to hear of 50,000. */
   [IC_LIMIT_LISTS] = { 2, 100, G_MAXUINT },
+  /* A storm comes one alert at a time from those who speak PagerDuty's language. */
+  [IC_LIMIT_INGEST] = { 2000, 4000, G_MAXUINT },
 };
 
 void

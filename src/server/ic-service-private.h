@@ -14,7 +14,7 @@ typedef struct _IcTurn IcTurn;
 
 /* What can be counted by route: those of the table, and what was none of them. */
 #define IC_SERVICE_MAX_ROUTES 24
-#define IC_SERVICE_N_STATUSES 15
+#define IC_SERVICE_N_STATUSES 16
 
 /* The end of a stream, in the list from the one that was written to last. */
 typedef struct {
@@ -32,7 +32,7 @@ typedef struct {
 } IcFeed;
 
 /* What is counted, each for itself: strangers fill up nothing that desks need. */
-typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_LIMIT_PRESENCE /* of a token */, IC_LIMIT_LISTS /* of a token */, IC_N_LIMITS } IcLimit;
+typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_LIMIT_PRESENCE /* of a token */, IC_LIMIT_LISTS /* of a token */, IC_LIMIT_INGEST /* of a token */, IC_N_LIMITS } IcLimit;
 
 struct _IcService {
   IcEnv       *env;
@@ -73,6 +73,7 @@ struct _IcService {
   char        *trouble;        /* why nothing can be placed, or NULL */
   GQueue       reading;        /* of IcRowsTurn: waiting for others that read rows */
   guint        n_reading;
+  GQueue       ingesting;      /* of IcTurn, through their links: waiting for the keeper to place what a source sent */
   GQueue       asking;         /* of IcAsking, through their links: waiting for an outlet or a secret */
 
   GHashTable  *buckets[IC_N_LIMITS]; /* who → IcBucket, owned */
@@ -152,6 +153,10 @@ void ic_service_set_secret   (IcTurn *turn, const IcCall *call);
 void ic_service_forget_secret (IcTurn *turn, const IcCall *call);
 void ic_service_list_outlets (IcTurn *turn, const IcCall *call);
 void ic_service_test_outlet  (IcTurn *turn, const IcCall *call);
+void ic_service_ingest_alertmanager (IcTurn *turn, const IcCall *call);
+void ic_service_ingest_cdevents     (IcTurn *turn, const IcCall *call);
+void ic_service_enqueue_event       (IcTurn *turn, const IcCall *call);
+void ic_service_enqueue_change      (IcTurn *turn, const IcCall *call);
 
 /* -- ic-service-outlets.c -- */
 
@@ -207,6 +212,11 @@ char  *ic_limits_neighbours  (const char *address);
 
 /* Nothing can be placed because of @error; NULL: it can again. Who waits is answered. */
 void   ic_events_trouble     (IcService *self, const GError *error, guint waiting);
+
+/* -- ic-service-ingest.c: alerts and changes -- */
+
+/* Nothing can be placed: who waits is to come again. */
+void   ic_ingests_trouble    (IcService *self, const char *detail);
 
 /* -- ic-service-record.c: what the META shelf says -- */
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define ANY IC_PERMISSION_OBSERVER, true /* any token, also of ingest */
+#define SOURCE IC_PERMISSION_INGEST, false /* a token of ingest alone */
 #define STREAM "{stream}"
 #define NAME "{name}"
 #define OUTLET "{outlet}"
@@ -33,6 +34,11 @@ static const struct {
   { { "DELETE", "/v1/secrets/" NAME, false, IC_PERMISSION_ADMIN, false }, ic_service_forget_secret },
   { { "GET", "/v1/outlets", false, IC_PERMISSION_COMMUNICATIONS, false }, ic_service_list_outlets },
   { { "POST", "/v1/outlets/" OUTLET "/test", false, IC_PERMISSION_COMMUNICATIONS, false }, ic_service_test_outlet },
+  /* Of sources. PagerDuty's clients say who they are in the body. */
+  { { "POST", "/v1/ingest/alertmanager", false, SOURCE }, ic_service_ingest_alertmanager },
+  { { "POST", "/v1/ingest/cdevents", false, SOURCE }, ic_service_ingest_cdevents },
+  { { "POST", "/v2/enqueue", true, SOURCE }, ic_service_enqueue_event },
+  { { "POST", "/v2/change/enqueue", true, SOURCE }, ic_service_enqueue_change },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (routes) <= IC_SERVICE_MAX_ROUTES);
 

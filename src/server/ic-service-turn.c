@@ -9,7 +9,7 @@
 #define RETRY_TROUBLE 5
 
 /* Those that are counted; the last stands for all others. */
-static const guint statuses[IC_SERVICE_N_STATUSES] = { 200, 201, 204, 400, 401, 403, 404, 405, 409, 410, 413, 429, 503, 422, 0 };
+static const guint statuses[IC_SERVICE_N_STATUSES] = { 200, 201, 202, 204, 400, 401, 403, 404, 405, 409, 410, 413, 429, 503, 422, 0 };
 
 void
 ic_turn_free (IcTurn *self)

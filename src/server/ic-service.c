@@ -283,6 +283,7 @@ ic_service_new (IcEnv *env, IcStore *store, const IcServiceSettings *settings, v
   self->present_at = G_MAXINT64;
   g_queue_init (&self->submitting);
   g_queue_init (&self->reading);
+  g_queue_init (&self->ingesting);
   g_queue_init (&self->asking);
   ic_limits_init (self);
 
@@ -304,6 +305,7 @@ ic_service_close (IcService *self)
   if (self->keeper == NULL)
     return;
   ic_keeper_close (self->keeper);
+  ic_ingests_trouble (self, "The server ends; send it again in a moment");
   /* Whatever is asked before there is a keeper is answered by the store. */
   is_over (self, NULL);
 }
@@ -357,7 +359,7 @@ admit (IcTurn *turn, const IcCall *call)
   if (!(route->machines && token->permission == IC_PERMISSION_INGEST) && !ic_permission_holds (token->permission, route->needed))
     ic_turn_fail (turn, IC_PROBLEM_FORBIDDEN, "This needs the permission “%s”; yours is “%s”. Ask an admin",
                   ic_permission_name (route->needed), ic_permission_name (token->permission));
-  else if (!ic_limits_take (self, IC_LIMIT_CALLS, turn->token))
+  else if (route->needed != IC_PERMISSION_INGEST && !ic_limits_take (self, IC_LIMIT_CALLS, turn->token))
     ic_turn_fail (turn, IC_PROBLEM_BUSY, "This desk asks too often; wait a moment");
   else
     return true;

@@ -158,7 +158,6 @@ ic_verb_change_made (IcVerbs *self, const IcDeploy *deploy)
   IcJsonWriter *data = ic_verb_begin (self, &draft, IC_KIND_CHANGE_MADE);
 
   ic_json_put_string (data, "id", id);
-  ic_json_put_string (data, "source", deploy->source != NULL ? deploy->source : self->actor);
   ic_verb_put_line (data, "summary", deploy->summary);
   ic_verb_put_line (data, "service", deploy->service);
   ic_put_time (data, "at", deploy->at != 0 ? deploy->at : ic_env_now (self->context.env));

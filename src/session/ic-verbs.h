@@ -272,7 +272,7 @@ void ic_verb_alerts_snooze      (IcVerbs *self, const char *group, gint64 until)
 void ic_verb_alerts_return      (IcVerbs *self, const char *group);
 /* To the incident of these verbs, also one they have just declared; it is told there, too. */
 void ic_verb_alerts_attach      (IcVerbs *self, const IcAlertGroup *group);
-/* Something was deployed: id, source and at may be missing. */
+/* Something was deployed, as who acts says: id and at may be missing. */
 void ic_verb_change_made        (IcVerbs *self, const IcDeploy *deploy);
 void ic_verb_change_attach      (IcVerbs *self, const IcDeploy *deploy);
 /* @hypothesis NULL: a new one. */

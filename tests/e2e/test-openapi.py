@@ -126,6 +126,30 @@ def check_outlets(server, ana, eva):
     assert [outlet['secret'] for outlet in outlets if outlet['id'] == 'hook'] == ['missing'], outlets
 
 
+def check_sources(server, ana):
+    issued = json.loads(server.command('token', 'issue', 'prometheus', '--permission', 'ingest', '--json'))['token']
+    hook, event, change = '/v1/ingest/alertmanager', '/v2/enqueue', '/v2/change/enqueue'
+    alert = {'fingerprint': 'f', 'labels': {'alertname': 'A'}, 'status': 'firing', 'startsAt': '2026-11-20T07:00:00Z'}
+    trigger = {'event_action': 'trigger', 'dedup_key': 'k', 'payload': {'summary': 's', 'source': 'h', 'severity': 'info'}}
+    deployed = {'context': {'version': '0.4.1', 'id': '1', 'source': 's', 'type': 'dev.cdevents.service.deployed.0.2.0'}, 'subject': {'id': 'shop'}}
+
+    def post(path, body, status, token=issued):
+        return check(server.ask('POST', path, body, token=token), 'POST', path, status)
+    assert post(hook, {'alerts': [alert]}, 200) == {'taken': 1, 'placed': 1}
+    assert post(hook, {'alerts': [alert]}, 200) == {'taken': 1, 'placed': 0}
+    post(hook, {'alerts': [{}]}, 400)
+    post(hook, {'alerts': []}, 403, ana.token)
+    post(hook, {'alerts': []}, 401, None)
+    assert post('/v1/ingest/cdevents', deployed, 200)['placed'] == 1
+    post('/v1/ingest/cdevents', {}, 400)
+    assert post(event, trigger | {'routing_key': issued}, 202, None)['dedup_key'] == 'k'
+    post(event, trigger, 400, None)
+    assert len(post(event, {'routing_key': issued}, 400, None)['errors']) == 1
+    post(event, {'routing_key': issued, 'event_action': 'resolve', 'dedup_key': 'k', 'more': 'x' * 600000}, 413, None)
+    post(change, {'routing_key': issued, 'payload': {'summary': 'Deployed'}}, 202, None)
+    post(change, {'routing_key': issued}, 400, None)
+
+
 def test_answers():
     with Server().start() as server:
         check(server.ask('GET', '/healthz'), 'GET', '/healthz', 200)
@@ -162,6 +186,7 @@ def test_answers():
         check(eva.ask('POST', '/v1/handback', {'device': eva.device}), 'POST', '/v1/handback', 204)
         check(eva.ask('POST', '/v1/handback', {'device': ana.device}), 'POST', '/v1/handback', 403)
         check_outlets(server, ana, eva)
+        check_sources(server, ana)
         check(eva.ask('DELETE', '/v1/token'), 'DELETE', '/v1/token', 204)
         check(eva.ask('DELETE', '/v1/token'), 'DELETE', '/v1/token', 401)
 
