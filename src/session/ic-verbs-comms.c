@@ -108,11 +108,13 @@ static void
 put_down (IcVerbs *self, const char *id, const IcUpdateTexts *texts)
 {
   const IcUpdate *drafted = find_draft (self, id);
+  /* What it was made from may be on its way: then it was begun already. */
+  bool revises = drafted != NULL || texts->base != NULL;
   IcEventDraft draft;
 
-  ic_verb_begin (self, &draft, drafted != NULL ? IC_KIND_UPDATE_REVISED : IC_KIND_UPDATE_DRAFTED);
+  ic_verb_begin (self, &draft, revises ? IC_KIND_UPDATE_REVISED : IC_KIND_UPDATE_DRAFTED);
   put_update (draft.data, id, texts);
-  if (drafted != NULL)
+  if (revises)
     ic_json_put_string (draft.data, "base", texts->base != NULL ? texts->base : drafted->event);
   ic_verb_end (self, &draft);
 }

@@ -108,10 +108,10 @@ desk_press (Desk *self, const char *text)
 void
 desk_write_heading (Desk *self, const char *text)
 {
-  GtkWidget *area = desk_find (GTK_WIDGET (desk_composer (self)), IC_TYPE_TEXT_AREA, NULL);
+  GtkWidget *heading = desk_find (GTK_WIDGET (desk_composer (self)), GTK_TYPE_ENTRY, NULL);
 
-  g_assert_nonnull (area);
-  g_object_set (gtk_widget_get_prev_sibling (area), "text", text, NULL);
+  g_assert_nonnull (heading);
+  g_object_set (heading, "text", text, NULL);
 }
 
 void

@@ -310,6 +310,31 @@ test_rich (void)
   tear_down (&f);
 }
 
+/* What a sitrep did not reach is called by its name, and can be tried again from where it says so. */
+static void
+test_sitrep_failed (void)
+{
+  Fixture f;
+  IcOutlet *mail = ic_item_new (&ic_outlet_type);
+  IcState *org = ic_state_new ("org");
+  g_autoptr (GPtrArray) outlets = g_ptr_array_new_with_free_func (ic_item_unref);
+
+  set_up (&f, ic_scene_init_rich, 1440);
+  ic_set_text (&mail->id, "mail-2");
+  ic_set_text (&mail->name, "Mail to all");
+  g_ptr_array_add (outlets, mail);
+  org->outlets = ic_items_new (outlets);
+  ic_scene_act (&f.scene, "ana", "delivery.failed", "{\"update\":\"sitrep-1\",\"outlet\":\"mail-2\",\"reason\":\"no such host\"}");
+  f.scene.view.org = org;
+  show (&f);
+  settle (&f);
+  assert_says (named (&f, "sitrep"), "Mail to all failed: no such host");
+  press (&f, named (&f, "sitrep"), "Retry Mail to all Now");
+  g_assert_cmpstr (f.acts->str, ==, "deliver-again 'sitrep-1/mail-2';");
+  tear_down (&f);
+  ic_state_unref (org);
+}
+
 static gboolean
 is_pending (GtkWidget *widget, gconstpointer what)
 {
@@ -776,6 +801,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-page/widths", test_widths);
   g_test_add_func ("/command-page/names", test_names);
   g_test_add_func ("/command-page/rich", test_rich);
+  g_test_add_func ("/command-page/sitrep-failed", test_sitrep_failed);
   g_test_add_func ("/command-page/offline", test_offline);
   g_test_add_func ("/command-page/watched", test_watched);
   g_test_add_func ("/command-page/fresh", test_fresh);

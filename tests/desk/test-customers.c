@@ -239,6 +239,62 @@ test_left (void)
   desk_clear (&desk);
 }
 
+/* There and back before the record shows what was typed: it is what it was, and nobody's words come between. */
+static void
+test_there_and_back (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *typed = g_strdup_printf ("Cards fail in the EU, as typed %d times.", i), *text = NULL;
+
+      ic_composer_open (desk_composer (&desk), "second");
+      desk_write_text (&desk, typed);
+      ic_composer_open (desk_composer (&desk), NULL);
+      g_assert_cmpstr (ic_composer_get_update (desk_composer (&desk)), !=, "second");
+      ic_composer_open (desk_composer (&desk), "second");
+      text = desk_read_text (&desk);
+      g_assert_cmpstr (text, ==, typed);
+    }
+  STORY_WAIT (g_strcmp0 (desk_draft (&desk, "second")->text, "Cards fail in the EU, as typed 2 times.") == 0);
+  g_assert_cmpuint (ic_items_count (story_comms (&desk.story)->updates), ==, 1);
+  g_assert_null (desk_label (&desk, "Somebody else changed it"));
+  {
+    g_autofree char *text = desk_read_text (&desk), *key = g_strdup_printf ("%s/compose/second", story_state (&desk.story)->stream);
+
+    g_assert_cmpstr (text, ==, "Cards fail in the EU, as typed 2 times.");
+    /* And nothing of it is left on this desk. */
+    STORY_WAIT (ic_session_get_draft (desk.story.session, key) == NULL);
+  }
+  desk_clear (&desk);
+}
+
+/* Handed in as it stood on record, it follows what others make of it. */
+static void
+test_follows_handed_in (void)
+{
+  IcVerbs *verbs;
+  Desk desk;
+
+  desk_init (&desk);
+  desk_act_as (&desk, "chris-baumann");
+  ic_composer_open (desk_composer (&desk), "second");
+  desk_press (&desk, "Submit for Review");
+  STORY_WAIT (g_strcmp0 (desk_status (&desk, "second"), "review") == 0);
+  verbs = story_begin (&desk.story, "ana");
+  g_free (ic_verb_update_draft (verbs, &(IcUpdateTexts) { .id = "second", .phase = "identified", .title = "Cards", .text = "Ana's words." }));
+  story_place (&desk.story, verbs);
+  g_signal_emit_by_name (desk.story.session, "tick", desk.story.now);
+  {
+    g_autofree char *text = desk_read_text (&desk);
+
+    g_assert_cmpstr (text, ==, "Ana's words.");
+  }
+  desk_clear (&desk);
+}
+
 /* Somebody else revises what is open: unless something was typed, theirs is shown. */
 static void
 test_follows (void)
@@ -410,6 +466,36 @@ test_read (void)
   desk_clear (&desk);
 }
 
+/* Where there is room the update before this one stands beside the text, else below it. */
+static void
+test_beside (void)
+{
+  static const struct { int width; bool beside; } cases[] = { { 1880, true }, { 1000, false } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *area, *sheet;
+      graphene_rect_t of_area = { 0 }, of_sheet = { 0 };
+      Desk desk;
+
+      story_init (&desk.story);
+      customers_tell_org (&desk.story);
+      story_tell (&desk.story);
+      desk_show (&desk);
+      gtk_widget_set_size_request (GTK_WIDGET (desk.page), cases[i].width, -1);
+      gtk_window_set_default_size (GTK_WINDOW (desk.window), cases[i].width, 850);
+      ic_composer_open (desk_composer (&desk), "second");
+      STORY_WAIT ((sheet = desk_find (GTK_WIDGET (desk_composer (&desk)), IC_TYPE_UPDATE_SHEET, NULL)) != NULL && gtk_widget_get_height (sheet) > 0
+                  && gtk_widget_get_width (GTK_WIDGET (desk.page)) >= cases[i].width);
+      area = desk_find (GTK_WIDGET (desk_composer (&desk)), IC_TYPE_TEXT_AREA, NULL);
+      STORY_WAIT (gtk_widget_compute_bounds (area, GTK_WIDGET (desk.page), &of_area) && gtk_widget_compute_bounds (sheet, GTK_WIDGET (desk.page), &of_sheet)
+                  && (of_sheet.origin.x > of_area.origin.x + of_area.size.width) == cases[i].beside);
+      if (!cases[i].beside)
+        g_assert_cmpfloat (of_sheet.origin.y, >, of_area.origin.y + of_area.size.height);
+      desk_clear (&desk);
+    }
+}
+
 /* Nothing drafted: what is to be done, and by when. */
 static void
 test_first (void)
@@ -461,13 +547,16 @@ main (int argc, char **argv)
   g_test_add_func ("/customers/holding", test_holding);
   g_test_add_func ("/customers/survives", test_survives);
   g_test_add_func ("/customers/left", test_left);
+  g_test_add_func ("/customers/there-and-back", test_there_and_back);
   g_test_add_func ("/customers/follows", test_follows);
+  g_test_add_func ("/customers/follows/handed-in", test_follows_handed_in);
   g_test_add_func ("/customers/both-typed", test_both_typed);
   g_test_add_func ("/customers/places", test_places);
   g_test_add_func ("/customers/by-hand", test_by_hand);
   g_test_add_func ("/customers/preview", test_preview);
   g_test_add_func ("/customers/contradiction", test_contradiction);
   g_test_add_func ("/customers/read", test_read);
+  g_test_add_func ("/customers/beside", test_beside);
   g_test_add_func ("/customers/first", test_first);
   status = g_test_run ();
   desk_end ();

@@ -55,6 +55,7 @@ test_empty (void)
   g_assert_null (read->outlets);
   g_assert_null (read->components);
   g_assert_cmpuint (read->overrides->len, ==, 0);
+  g_assert_false (read->placed);
   g_assert_null (ic_kept_update_parse (NULL));
   g_assert_null (ic_kept_update_parse (""));
   g_assert_null (ic_kept_update_parse ("{\"title\":\"T\"}"));

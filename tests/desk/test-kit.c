@@ -294,6 +294,42 @@ test_tri_layout_middle_is_seen (void)
   close_window (window);
 }
 
+/* For those who come to read the middle it stands first where there is one column, for the keyboard, too. */
+static void
+test_tri_layout_middle_first (void)
+{
+  GtkWidget *tri = ic_tri_layout_new (), *start = ic_card_new ("Start"), *middle = ic_card_new ("Middle"), *window;
+  graphene_rect_t of_start, of_middle;
+
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_START, start);
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_MIDDLE, middle);
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_END, ic_card_new ("End"));
+  window = show (tri, 600, 500);
+  for (int first = 0; first < 3; first++)
+    {
+      ic_tri_layout_set_middle_first (IC_TRI_LAYOUT (tri), first == 1);
+      wait_frames (window);
+      g_assert_true (gtk_widget_compute_bounds (start, tri, &of_start) && gtk_widget_compute_bounds (middle, tri, &of_middle));
+      g_assert_true ((of_middle.origin.y < of_start.origin.y) == (first == 1));
+      g_assert_true ((gtk_widget_get_next_sibling (gtk_widget_get_parent (middle)) == gtk_widget_get_parent (start)) == (first == 1));
+    }
+  close_window (window);
+
+  /* Side by side everything is where it was. */
+  tri = ic_tri_layout_new ();
+  start = ic_card_new ("Start");
+  middle = ic_card_new ("Middle");
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_START, start);
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_MIDDLE, middle);
+  ic_tri_layout_append (IC_TRI_LAYOUT (tri), IC_TRI_END, ic_card_new ("End"));
+  ic_tri_layout_set_middle_first (IC_TRI_LAYOUT (tri), TRUE);
+  window = show (tri, 1440, 500);
+  g_assert_cmpint (ic_tri_layout_get_n_columns (IC_TRI_LAYOUT (tri)), ==, 3);
+  g_assert_true (gtk_widget_compute_bounds (start, tri, &of_start) && gtk_widget_compute_bounds (middle, tri, &of_middle));
+  g_assert_cmpfloat (of_middle.origin.x, >, of_start.origin.x + 300);
+  close_window (window);
+}
+
 static void
 test_clock_keeps_its_size (void)
 {
@@ -631,6 +667,7 @@ main (int    argc,
   g_test_add_func ("/kit/tri-layout", test_tri_layout);
   g_test_add_func ("/kit/tri-layout/missing", test_tri_layout_without_a_column);
   g_test_add_func ("/kit/tri-layout/middle-is-seen", test_tri_layout_middle_is_seen);
+  g_test_add_func ("/kit/tri-layout/middle-first", test_tri_layout_middle_first);
   g_test_add_func ("/kit/clock-label", test_clock_keeps_its_size);
   g_test_add_func ("/kit/text-area", test_text_area_grows);
   g_test_add_func ("/kit/state-stepper", test_stepper);

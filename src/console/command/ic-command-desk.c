@@ -33,6 +33,7 @@ show (Desk *desk)
   view.placed = ic_incident_get_placed (desk->incident);
   view.placed_comms = ic_incident_get_placed_comms (desk->incident);
   view.readings = readings;
+  view.org = ic_session_get_org (desk->session);
   view.now = ic_incident_now (desk->incident);
   view.zones = &zones;
   view.acting = ic_session_get_acting (desk->session);

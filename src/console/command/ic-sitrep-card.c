@@ -15,7 +15,7 @@ struct _IcSitrepCard {
 
   /* Template */
   IcCard    *card;
-  GtkWidget *empty, *text, *sent, *due;
+  GtkWidget *empty, *text, *sent, *retry, *due;
   GtkBox    *groups;
 };
 
@@ -56,7 +56,15 @@ due_text (const IcCommandView *view)
   return g_strdup_printf (_("Next sitrep <b>%s</b> · %s"), at, until);
 }
 
-/* "mail ✓ · chat failed: no such channel"; NULL: it goes nowhere but into the record. */
+static const char *
+outlet_name (const IcCommandView *view, const char *id)
+{
+  const IcOutlet *outlet = view->org != NULL ? ic_items_find (view->org->outlets, id) : NULL;
+
+  return outlet != NULL ? outlet->name : id;
+}
+
+/* "Mail ✓ · Chat failed: no such channel"; NULL: it goes nowhere but into the record. */
 static char *
 sent_text (const IcSitrep *sitrep, const IcCommandView *view)
 {
@@ -71,11 +79,37 @@ sent_text (const IcSitrep *sitrep, const IcCommandView *view)
 
       if (g_strcmp0 (delivery->update, id) != 0)
         continue;
-      outlet = g_markup_printf_escaped ("%s %s%s", delivery->outlet, failed ? _("failed: ") : g_strcmp0 (delivery->status, "attempted") == 0 ? "…" : g_strcmp0 (delivery->status, "skipped") == 0 ? _("left out") : "✓",
+      outlet = g_markup_printf_escaped ("%s %s%s", outlet_name (view, delivery->outlet), failed ? _("failed: ") : g_strcmp0 (delivery->status, "attempted") == 0 ? "…" : g_strcmp0 (delivery->status, "skipped") == 0 ? _("left out") : "✓",
                                         failed && delivery->reason != NULL ? delivery->reason : "");
       g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? " · " : "", failed ? "<b>" : "", outlet, failed ? "</b>" : "");
     }
   return text->len > 0 ? g_strdup_printf (_("Sent: %s"), text->str) : NULL;
+}
+
+/* The first outlet it did not reach is tried again; then the next one, if there is another. */
+static void
+show_retry (IcSitrepCard *self, const IcSitrep *sitrep, const IcCommandView *view)
+{
+  g_autofree char *id = g_strdup_printf ("sitrep-%d", sitrep != NULL ? (int) sitrep->number : 0);
+  const IcDelivery *failed = NULL;
+  g_autofree char *label = NULL, *about = NULL;
+
+  for (guint i = 0; i < ic_items_count (view->state->deliveries) && failed == NULL; i++)
+    {
+      const IcDelivery *delivery = IC_AT (IcDelivery, view->state->deliveries, i);
+
+      if (g_strcmp0 (delivery->update, id) == 0 && g_strcmp0 (delivery->status, "failed") == 0)
+        failed = delivery;
+    }
+  gtk_widget_set_visible (self->retry, failed != NULL && !view->watches);
+  if (failed == NULL)
+    return;
+  /* TRANSLATORS: %s is where a sitrep was sent to, "Mail" */
+  label = g_strdup_printf (_("Retry %s Now"), outlet_name (view, failed->outlet));
+  about = g_strdup_printf ("%s/%s", id, failed->outlet);
+  gtk_button_set_label (GTK_BUTTON (self->retry), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry), "s", about);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry), "win.deliver-again");
 }
 
 static void
@@ -140,6 +174,7 @@ ic_sitrep_card_class_init (IcSitrepCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, empty);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, text);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, sent);
+  gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, retry);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, due);
   gtk_widget_class_bind_template_child (widget_class, IcSitrepCard, groups);
 }
@@ -164,6 +199,7 @@ ic_sitrep_card_show (IcSitrepCard *self, const IcCommandView *view)
   ic_label_show (self->text, text);
   ic_label_show (self->sent, sent);
   ic_label_show (self->due, due);
+  show_retry (self, sitrep, view);
   show_groups (self, sitrep, view);
   show_empty (self, sitrep == NULL, ic_state_is_open (view->state));
 }

@@ -208,8 +208,7 @@ submit (IcComposer *self)
 
   texts.overrides = (const char *const *) passed;
   ic_verb_update_submit (verbs, &texts);
-  ic_window_submit (self->window, verbs, done);
-  ic_composer_was_placed (self, &texts);
+  ic_composer_place (self, verbs, &texts, done);
   ic_session_set_writing (self->session, FALSE);
 }
 

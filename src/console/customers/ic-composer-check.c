@@ -325,6 +325,7 @@ ic_composer_check_now (IcComposer *self)
       look (self);
       contradict (self);
       mark (self);
+      ic_composer_show_changes (self);
       ic_composer_spell (self);
     }
   show_rows (self);

@@ -42,6 +42,7 @@ struct _IcComposer {
   IcWrapBox      *outlets;
   IcFormField    *changes_field;
   IcDiffLabel    *changes;
+  GtkWidget      *beside;
   IcFormField    *previous_field;
   IcUpdateSheet  *previous;
   GtkLabel       *approval, *why;
@@ -57,7 +58,8 @@ struct _IcComposer {
   gboolean        reading;   /* it is a published one, and read */
   char           *corrects;  /* the published one it corrects, or NULL */
   char           *statement; /* it was begun with, or NULL */
-  char           *base;      /* IcUpdate.event of what it was made from; NULL: not in the record yet */
+  char           *base;      /* IcUpdate.event of what it was made from, or of what was placed last; NULL: nothing is in the record */
+  char           *before;    /* the one the record showed when that was placed; NULL: none */
   char           *from;      /* fingerprint of that, or of what was prefilled; NULL: nothing was */
   char           *sent;      /* fingerprint of what was placed last; NULL: nothing was */
   IcItems        *said;      /* IcComponentState */
@@ -67,12 +69,16 @@ struct _IcComposer {
 
   GPtrArray      *contradictions; /* of IcContradiction, of what is written; NULL: nothing is */
   guint           blocking;  /* findings to mend or override */
+  IcItems        *among;    /* the updates among which the previous one was found that is shown */
+  char           *among_of; /* what it is the previous one of: NULL or what is corrected */
+  GTimeZone      *among_in; /* the zone its times are shown in */
   gpointer        check;     /* what ic-composer-check.c keeps */
   gpointer        spell;     /* what ic-composer-spell.c keeps */
 
   guint           pause;     /* a source: what was typed is placed */
   gint64          submitted; /* when what the record says was let pass was taken over; 0: nothing was */
   gboolean        awaited;   /* what was placed last does not show yet */
+  GPtrArray      *left;      /* of char *: drafts that were left so; what is kept of them goes when it shows */
   gboolean        loading;   /* the fields are being filled, nobody types */
 };
 
@@ -106,8 +112,10 @@ void            ic_composer_keep        (IcComposer *self);
 void            ic_composer_forget      (IcComposer *self);
 /* Places what was typed in the record, when the record does not have it. */
 void            ic_composer_save        (IcComposer *self);
-/* Takes @texts as what the record has of it from now on. */
-void            ic_composer_was_placed  (IcComposer *self, const IcUpdateTexts *texts);
+/* Forgets what was kept of drafts that were left, once the record shows it. */
+void            ic_composer_sweep       (IcComposer *self);
+/* Places what @verbs say, and takes @texts as what the record has of it from now on. @done: what the toast says, or NULL. */
+void            ic_composer_place       (IcComposer *self, IcVerbs *verbs, const IcUpdateTexts *texts, const char *done);
 /* Shows the draft on record. */
 void            ic_composer_load_record (IcComposer *self);
 /* Shows what was typed and never reached the record. Returns whether there was something. */
@@ -187,6 +195,8 @@ void            ic_composer_discard     (IcComposer *self);
 
 /* Somebody changed something. */
 void            ic_composer_changed     (IcComposer *self);
+/* What changed since the previous one; too much for a keystroke. */
+void            ic_composer_show_changes (IcComposer *self);
 /* Everything that follows from what is written and what the record says. */
 void            ic_composer_refresh     (IcComposer *self);
 /* Opens a draft without taking the keyboard. */

@@ -168,6 +168,15 @@ ic_composer_is_modified (IcComposer *self)
   return g_strcmp0 (now, self->from) != 0;
 }
 
+static void
+set_text (char **where, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*where);
+  *where = copy;
+}
+
 /* -- Keeping ----------------------------------------------------------------- */
 
 static char *
@@ -202,6 +211,7 @@ ic_composer_keep (IcComposer *self)
     .id = self->id, .phase = (char *) texts.phase, .title = self->heading_text, .text = self->body_text, .next = next,
     .statement = self->statement, .corrects = self->corrects, .base = self->base, .from = self->from,
     .components = self->said, .outlets = self->chosen, .overrides = self->overrides,
+    .before = self->before, .placed = self->awaited && !ic_composer_is_modified (self),
   };
 
   text = ic_kept_update_to_text (&kept);
@@ -235,21 +245,72 @@ char *
 ic_composer_begun (IcComposer *self)
 {
   const char *id = get_kept (self, NULL);
+  g_autoptr (IcKeptUpdate) kept = id != NULL ? ic_kept_update_parse (get_kept (self, id)) : NULL;
 
-  return id != NULL && get_kept (self, id) != NULL ? g_strdup (id) : NULL;
+  return kept != NULL && !kept->placed ? g_strdup (id) : NULL;
 }
 
-/* The record has @texts now: nothing is left to keep but what was let pass, which no draft says. */
-void
-ic_composer_was_placed (IcComposer *self, const IcUpdateTexts *texts)
+/* Whether what was placed when the record showed @before does not show yet. */
+static bool
+is_on_its_way (const IcUpdate *record, const char *before)
 {
+  return record == NULL || g_strcmp0 (record->event, before) == 0;
+}
+
+void
+ic_composer_sweep (IcComposer *self)
+{
+  for (guint i = self->left->len; i > 0; i--)
+    {
+      const char *id = self->left->pdata[i - 1];
+      const IcUpdate *update = ic_items_find (ic_composer_comms (self)->updates, id);
+      g_autoptr (IcKeptUpdate) kept = ic_kept_update_parse (get_kept (self, id));
+      bool shows = update != NULL && kept != NULL && !is_on_its_way (update, kept->before);
+
+      if (kept != NULL && kept->placed && !shows && g_strcmp0 (self->id, id) != 0)
+        continue;
+      /* What was let pass stands in no draft. */
+      if (shows && kept->placed && kept->overrides->len == 0 && g_strcmp0 (self->id, id) != 0)
+        put_kept (self, id, NULL);
+      g_ptr_array_remove_index (self->left, i - 1);
+    }
+}
+
+/* The event that puts the text into the record; NULL: it is there already. Returns: (transfer full) (nullable). */
+static char *
+find_text_event (const IcVerbs *verbs)
+{
+  for (guint i = 0; i < verbs->events->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (verbs->events->pdata[i], NULL);
+
+      if (event != NULL && (event->kind->id == IC_KIND_UPDATE_DRAFTED || event->kind->id == IC_KIND_UPDATE_REVISED))
+        return g_strdup (event->id);
+    }
+  return NULL;
+}
+
+/* It is kept until the record shows it: whoever comes back before that finds it, and goes on from it. */
+void
+ic_composer_place (IcComposer *self, IcVerbs *verbs, const IcUpdateTexts *texts, const char *done)
+{
+  const IcUpdate *record = ic_composer_record (self);
+  g_autofree char *event = find_text_event (verbs), *before = record != NULL ? g_strdup (record->event) : NULL;
+  char *placed = ic_update_fingerprint (texts);
+
+  ic_window_submit (self->window, verbs, done);
   g_clear_handle_id (&self->pause, g_source_remove);
   g_free (self->from);
-  self->from = ic_update_fingerprint (texts);
-  g_free (self->sent);
-  self->sent = g_strdup (self->from);
-  self->awaited = TRUE;
-  if (self->overrides->len > 0)
+  self->from = placed;
+  if (event != NULL)
+    {
+      set_text (&self->sent, placed);
+      set_text (&self->base, event);
+      set_text (&self->before, before);
+      self->awaited = TRUE;
+      g_ptr_array_add (self->left, g_strdup (self->id));
+    }
+  if (self->awaited || self->overrides->len > 0)
     ic_composer_keep (self);
   else
     ic_composer_forget (self);
@@ -269,20 +330,10 @@ ic_composer_save (IcComposer *self)
     return;
   verbs = ic_session_begin (self->session);
   g_free (ic_verb_update_draft (verbs, &texts));
-  ic_window_submit (self->window, verbs, NULL);
-  ic_composer_was_placed (self, &texts);
+  ic_composer_place (self, verbs, &texts, NULL);
 }
 
 /* -- Loading ----------------------------------------------------------------- */
-
-static void
-set_text (char **where, const char *text)
-{
-  char *copy = g_strdup (text);
-
-  g_free (*where);
-  *where = copy;
-}
 
 static void
 set_places (IcComposer *self, const IcItems *components, const char * const *outlets)
@@ -326,6 +377,23 @@ ic_composer_load_record (IcComposer *self)
   gtk_widget_set_visible (self->conflict, FALSE);
 }
 
+/* What is kept was placed: the record shows it, or what others made of it since, or it is on its way. */
+static void
+load_placed (IcComposer *self, const IcUpdate *record)
+{
+  if (is_on_its_way (record, self->before))
+    {
+      self->awaited = TRUE;
+      set_text (&self->sent, self->from);
+      return;
+    }
+  ic_composer_load_record (self);
+  if (self->overrides->len > 0)
+    ic_composer_keep (self);
+  else
+    ic_composer_forget (self);
+}
+
 gboolean
 ic_composer_load_kept (IcComposer *self)
 {
@@ -336,6 +404,7 @@ ic_composer_load_kept (IcComposer *self)
     return FALSE;
   set_text (&self->corrects, kept->corrects);
   set_text (&self->base, kept->base);
+  set_text (&self->before, kept->before);
   set_text (&self->from, kept->from);
   g_ptr_array_set_size (self->overrides, 0);
   for (guint i = 0; i < kept->overrides->len; i++)
@@ -347,6 +416,8 @@ ic_composer_load_kept (IcComposer *self)
   self->loading = TRUE;
   g_object_set (self->next_by, "text", kept->next != NULL ? kept->next : "", NULL);
   self->loading = FALSE;
+  if (kept->placed)
+    load_placed (self, record);
   return TRUE;
 }
 
@@ -434,6 +505,8 @@ go_on_with (IcComposer *self, const IcUpdate *update)
   self->from = fingerprint_of (update);
   if (ic_composer_is_modified (self) || self->overrides->len > 0)
     ic_composer_keep (self);
+  else
+    ic_composer_forget (self);
 }
 
 void
@@ -443,6 +516,7 @@ ic_composer_part (IcComposer *self, const char *id)
   g_clear_handle_id (&self->pause, g_source_remove);
   set_text (&self->id, id);
   set_text (&self->base, NULL);
+  set_text (&self->before, NULL);
   set_text (&self->from, NULL);
   set_text (&self->sent, NULL);
   self->awaited = FALSE;
@@ -459,8 +533,14 @@ ic_composer_follow (IcComposer *self)
   g_autofree char *said = fingerprint_of (update), *now = NULL;
 
   ic_composer_check_adopt (self);
-  if (update == NULL || g_strcmp0 (update->event, self->base) == 0)
+  if (update == NULL)
     return;
+  if (g_strcmp0 (update->event, self->base) == 0)
+    {
+      if (self->awaited)
+        go_on_with (self, update);
+      return;
+    }
   now = fingerprint (self);
   if (g_strcmp0 (said, self->sent) == 0 || g_strcmp0 (said, now) == 0)
     go_on_with (self, update);

@@ -113,27 +113,44 @@ show_buttons (IcComposer *self)
   gtk_label_set_text (self->approval, words);
 }
 
+/* The previous one, when it is another one. */
 static void
-show_changes (IcComposer *self)
+show_previous (IcComposer *self)
+{
+  const IcUpdate *previous = ic_composer_previous (self);
+  GTimeZone *zone = ic_composer_zone (self);
+  g_autofree char *when = NULL, *title = NULL, *before = NULL, *foot = NULL;
+  bool moved = ic_items_moved (&self->among, ic_composer_state (self)->updates);
+  IcUpdateTexts said;
+  guint number;
+
+  if (!moved && g_strcmp0 (self->among_of, self->corrects) == 0 && self->among_in == zone)
+    return;
+  ic_set_text (&self->among_of, self->corrects);
+  g_clear_pointer (&self->among_in, g_time_zone_unref);
+  self->among_in = g_time_zone_ref (zone);
+  gtk_widget_set_visible (self->beside, previous != NULL);
+  if (previous == NULL)
+    return;
+  number = number_of (ic_composer_state (self), previous->id);
+  when = ic_time_of_day (previous->published, zone, FALSE);
+  title = g_strdup_printf (_("What changed since update %u (%s)"), number, when);
+  before = g_strdup_printf (_("Update %u, as customers read it"), number);
+  foot = g_strdup_printf (_("published %s"), when);
+  ic_form_field_set_label (self->changes_field, title);
+  ic_form_field_set_label (self->previous_field, before);
+  said = ic_update_texts (previous);
+  ic_update_sheet_show (self->previous, &said, foot, zone);
+}
+
+void
+ic_composer_show_changes (IcComposer *self)
 {
   const IcUpdate *previous = ic_composer_previous (self);
   IcUpdateTexts texts = ic_composer_texts (self);
   bool differs = previous != NULL && !ic_words_blank (texts.text) && ic_diff_differs (previous->text, texts.text);
-  g_autofree char *when = previous != NULL ? ic_time_of_day (previous->published, ic_composer_zone (self), FALSE) : NULL;
-  g_autofree char *title = NULL, *before = NULL, *foot = NULL;
-  IcUpdateTexts said;
 
   gtk_widget_set_visible (GTK_WIDGET (self->changes_field), differs);
-  gtk_widget_set_visible (GTK_WIDGET (self->previous_field), previous != NULL);
-  if (previous == NULL)
-    return;
-  title = g_strdup_printf (_("What changed since update %u (%s)"), number_of (ic_composer_state (self), previous->id), when);
-  before = g_strdup_printf (_("Update %u, as customers read it"), number_of (ic_composer_state (self), previous->id));
-  ic_form_field_set_label (self->changes_field, title);
-  ic_form_field_set_label (self->previous_field, before);
-  said = ic_update_texts (previous);
-  foot = g_strdup_printf (_("published %s"), when);
-  ic_update_sheet_show (self->previous, &said, foot, ic_composer_zone (self));
   if (differs)
     ic_diff_label_show (self->changes, previous->text, texts.text);
 }
@@ -161,7 +178,7 @@ ic_composer_refresh (IcComposer *self)
       show_others (self);
       ic_composer_show_places (self);
       show_next (self);
-      show_changes (self);
+      show_previous (self);
       show_buttons (self);
     }
   gtk_stack_set_visible_child_name (self->stack, self->id == NULL ? "start" : self->reading ? "published" : "write");
@@ -196,7 +213,7 @@ ic_composer_changed (IcComposer *self)
   if (!modified)
     {
       /* What was let pass, and why, is kept although the text is as it was. */
-      if (self->overrides->len > 0)
+      if (self->overrides->len > 0 || self->awaited)
         ic_composer_keep (self);
       else
         ic_composer_forget (self);
@@ -247,11 +264,14 @@ let_go (IcComposer *self)
   g_clear_pointer (&self->corrects, g_free);
   g_clear_pointer (&self->statement, g_free);
   g_clear_pointer (&self->base, g_free);
+  g_clear_pointer (&self->before, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->sent, g_free);
   g_clear_pointer (&self->said, ic_items_unref);
   g_clear_pointer (&self->chosen, g_strfreev);
   g_clear_pointer (&self->contradictions, g_ptr_array_unref);
+  /* The next one may be of another incident. */
+  g_clear_pointer (&self->among_in, g_time_zone_unref);
   g_ptr_array_set_size (self->overrides, 0);
   self->reading = FALSE;
   self->awaited = FALSE;
@@ -466,6 +486,7 @@ take_incident (IcComposer *self, const IcCustomersView *view)
   if (self->id != NULL && !self->reading)
     ic_session_set_writing (self->session, FALSE);
   let_go (self);
+  g_ptr_array_set_size (self->left, 0);
   g_free (self->stream);
   self->stream = g_strdup (view->base.state->stream);
   ic_composer_open_waiting (self);
@@ -480,6 +501,7 @@ ic_composer_show (IcComposer *self, const IcCustomersView *view)
   g_set_object (&self->session, view->session);
   ic_time_entry_set_clock (self->next_by, view->base.now, view->base.zones->own);
   take_incident (self, view);
+  ic_composer_sweep (self);
   if (is_gone (self))
     leave_it_to_them (self);
   if (self->id != NULL && !self->reading)
@@ -546,14 +568,19 @@ ic_composer_finalize (GObject *object)
   g_free (self->corrects);
   g_free (self->statement);
   g_free (self->base);
+  g_free (self->before);
   g_free (self->from);
   g_free (self->sent);
   g_clear_pointer (&self->said, ic_items_unref);
   g_strfreev (self->chosen);
   g_clear_pointer (&self->contradictions, g_ptr_array_unref);
   g_ptr_array_unref (self->overrides);
+  g_ptr_array_unref (self->left);
   g_free (self->heading_text);
   g_free (self->body_text);
+  g_clear_pointer (&self->among, ic_items_unref);
+  g_clear_pointer (&self->among_in, g_time_zone_unref);
+  g_free (self->among_of);
   G_OBJECT_CLASS (ic_composer_parent_class)->finalize (object);
 }
 
@@ -584,6 +611,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (outlets);
   BIND (changes_field);
   BIND (changes);
+  BIND (beside);
   BIND (previous_field);
   BIND (previous);
   BIND (approval);
@@ -645,6 +673,7 @@ ic_composer_init (IcComposer *self)
   const char *words[IC_COMPOSER_N_PHASES + 1] = { NULL };
 
   self->overrides = g_ptr_array_new_with_free_func (g_free);
+  self->left = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < IC_COMPOSER_N_PHASES; i++)
     words[i] = ic_update_phase_word (ic_update_phases[i]);

@@ -68,6 +68,7 @@ show (Desk *desk)
   view.base.placed = ic_incident_get_placed (desk->incident);
   view.base.placed_comms = ic_incident_get_placed_comms (desk->incident);
   view.base.readings = readings;
+  view.base.org = ic_session_get_org (desk->session);
   view.base.now = ic_incident_now (desk->incident);
   view.base.zones = &zones;
   view.base.acting = ic_session_get_acting (desk->session);

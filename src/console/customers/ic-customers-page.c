@@ -127,6 +127,7 @@ ic_customers_page_show (IcCustomersPage *self, const IcCustomersView *view)
   self->window = view->window;
   gtk_widget_set_visible (GTK_WIDGET (self->composer), view->writes);
   gtk_widget_set_visible (self->readers, !view->writes);
+  ic_tri_layout_set_middle_first (IC_TRI_LAYOUT (self->columns), !view->writes);
   if (!view->writes)
     ic_support_column_show (self->support_view, view);
   ic_support_column_show (self->support_column, view);

@@ -26,6 +26,7 @@ ic_kept_update_free (IcKeptUpdate *self)
   g_free (self->statement);
   g_free (self->corrects);
   g_free (self->base);
+  g_free (self->before);
   g_free (self->from);
   g_clear_pointer (&self->components, ic_items_unref);
   g_strfreev (self->outlets);
@@ -66,7 +67,10 @@ ic_kept_update_to_text (const IcKeptUpdate *self)
   ic_json_put_string (writer, "statement", self->statement);
   ic_json_put_string (writer, "corrects", self->corrects);
   ic_json_put_string (writer, "base", self->base);
+  ic_json_put_string (writer, "before", self->before);
   ic_json_put_string (writer, "from", self->from);
+  if (self->placed)
+    ic_json_put_bool (writer, "placed", true);
   put_components (writer, self->components);
   if (self->outlets != NULL)
     ic_json_put_strv (writer, "outlets", (const char * const *) self->outlets);
@@ -124,7 +128,9 @@ ic_kept_update_parse (const char *text)
   self->statement = read_text (root, "statement");
   self->corrects = read_text (root, "corrects");
   self->base = read_text (root, "base");
+  self->before = read_text (root, "before");
   self->from = read_text (root, "from");
+  self->placed = ic_json_bool (ic_json_member (root, "placed"), false);
   self->components = read_components (ic_json_member (root, "components"));
   if (ic_json_type (ic_json_member (root, "outlets")) == IC_JSON_ARRAY)
     self->outlets = ic_json_strv (ic_json_member (root, "outlets"));

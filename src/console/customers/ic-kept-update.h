@@ -17,6 +17,8 @@ typedef struct {
   char      *from;      /* ic_update_fingerprint() of what it was made from; NULL: nothing */
   IcItems   *components; /* IcComponentState; NULL: as they are */
   char     **outlets;   /* NULL: everywhere */
+  bool       placed;    /* the record was given it and does not show it yet: nothing in it is to be placed again */
+  char      *before;    /* of what was placed: IcUpdate.event of what the record showed then, or NULL */
   GPtrArray *overrides; /* of char *: "rule: reason"; never NULL */
 } IcKeptUpdate;
 

@@ -14,6 +14,8 @@ struct _IcTwoPanes {
   /* Children */
   GtkWidget *start;
   GtkWidget *end;
+
+  int        spacing;
 };
 
 static void buildable_iface_init (GtkBuildableIface *iface);
@@ -22,6 +24,15 @@ static GtkBuildableIface *parent_buildable;
 G_DEFINE_FINAL_TYPE_WITH_CODE (IcTwoPanes, ic_two_panes, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_iface_init))
 
+enum
+{
+  PROP_0,
+  PROP_SPACING,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
 static void
 set_pane (IcTwoPanes *self,
           GtkWidget **pane,
@@ -29,7 +40,8 @@ set_pane (IcTwoPanes *self,
           const char *css_class)
 {
   *pane = child;
-  gtk_widget_add_css_class (child, css_class);
+  if (self->spacing == 0)
+    gtk_widget_add_css_class (child, css_class);
   gtk_widget_set_parent (child, GTK_WIDGET (self));
 }
 
@@ -62,19 +74,50 @@ ic_two_panes_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Where each is at a width; of no width: it is not visible. */
+typedef struct
+{
+  bool narrow;
+  int  first, second;
+} Plan;
+
+static Plan
+make_plan (IcTwoPanes *self,
+           int         width)
+{
+  bool first = gtk_widget_should_layout (self->start), second = gtk_widget_should_layout (self->end);
+  int half = (width - self->spacing) / 2;
+
+  if (width >= NARROW && first && second)
+    return (Plan) { false, half, width - self->spacing - half };
+  return (Plan) { true, first ? width : 0, second ? width : 0 };
+}
+
+static void
+measure_pane (GtkWidget *pane,
+              int        width,
+              int       *minimum,
+              int       *natural)
+{
+  *minimum = *natural = 0;
+  if (width > 0)
+    gtk_widget_measure (pane, GTK_ORIENTATION_VERTICAL, width, minimum, natural, NULL, NULL);
+}
+
 static void
 measure_height (IcTwoPanes *self,
                 int         width,
                 int        *minimum,
                 int        *natural)
 {
+  Plan plan = make_plan (self, width);
+  int gap = plan.first > 0 && plan.second > 0 ? self->spacing : 0;
   int first, second, first_natural, second_natural;
-  bool narrow = width < NARROW;
 
-  gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, narrow ? width : width / 2, &first, &first_natural, NULL, NULL);
-  gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, narrow ? width : width - width / 2, &second, &second_natural, NULL, NULL);
-  *minimum = narrow ? first + second : MAX (first, second);
-  *natural = narrow ? first_natural + second_natural : MAX (first_natural, second_natural);
+  measure_pane (self->start, plan.first, &first, &first_natural);
+  measure_pane (self->end, plan.second, &second, &second_natural);
+  *minimum = plan.narrow ? first + gap + second : MAX (first, second);
+  *natural = plan.narrow ? first_natural + gap + second_natural : MAX (first_natural, second_natural);
 }
 
 static void
@@ -99,7 +142,7 @@ ic_two_panes_measure (GtkWidget      *widget,
   gtk_widget_measure (self->start, orientation, -1, &first, &first_natural, NULL, NULL);
   gtk_widget_measure (self->end, orientation, -1, &second, &second_natural, NULL, NULL);
   *minimum = MAX (first, second);
-  *natural = MAX (2 * MAX (first_natural, second_natural), *minimum);
+  *natural = MAX (2 * MAX (first_natural, second_natural) + self->spacing, *minimum);
 }
 
 static void
@@ -110,26 +153,51 @@ ic_two_panes_size_allocate (GtkWidget *widget,
 {
   IcTwoPanes *self = IC_TWO_PANES (widget);
   bool rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  GtkAllocation first = { 0, 0, width, height }, second = { 0, 0, width, height };
+  Plan plan = make_plan (self, width);
+  GtkAllocation first = { 0, 0, plan.first, height }, second = { 0, 0, plan.second, height };
 
-  if (width < NARROW)
+  if (!plan.narrow)
     {
-      int natural;
+      first.x = rtl ? plan.second + self->spacing : 0;
+      second.x = rtl ? 0 : plan.first + self->spacing;
+    }
+  else if (plan.first > 0 && plan.second > 0)
+    {
+      int minimum, natural;
 
-      gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      measure_pane (self->start, width, &minimum, &natural);
       first.height = MIN (natural, height);
-      second.y = first.height;
-      second.height = height - first.height;
+      second.y = first.height + self->spacing;
+      second.height = MAX (height - second.y, 0);
     }
+  if (plan.first > 0)
+    gtk_widget_size_allocate (self->start, &first, -1);
+  if (plan.second > 0)
+    gtk_widget_size_allocate (self->end, &second, -1);
+}
+
+static void
+ic_two_panes_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  if (prop_id == PROP_SPACING)
+    g_value_set_int (value, IC_TWO_PANES (object)->spacing);
   else
-    {
-      first.width = width / 2;
-      second.width = width - first.width;
-      first.x = rtl ? second.width : 0;
-      second.x = rtl ? 0 : first.width;
-    }
-  gtk_widget_size_allocate (self->start, &first, -1);
-  gtk_widget_size_allocate (self->end, &second, -1);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+ic_two_panes_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  if (prop_id == PROP_SPACING)
+    IC_TWO_PANES (object)->spacing = g_value_get_int (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -148,6 +216,10 @@ ic_two_panes_class_init (IcTwoPanesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ic_two_panes_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ic_two_panes_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ic_two_panes_set_property;
+  props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, 100, 0, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->get_request_mode = ic_two_panes_get_request_mode;
   widget_class->measure = ic_two_panes_measure;
   widget_class->size_allocate = ic_two_panes_size_allocate;

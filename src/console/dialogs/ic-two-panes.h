@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What is written at the start, how it reads at the end; the second one below the first where it is narrow.
+ * A pane that is not visible takes no room.
  * In .ui files: <child type="start">, <child type="end">.
+ *
+ * Properties: spacing (px between them; 0: they fill their halves, each in the colours of its own).
  */
 #pragma once
 

@@ -24,6 +24,7 @@ struct _IcTriColumns
   int              start_width;
   int              end_width;
   int              n_columns;
+  gboolean         middle_first;
 };
 
 G_DEFINE_FINAL_TYPE (IcTriColumns, ic_tri_columns, GTK_TYPE_LAYOUT_MANAGER)
@@ -67,14 +68,16 @@ minimum_width (GtkWidget *column)
 
 /* The three columns; NULL for one that has nothing to show. */
 static void
-get_columns (GtkWidget *widget,
-             GtkWidget *columns[N])
+get_columns (IcTriColumns *self,
+             GtkWidget    *widget,
+             GtkWidget    *columns[N])
 {
+  static const int usual[N] = { 0, 1, 2 }, middle_first[N] = { 1, 0, 2 };
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
   for (int i = 0; i < N; i++)
     {
-      columns[i] = child != NULL && has_content (child) ? child : NULL;
+      columns[(self->middle_first ? middle_first : usual)[i]] = child != NULL && has_content (child) ? child : NULL;
       child = child != NULL ? gtk_widget_get_next_sibling (child) : NULL;
     }
 }
@@ -89,13 +92,15 @@ plan_add (Plan      *plan,
 }
 
 static void
-plan_one (Plan      *plan,
-          GtkWidget *columns[N],
-          int        width)
+plan_one (IcTriColumns *self,
+          Plan         *plan,
+          GtkWidget    *columns[N],
+          int           width)
 {
   *plan = (Plan) { .n_places = 1, .width = { width } };
-  for (int i = 0; i < N; i++)
-    plan_add (plan, 0, columns[i]);
+  plan_add (plan, 0, columns[self->middle_first ? 1 : 0]);
+  plan_add (plan, 0, columns[self->middle_first ? 0 : 1]);
+  plan_add (plan, 0, columns[2]);
 }
 
 /* The fixed column holds start and end, or whichever of them there is. */
@@ -150,7 +155,7 @@ make_plan (IcTriColumns *self,
   GtkWidget *columns[N];
   bool has_sides, all;
 
-  get_columns (widget, columns);
+  get_columns (self, widget, columns);
   has_sides = columns[1] != NULL && (columns[0] != NULL || columns[2] != NULL);
   all = has_sides && columns[0] != NULL && columns[2] != NULL;
   if (all && width >= AT_THREE && plan_three (self, plan, columns, width))
@@ -158,7 +163,7 @@ make_plan (IcTriColumns *self,
   if (has_sides && width >= AT_TWO
       && plan_two (plan, columns, columns[0] != NULL ? self->start_width : self->end_width, width))
     return;
-  plan_one (plan, columns, width);
+  plan_one (self, plan, columns, width);
 }
 
 static void
@@ -223,15 +228,16 @@ seen_height (GtkWidget *widget,
 
 /* A longer neighbour does not stretch the middle: what is at its bottom stays on the screen while it can. */
 static int
-place_height (const Plan *plan,
-              GtkWidget  *widget,
-              int         place,
-              int         height)
+place_height (IcTriColumns *self,
+              const Plan   *plan,
+              GtkWidget    *widget,
+              int           place,
+              int           height)
 {
   GtkWidget *columns[N];
   int minimum, natural;
 
-  get_columns (widget, columns);
+  get_columns (self, widget, columns);
   if (plan->n_places == 1 || columns[1] == NULL || plan->members[place][0] != columns[1])
     return height;
   measure_place (plan, place, &minimum, &natural);
@@ -262,7 +268,7 @@ ic_tri_columns_measure (GtkLayoutManager *manager,
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      get_columns (widget, columns);
+      get_columns (self, widget, columns);
       for (int i = 0; i < N; i++)
         *minimum = MAX (*minimum, minimum_width (columns[i]));
       *natural = MAX (*minimum, AT_THREE);
@@ -297,7 +303,7 @@ ic_tri_columns_allocate (GtkLayoutManager *manager,
   make_plan (self, widget, width, &plan);
   self->n_columns = plan.n_places;
   for (int place = 0; place < plan.n_places; place++)
-    allocate_place (&plan, widget, place, width, place_height (&plan, widget, place, height));
+    allocate_place (&plan, widget, place, width, place_height (self, &plan, widget, place, height));
 }
 
 static void
@@ -346,6 +352,14 @@ ic_tri_columns_set_widths (IcTriColumns *self,
 {
   self->start_width = start;
   self->end_width = end;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+void
+ic_tri_columns_set_middle_first (IcTriColumns *self,
+                                 gboolean      first)
+{
+  self->middle_first = first;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 

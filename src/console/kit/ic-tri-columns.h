@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (IcTriColumns, ic_tri_columns, IC, TRI_COLUMNS, GtkLayoutManager)
 
 void ic_tri_columns_set_widths    (IcTriColumns *self, int start, int end);
+/* The middle is the first of the children, and above the start where there is one column. */
+void ic_tri_columns_set_middle_first (IcTriColumns *self, gboolean first);
 int  ic_tri_columns_get_n_columns (IcTriColumns *self);
 
 #define IC_TYPE_TRI_PAGE (ic_tri_page_get_type ())

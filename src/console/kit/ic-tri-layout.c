@@ -17,6 +17,7 @@ struct _IcTriLayout
 
   int        start_width;
   int        end_width;
+  gboolean   middle_first;
 };
 
 static void buildable_iface_init (GtkBuildableIface *iface);
@@ -30,6 +31,7 @@ enum
   PROP_0,
   PROP_START_WIDTH,
   PROP_END_WIDTH,
+  PROP_MIDDLE_FIRST,
   N_PROPS
 };
 
@@ -85,6 +87,9 @@ ic_tri_layout_get_property (GObject    *object,
     case PROP_END_WIDTH:
       g_value_set_int (value, self->end_width);
       break;
+    case PROP_MIDDLE_FIRST:
+      g_value_set_boolean (value, self->middle_first);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -105,6 +110,9 @@ ic_tri_layout_set_property (GObject      *object,
       break;
     case PROP_END_WIDTH:
       ic_tri_layout_set_end_width (self, g_value_get_int (value));
+      break;
+    case PROP_MIDDLE_FIRST:
+      ic_tri_layout_set_middle_first (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -132,6 +140,7 @@ ic_tri_layout_class_init (IcTriLayoutClass *klass)
 
   props[PROP_START_WIDTH] = g_param_spec_int ("start-width", NULL, NULL, 0, 10000, 320, flags);
   props[PROP_END_WIDTH] = g_param_spec_int ("end-width", NULL, NULL, 0, 10000, 380, flags);
+  props[PROP_MIDDLE_FIRST] = g_param_spec_boolean ("middle-first", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "ic-page");
@@ -215,6 +224,29 @@ ic_tri_layout_get_end_width (IcTriLayout *self)
   g_return_val_if_fail (IC_IS_TRI_LAYOUT (self), 0);
 
   return self->end_width;
+}
+
+void
+ic_tri_layout_set_middle_first (IcTriLayout *self,
+                                gboolean     first)
+{
+  g_return_if_fail (IC_IS_TRI_LAYOUT (self));
+
+  if (self->middle_first == first)
+    return;
+  self->middle_first = first;
+  /* The keyboard goes from child to child, so that is where the order is. */
+  gtk_widget_insert_before (GTK_WIDGET (self->columns[IC_TRI_MIDDLE]), self->page, GTK_WIDGET (self->columns[first ? IC_TRI_START : IC_TRI_END]));
+  ic_tri_columns_set_middle_first (get_manager (self), first);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MIDDLE_FIRST]);
+}
+
+gboolean
+ic_tri_layout_get_middle_first (IcTriLayout *self)
+{
+  g_return_val_if_fail (IC_IS_TRI_LAYOUT (self), FALSE);
+
+  return self->middle_first;
 }
 
 int

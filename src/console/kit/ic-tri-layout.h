@@ -10,7 +10,8 @@
  * by "vexpand". The page scrolls when it is too high.
  * In .ui files: <child type="start">, <child type="middle">, <child type="end">.
  *
- * Properties: start-width, end-width (px).
+ * Properties: start-width, end-width (px); middle-first (in one column the middle stands above the start, also for
+ * the keyboard: for those who come to read it).
  */
 #pragma once
 
@@ -34,6 +35,8 @@ void       ic_tri_layout_set_start_width (IcTriLayout *self, int width);
 int        ic_tri_layout_get_start_width (IcTriLayout *self);
 void       ic_tri_layout_set_end_width   (IcTriLayout *self, int width);
 int        ic_tri_layout_get_end_width   (IcTriLayout *self);
+void       ic_tri_layout_set_middle_first (IcTriLayout *self, gboolean first);
+gboolean   ic_tri_layout_get_middle_first (IcTriLayout *self);
 /* How many columns stand side by side at the width it was last given: 1, 2 or 3. */
 int        ic_tri_layout_get_n_columns   (IcTriLayout *self);
 
