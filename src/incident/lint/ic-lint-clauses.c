@@ -157,7 +157,7 @@ breaks (const IcLintText *self, guint begin, guint i, guint end)
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_DASH))
     return !(ic_lint_is (self, i - 1, IC_LINT_CLASS_NUMBER) || ic_lint_is (self, i - 1, IC_LINT_CLASS_CLOCK) || ic_lint_is (self, i - 1, IC_LINT_CLASS_DATE));
   if (is_sign (token, ":"))
-    return has_verb (self, begin, i) && has_finite (self, i + 1, reach (self, i + 1, end));
+    return has_verb (self, begin, i) && (has_finite (self, i + 1, reach (self, i + 1, end)) || ic_lint_is (self, i + 1, IC_LINT_CLASS_BASE));
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA) && i + 2 < end && (ic_lint_is (self, i + 1, IC_LINT_CLASS_SUBORDINATE) || ic_lint_is (self, i + 2, IC_LINT_CLASS_SUBORDINATE)))
     return true; /* "17:00, by which time" */
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA) && i + 2 < end && ic_lint_is (self, i + 1, IC_LINT_CLASS_JOIN) && has_pronoun_and_verb (self, i + 2, reach (self, i + 2, end)))

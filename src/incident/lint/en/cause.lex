@@ -128,7 +128,7 @@ point to|toward|at
 lead|leads us to|back
 
 [guess-noun]
-theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|culprit|culprits|contender|frontrunner|diagnosis|supposition|conjecture|reasoning|belief|instinct
+theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|culprit|culprits|contender|frontrunner|diagnosis|candidate|candidates|supposition|conjecture|reasoning|belief|instinct
 
 [unsure]
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
@@ -344,6 +344,7 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+out of space|memory|disk|connections|handles|threads|descriptors|ports|quota|capacity|tokens|addresses|licences|licenses
 ^ <plain>|<proper> bug|fault|failure|leak|outage|misconfiguration|glitch|crash $
 {have} .. problems|trouble|issues|outage|moment|difficulties|wobble|meltdown|hiccup
 {appear}|{seem}|{look} to be|lie|sit|rest with|in
@@ -373,6 +374,8 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+{think}|{say}|{reckon} <units>
+possible again|only|once
 eta|etr|timeline|time .. tbc|unconfirmed|tba|possible
 no|n't|not .. idea|clue .. what|why|how|who|which
 {look}|{seem}|{appear}|{sound}|{feel} .. like <det>? <incident-noun> !at|of|in|with|on|from|caused
@@ -392,7 +395,8 @@ as .. as .. possible|probable|likely
 if|where|wherever|whenever possible
 ^ what|why|how|who|where ... open|unanswered|mystery|puzzle|unclear|unsolved|unexplained|debated
 too soon|early|hard|difficult .. what|why|how|who
-^ if|unless|whenever|should|once|when|in case ... <cause-fact>
+^ if|unless|whenever|should|once|when ... <cause-fact>
+^ in case ... <cause-fact>
 anybody|anyone 's guess
 suspicious login|logins|activity|mail|mails|email|emails|sign|message|messages|link|links|payment|payments|transaction|transactions
 possible|probable|likely duplicate|duplicates|delay|delays|workaround|refund|matches|match
@@ -455,6 +459,7 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+<perhaps-modal> .. be|been what|why
 culprit|suspect|trigger|villain might|may|could be
 {think}|{believe}|{suspect}|{reckon} .. know why
 we blame !<outsider>|<supplier>|<vendor>|the|our|them|nobody <tech>|<change-noun>|<product-thing>
@@ -486,6 +491,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+^ a|an .. <tech>|<culprit-noun> ... {lock}|{knock}|{throw}|{take}|{bring}|{cut}|{shut}|{keep}|{kick}|{log} .. out|down|off|offline|away
+{break}|{fail}|{start}|{begin}|{stop} with|at|after|since|during the|this|last|today|yesterday|tonight|our ... <change-noun>
 <tech> .. <be> misconfigured|miswired|mislabelled|overloaded|exhausted|corrupted|saturated
 since|after .. <be> {move:participle}|{change:participle}|{migrate:participle}|{update:participle}|{switch:participle}|{rename:participle}|{upgrade:participle}|{replace:participle}
 ^ a|an|the|our|yesterday|last|today|this|one .. <culprit-noun> .. <present>|<past>|{make}|{have} .. <customer>|<impact>|people|us|our|it|everything|calls|all

@@ -111,7 +111,8 @@ so much for
 stuck {wait:gerund}|with|in|behind|between
 {wait} .. wake|get|stop|deign|bother|decide|make|remember|find|sort
 at the mercy
-{beg}|{plead}|{chase:gerund}|{nag} .. with
+{beg}|{implore}|{nag}|{chase:gerund}
+{plead}|{reason}|{argue} with
 tired|sick|weary|fed|despair|despairing up? of|with|at
 patience .. with
 trust .. in
@@ -267,6 +268,14 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+someone|somebody|whoever .. fat fingered
+people|folks|anyone|somebody|someone who|that .. <cold-shoulder>|<conduct>
+we|i can|could .. do nothing|little but|except|until|about
+it|this|that <be> !our <det> !<tech> .. 's fault|doing|blunder
+<customers>|<customer>|<who> 's? own <culpa-noun>
+<outsider>|<person-ref>|<team-ref>|<customers-own>|<vendor> {be}|{do}|{have}|<modal> n't|not $
+not a|one single? person|soul|engineer|word|line|human ... at|from|by|in <who>
+<who> .. more often than
 <det>|<number>|few|several <lazy> !<tech>|<change-noun>|<fault-noun>
 <person-ref>|<workers>|<one-person> did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover|mind|take|lead|arrive|succeed <base>
 someone|somebody with|on|in|at|from|of .. !<benign> <past>

@@ -2,6 +2,14 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+{reckon}|{count}|{calculate} with|on <time-span>|<time-future>|<time-point>
+<time-span> until we|you|they|it|the|everything|our
+{take} .. <time-span> ... then|afterwards .. will|should|can|'ll
+after which|that .. will|should|can|'ll .. <recovery>
+<units> rather than|not <units>
+it|that <be> going to be <hour>|<time-point>
+it|that will|'ll be <hour> $
+t <dash>? <number>
 {give} <time-point>|<weekday>|<time-span>|<time-future> as|for !<not-after-promise>
 <be> <time-point>|<weekday>|<daypart> until|before|till
 {be} given .. <time-point>|<time-span> !<not-after-promise>
@@ -117,6 +125,8 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+list|backup|backups|version|copy|state|snapshot|file|files|table|tables|data|prices|menu|plan|edition from|of <time-point>
+another day another
 <time-point>|<time-future> as usual|always
 sat on|in|at|there|down|for|idle|waiting
 in|within <approx>* <count>? seconds|milliseconds
@@ -221,7 +231,8 @@ invoice|invoices|statement|statements|bill|bills|payroll|release|newsletter|repo
 
 # A label in front of a time that is no promise: "Started: 10:05".
 [label-else]
-start|started|starting|begin|began|beginning|detected|detection|duration|outage|impact|impacted|posted|updated|reported|time|date|window|affected|from|since|downtime|status|incident|timeline|occurred|first|last|identified
+start|started|starting|begin|began|beginning|detected|detection|duration|outage|impact|impacted|posted|updated|reported|time|date|window|affected|from|since|downtime|status|incident|timeline|occurred|first|identified
+last update|updated|seen|checked|change|changed|incident|reviewed|known|good|post|report|message|status|outage
 resolved|restored|recovered|fixed|mitigated|ended|end|declared|opened|closed|published|period|lasted|investigating|monitoring|summary|hours|version|length|seen|noticed|confirmed|issued|sent|maintenance|when|between|edited
 
 [bad-times]

@@ -258,7 +258,8 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
-with|in|on|via|by the <clock>|<point> run|batch|release|update|build|delivery|deploy|deployment|push|edition|rollout
+when|once|after markets|shops|schools|banks|offices|doors|exchanges|polls|pubs {open}|{close}|{wake}|{reopen}
+with|via the <clock>|<point> run|batch|release|update|build|delivery|deploy|deployment|push|edition|rollout
 before|when <proper> opens|closes|wakes|reopens
 by|before when|which
 <approx>* another|further|additional <count>? <unit>|<short-unit>

@@ -232,7 +232,6 @@ promotion|promotions|offer|offers|discount|campaign|trials|competition|season|su
 bank|banks .. {reverse}|{show}|{release}|{refund}|{credit}|{book}
 ^ if you
 ^ the|our|your|tonight|today? 's? <event>|applications|registration|registrations|enrolment|entries|bidding|voting|polls|doors|gates|sales|submissions .. {start}|{begin}|{open}|{close}|{end} at|on|in
-as planned|intended $
 <person>|<team> .. {get}|{come} to|there|here
 by phone|telephone|post|hand|appointment from|between|until
 lines|support|helpdesk|desk|office|offices|branches|branch|stores|shops|counters|hotline|team open|opens|close|closes|<be> at|from|until|on|open|closed|available|reachable|staffed|there|by
