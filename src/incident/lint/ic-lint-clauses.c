@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define SHOUTED 4    /* words without a small letter from which on a text is shouted */
 #define LOOK_AHEAD 8 /* tokens in which a clause shows its verb */
 
 static bool
@@ -144,6 +145,12 @@ is_time (const IcLintText *self, guint at)
          || ic_lint_is (self, at, IC_LINT_CLASS_TIME_WORD);
 }
 
+static bool
+is_figure (const IcLintText *self, guint at)
+{
+  return ic_lint_is (self, at, IC_LINT_CLASS_NUMBER) || ic_lint_is (self, at, IC_LINT_CLASS_CLOCK) || ic_lint_is (self, at, IC_LINT_CLASS_DATE);
+}
+
 /* Whether a clause ends in front of token @i, the one so far having begun at @begin. */
 static bool
 breaks (const IcLintText *self, guint begin, guint i, guint end)
@@ -155,7 +162,7 @@ breaks (const IcLintText *self, guint begin, guint i, guint end)
   if (is_sign (token, ";()"))
     return true;
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_DASH))
-    return !(ic_lint_is (self, i - 1, IC_LINT_CLASS_NUMBER) || ic_lint_is (self, i - 1, IC_LINT_CLASS_CLOCK) || ic_lint_is (self, i - 1, IC_LINT_CLASS_DATE));
+    return !(is_figure (self, i - 1) && is_figure (self, i + 1));
   if (is_sign (token, ":"))
     return has_verb (self, begin, i) && (has_finite (self, i + 1, reach (self, i + 1, end)) || ic_lint_is (self, i + 1, IC_LINT_CLASS_BASE));
   if (ic_lint_set_has (&token->set, IC_LINT_CLASS_COMMA) && i + 2 < end && (ic_lint_is (self, i + 1, IC_LINT_CLASS_SUBORDINATE) || ic_lint_is (self, i + 2, IC_LINT_CLASS_SUBORDINATE)))
@@ -190,16 +197,38 @@ add_clause (IcLintText *self, guint begin, guint end, guint sentence)
   g_array_append_val (self->clauses, clause);
 }
 
+/* WHO WRITES LIKE THIS names nobody by it. */
+static bool
+is_shouted (const IcLintText *self)
+{
+  guint words = 0;
+
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      const IcLintToken *token = ic_lint_token (self, i);
+
+      if (!g_unichar_isalpha (g_utf8_get_char (token->folded)))
+        continue;
+      if (g_unichar_islower (g_utf8_get_char (self->text + token->byte)))
+        return false;
+      words++;
+    }
+
+  return words > SHOUTED;
+}
+
 /* A capital inside a sentence makes a name, and so does one on a word that nobody knows. */
 static void
 mark_names (IcLintText *self)
 {
+  bool shouted = is_shouted (self);
+
   for (guint i = 0; i < self->tokens->len; i++)
     {
       IcLintToken *token = ic_lint_token (self, i);
       bool known = token->word != IC_LINT_NO_WORD || token->guess != IC_LINT_NO_WORD;
 
-      if (token->capital && !self->language->capital_nouns && (!known || !(token->first || token->line)))
+      if (token->capital && !(shouted && known) && !self->language->capital_nouns && (!known || !(token->first || token->line)))
         ic_lint_set_add (&token->set, IC_LINT_CLASS_PROPER);
     }
 }

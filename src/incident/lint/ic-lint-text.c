@@ -92,6 +92,8 @@ expand (IcLintText *self)
         {
           token.folded = self->language->pool + self->language->words[alias->words[n]].text;
           token.line = token.line && n == 0;
+          token.capital = token.capital && n == 0;
+          token.caps = token.caps && n == 0;
           g_array_append_val (self->tokens, token);
         }
     }

@@ -12,6 +12,7 @@ their support|help|service|sales|legal|press|night|status|network? desk|line|tea
 <vendor> 's? <outsider-part>?
 <det> <supplier>|<vendor> 's? <outsider-part>?
 <det> !<subject>|of|and|or|to|for|in|on|from|by|with|at|between .. <supplier> 's? <outsider-part>?
+the same|very <supplier>|<trade> 's? <outsider-part>?
 our|the|a|an|your|their|another|former|old|previous <trade> 's? <outsider-part>?
 our|the|a|an|your|their <trade> 's .. <outsider-part>|system|systems|software|computer|computers
 the|a|an|your|their|another|former|old|previous .. <org-word> 's? <outsider-part>?
@@ -206,7 +207,7 @@ can|could n't|not be bothered|trusted
 {be} n't|not .. answering|responding|returning|helping|telling .. us|our|calls|emails|mails|tickets|questions|to
 {be} n't|not .. cooperating|interested|bothered|capable|competent
 {be} .. useless|unhelpful|unresponsive|incompetent|careless|negligent|sloppy|amateurish|irresponsible|unprofessional|hopeless|clueless|reckless|lazy|shambolic|inept|uncooperative|dishonest|evasive|rubbish|pathetic|abysmal|unacceptable|inexcusable|appalling|disgraceful|disappointing|woeful|notorious|infamous|culpable|shameful|embarrassing|shocking|dismal
-{be} .. to blame !for <tech>?
+{be} .. to blame
 {be} .. at fault
 {be} .. the .. weak|weakest|guilty|bottleneck|villain|offender|culprit|culprits
 {be} the one|ones to|that|who
@@ -353,6 +354,7 @@ only|have themselves to|to
 control|hands|influence|reach|power|remit|responsibility
 
 [disclaimer]
+not with|on|in|at|of our|ours .. but
 not|n't|never|hardly|nor|no|neither .. our|us|ours|my fault|doing|problem|mistake|making|failing|blunder|error
 not|n't|never|hardly ours to|but
 not|n't our|ours .. responsibility|remit|business|job|department
@@ -706,7 +708,7 @@ done|caused|made|entered|set|written|sent|signed
 
 # -- what somebody who mends does, or only says --
 [benign]
-crashed|died|hung|stalled|froze|frozen|failed|disconnected|timed|finished|completed|laid|connected|installed|spliced|rejoined|relaid|found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
+let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|delivered|shown|relieved|offered|volunteered|spliced|rewired|crashed|died|hung|stalled|froze|frozen|failed|disconnected|timed|finished|completed|laid|connected|installed|spliced|rejoined|relaid|found|noticed|spotted|identified|fixed|restored|reverted|rolled|restarted|rebooted|corrected|replaced|repaired|confirmed|reproduced|escalated|reported|alerted|paged|raised|flagged|stepped|joined|arrived|checked|tested|verified|opened|told|said|investigated|worked|looked|helped|offered|went|dispatched|discovered|traced|isolated|diagnosed|promised|agreed|announced|estimated|quoted|advised|warned|suggested|recommended|predicted|indicated|thought|believed|hoped|planned|started|began|recovered|rebuilt|assigned|added|called|confirmed|got|gone|been|be|was|were|had|is|are|reached|travelled|traveled|came|come|stopped|freed|cleared|cleaned|moved|mitigated|resolved|solved|asked|saw|seen|shared|sent|sat|stayed|patched|increased|raised|applied|deployed|released|rolled|written|wrote|prepared|built|made|took|taken|put|brought|swapped|switched|expanded|reset|redirected|rerouted|reseated|reconnected|secured|supplied|answered|responded|booked|scheduled|due|needed|expected|required|able|asked|sent|allowed|affected|logged|signed|blocked|locked|impacted
 
 [harm-by-mistake]
 <harm-verb> ... mistake|mistakenly|accidentally|inadvertently|accident|error|wrong

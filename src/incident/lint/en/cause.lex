@@ -3,6 +3,8 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+stands to reason
+if memory serves
 this|it|that has|have|'s got? to be <det>? .. <tech>|<change-noun>|<fault-noun>
 there <be> a|some|every chance|possibility|likelihood
 {have} .. idea|notion|inkling|feeling that|what|why
@@ -277,6 +279,7 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+there {be} more|others|many|some|few|fewer|no|<number>
 <number> <data-noun>|<impact> <be>|has|have|<modal>
 wrong|incorrect|inaccurate|blank|empty|odd|late|incomplete today|now|$|for|in|on|at|until
 <number> in|out <number>
@@ -374,6 +377,8 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+{assume} responsibility|liability|the|it|nothing|your
+^ assume
 {think}|{say}|{reckon} <units>
 possible again|only|once
 eta|etr|timeline|time .. tbc|unconfirmed|tba|possible

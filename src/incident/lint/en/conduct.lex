@@ -14,6 +14,7 @@ somebody|someone|whoever|they|he|she|others|folks
 
 # -- what is owed to others; left undone it is a reproach --
 [duty-verb]
+{cope}
 {tell}|{warn}|{inform}|{notify}|{answer}|{reply}|{respond}|{read}|{listen}|{care}|{bother}|{explain}|{apologise}|{apologize}|{admit}|{acknowledge}|{cooperate}|{honour}|{honor}|{consult}|{mention}|{announce}|{react}|{comment}|{learn}|{budge}|{move}|{communicate}|{elaborate}|{volunteer}
 {pick} it|the|up
 {call}|{ring}|{write}|{phone}|{get} us? back
@@ -88,6 +89,7 @@ only {tell}|{inform}|{warn}|{admit}|{answer}|{react}|{notice} .. hours|days|week
 
 # Tired of it: "for the third time this month, …".
 [weary]
+the <ordinal>|second|third|fourth|fifth|sixth|umpteenth time that|this|in|since
 here we are
 for the|a <ordinal>|second|third|fourth|fifth|sixth|umpteenth|nth|hundredth time
 yet again|another
@@ -276,7 +278,9 @@ it|this|that <be> !our <det> !<tech> .. 's fault|doing|blunder
 <outsider>|<person-ref>|<team-ref>|<customers-own>|<vendor> {be}|{do}|{have}|<modal> n't|not $
 not a|one single? person|soul|engineer|word|line|human ... at|from|by|in <who>
 <who> .. more often than
-<det>|<number>|few|several <lazy> !<tech>|<change-noun>|<fault-noun>
+<det>|<number>|few|several <lazy> !<tech>|<change-noun>|<fault-noun>|client|clients|process|bot|app|apps|query|request|requests|traffic
+nobody|none {tell}|{warn}|{inform}|{ask}
+no one {tell}|{warn}|{inform}|{ask}
 <person-ref>|<workers>|<one-person> did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover|mind|take|lead|arrive|succeed <base>
 someone|somebody with|on|in|at|from|of .. !<benign> <past>
 brought to you by

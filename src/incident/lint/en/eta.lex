@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+in batches|stages|phases|waves|groups|steps .. <time-until>|<time-deadline>
+block|ban|lock|limit|restriction|hold|freeze|pause|cap|suspension .. {lapse}|{end}|{lift}|{expire}|{fall}|{drop}|{disappear} .. <time-deadline>|<time-point>|<time-future>|<time-span>
 {reckon}|{count}|{calculate} with|on <time-span>|<time-future>|<time-point>
 <time-span> until we|you|they|it|the|everything|our
 {take} .. <time-span> ... then|afterwards .. will|should|can|'ll

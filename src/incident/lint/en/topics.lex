@@ -30,6 +30,7 @@ whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|un
 able to <base> .. in|on|out|again?
 {become} <recovery-adjective>|valid|possible|visible|usable|readable
 {be} .. behind us|you
+{be} history|forgotten
 able to
 {hit}|{reach} the|production|all|every|everyone
 {follow} at|on|by|around|in|tomorrow|tonight|later|next|<time-point>|<time-future>
