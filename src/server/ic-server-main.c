@@ -6,6 +6,7 @@
 #include "ic-journal.h"
 #include "ic-secret-input.h"
 #include "ic-server-control.h"
+#include "ic-server-owner.h"
 #include "ic-server-restore.h"
 #include "ic-server-run.h"
 
@@ -418,7 +419,10 @@ ask (IcServerCall *self, const char *command, const char *id, bool json, GError 
       return NULL;
     }
   if (answer == NULL)
-    answer = perform_here (self, command, question, error);
+    {
+      answer = perform_here (self, command, question, error);
+      ic_server_give_to_owner (self->config.data);
+    }
 
   return answer != NULL ? ic_server_answer_read (answer, json, error) : NULL;
 }

@@ -162,6 +162,28 @@ def test_secrets_with_and_without_the_server():
         assert 't0psecret' not in ''.join(server.out + server.err)
 
 
+def test_what_root_makes_belongs_to_the_server():
+    """Before the server is started for the first time, and while it does not run."""
+    with Server() as server:
+        os.mkdir(server.data)
+        elsewhere = os.path.join(server.directory, 'elsewhere')
+        with open(elsewhere, 'w', encoding='utf-8') as file:
+            file.write('of root')
+        mine = os.stat(elsewhere).st_uid
+        if mine == 0:
+            os.chown(server.data, 65534, 65534)
+        owner = os.stat(server.data).st_uid
+        server.command('user', 'set', 'ana', '--permission', 'admin')
+        os.mkdir(os.path.join(server.data, 'credentials'))
+        os.symlink(elsewhere, os.path.join(server.data, 'credentials', 'a-link'))
+        os.link(elsewhere, os.path.join(server.data, 'credentials', 'another-name'))
+        server.command('secret', 'set', 'hook-key', given=b't0psecret\n')
+        assert 'verifies' in server.command('verify')
+        for name in ('record.db', 'record.lock', 'credentials', 'credentials/hook-key'):
+            assert os.stat(os.path.join(server.data, name)).st_uid == owner, name
+        assert os.stat(elsewhere).st_uid == mine
+
+
 def test_words_that_do_not_fit():
     with Server() as server:
         # A directory that was misspelt stays as it is: not there.
