@@ -227,8 +227,8 @@ remove_staging (const char *staging)
   g_rmdir (staging);
 }
 
-void
-ic_server_remove_leftovers (const char *directory)
+static void
+remove_leftovers (const char *directory, bool backups)
 {
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
@@ -237,11 +237,17 @@ ic_server_remove_leftovers (const char *directory)
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 
-      if (g_str_has_prefix (name, IC_SERVER_BACKUP_PREFIX))
+      if (backups && g_str_has_prefix (name, IC_SERVER_BACKUP_PREFIX))
         g_unlink (path);
       else if (g_str_has_prefix (name, STAGING_PREFIX))
         remove_staging (path);
     }
+}
+
+void
+ic_server_remove_leftovers (const char *directory)
+{
+  remove_leftovers (directory, true);
 }
 
 static bool
@@ -274,7 +280,8 @@ ic_server_restore (const char *backup, const char *directory, IcEnv *env, guint6
     return false;
   if (g_mkdir_with_parents (directory, 0700) != 0)
     return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be made: %s"), directory, g_strerror (errno));
-  ic_server_remove_leftovers (directory);
+  /* What a backup that was killed has left may be the one to be restored. */
+  remove_leftovers (directory, false);
   if (g_mkdtemp (staging) == NULL)
     return ic_server_fail (error, IC_SERVER_ERROR_UNUSABLE, _("%s cannot be written: %s"), directory, g_strerror (errno));
 
