@@ -22,7 +22,7 @@
 
 typedef struct {
   IcEnv         *env;
-  FILE          *out;
+  FILE          *out, *err;
   GHashTable    *options;  /* "--data" → value, or "" of a flag */
   GPtrArray     *words;    /* what is no option, then NULL */
   char          *secret;   /* read from the standard input, or NULL */
@@ -327,9 +327,14 @@ static bool
 check_config (IcServerCall *self, GError **error)
 {
   g_autofree char *text = ic_server_config_write (&self->config);
+  g_autofree char *url = NULL;
+  g_autoptr (GError) remark = NULL;
 
   if (!ic_server_config_check (&self->config, error))
     return false;
+  /* It runs like that, but nobody comes in. */
+  if (self->config.behind_proxy && (url = ic_server_public_url (&self->config, 0, &remark)) == NULL)
+    fprintf (self->err, "incident-server: %s\n", remark->message);
   fprintf (self->out, "%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
   return true;
 }
@@ -592,7 +597,7 @@ status_of (const GError *error)
 int
 ic_server_main (int argc, char **argv, IcEnv *env, FILE *out, FILE *err)
 {
-  IcServerCall self = { .env = env, .out = out };
+  IcServerCall self = { .env = env, .out = out, .err = err };
   g_autoptr (GError) error = NULL;
   IcServerStatus status = IC_SERVER_GOOD;
 

@@ -265,7 +265,11 @@ def test_a_public_address_needs_a_proxy():
     for address in ('0.0.0.0:0', '[::]:0', '192.0.2.1:0'):
         status, _, err = run('check-config', '--listen', address)
         assert status == 2 and '--behind-proxy' in err and 'not encrypted' in err, err
-        assert run('check-config', '--listen', address, '--behind-proxy')[0] == 0
+        # Nobody can be invited to where nobody comes.
+        status, out, err = run('check-config', '--listen', address, '--behind-proxy')
+        assert status == 0 and f'listen = {address}' in out and 'public-url' in err, err
+        status, _, err = run('check-config', '--listen', address, '--behind-proxy', '--public-url', 'https://incidents.example')
+        assert (status, err) == (0, ''), err
     with Server() as server:
         status, _, err = run('--data', server.data, '--listen', '0.0.0.0:0')
         assert status == 2 and not os.path.exists(server.data), err
