@@ -214,7 +214,7 @@ ic_adoption_look (IcAuthority *self, const char *stream, const IcState *state)
   IcEnd *end = ic_authority_find_end (self, stream);
   IcLooking *looking;
 
-  if (end == NULL || end->adopted != IC_ADOPTED_LABEL || end->looking)
+  if (end == NULL || end->adopted != IC_ADOPTED_LABEL || end->looking || self->restoring)
     return;
 
   end->looking = true;
@@ -222,6 +222,19 @@ ic_adoption_look (IcAuthority *self, const char *stream, const IcState *state)
   *looking = (IcLooking){ self, g_strdup (stream), g_strdup (state->label), ic_state_is_drill (state), false,
                            g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   ic_store_list (self->store, IC_SHELF_SUMMARIES, summaries_cb, looking);
+}
+
+static void
+look_again (const char *stream, IcState *state, bool loading, gpointer data)
+{
+  if (!loading)
+    ic_adoption_look (data, stream, state);
+}
+
+void
+ic_adoption_look_again (IcAuthority *self)
+{
+  ic_follower_foreach (self->follower, look_again, self);
 }
 
 void

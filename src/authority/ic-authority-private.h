@@ -145,6 +145,8 @@ char   *ic_labels_next    (IcAuthority *self, bool drill);
 void   ic_adoption_complete (IcAuthority *self, IcEnd *end);
 /* The state of a followed stream is another one: looks at the label of what was adopted. */
 void   ic_adoption_look   (IcAuthority *self, const char *stream, const IcState *state);
+/* At all of them, when a restore is over: while it lasts nothing is written. */
+void   ic_adoption_look_again (IcAuthority *self);
 /* Writes a label behind what is queued. */
 void   ic_authority_write_label (IcAuthority *self, const char *stream, const char *id, const char *label, IcSubmitDone done, gpointer user_data);
 

@@ -457,4 +457,6 @@ void
 ic_authority_restore (IcAuthority *self, bool restoring)
 {
   self->restoring = restoring;
+  if (!restoring)
+    ic_adoption_look_again (self);
 }

@@ -408,6 +408,33 @@ test_restored_with_adopted (void)
   bench_clear (&restored);
 }
 
+/* A backup was made in the moment between the last row of what was adopted and its label: that would take the
+ * place of what a desk hands back, and is written when nobody has anything to hand back any more. */
+static void
+test_restored_without_label (void)
+{
+  Bench desk, restored;
+
+  desk_init (&desk, 1);
+  move (&desk);
+  bench_init (&restored, BENCH_SOURCE, 7);
+  declare_other (&restored, 0);
+  ic_authority_take_rows (restored.authority, BENCH_STREAM, 0, bench_rows (&desk, BENCH_STREAM, 0, 100), bench_taken_cb, &restored);
+  while (restored.takes == 0)
+    g_main_context_iteration (NULL, FALSE);
+  ic_authority_restore (restored.authority, true);
+  bench_settle ();
+  g_assert_cmpuint (bench_head (&restored, BENCH_STREAM), ==, 4);
+
+  ic_authority_restore (restored.authority, false);
+  bench_settle ();
+  g_assert_cmpuint (bench_head (&restored, BENCH_STREAM), ==, 5);
+  watch (&restored, BENCH_STREAM);
+  g_assert_cmpstr (restored.state->label, ==, "INC-2");
+  bench_clear (&desk);
+  bench_clear (&restored);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -421,5 +448,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/authority-rows/redaction-among-rows", test_redaction_among_rows);
   g_test_add_func ("/authority-rows/restored", test_restored);
   g_test_add_func ("/authority-rows/restored-with-adopted", test_restored_with_adopted);
+  g_test_add_func ("/authority-rows/restored-without-label", test_restored_without_label);
   return g_test_run ();
 }
