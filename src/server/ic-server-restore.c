@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -115,12 +116,16 @@ static void
 verified_cb (const IcVerification *result, const GError *error, gpointer user_data)
 {
   Answer *answer = user_data;
+  /* Within a sentence of its own. */
+  g_autofree char *trouble = result != NULL && result->trouble != NULL ? g_strdup (result->trouble) : NULL;
 
+  if (trouble != NULL && g_str_has_suffix (trouble, "."))
+    trouble[strlen (trouble) - 1] = '\0';
   answer->done = true;
   if (error != NULL)
     answer->error = g_error_copy (error);
-  else if (result->trouble != NULL)
-    answer->error = g_error_new (IC_SERVER_ERROR, IC_SERVER_ERROR_DAMAGED, _("The backup does not verify: %s. Take an earlier one"), result->trouble);
+  else if (trouble != NULL)
+    answer->error = g_error_new (IC_SERVER_ERROR, IC_SERVER_ERROR_DAMAGED, _("The backup does not verify: %s. Take an earlier one"), trouble);
   else
     answer->events = result->events;
 }

@@ -483,6 +483,10 @@ def test_a_damaged_record_is_found():
             file.write(b'what was SAID')
         status, _, err = server.try_command('verify')
         assert status == 4 and stream in err, (status, err)
+        # Nor is anything made of it.
+        with Server() as second:
+            status, _, err = server.try_command('restore', database, data=second.data)
+            assert status == 4 and stream in err and '..' not in err and os.listdir(second.data) == [], (status, err)
 
 
 def test_signals_end_it():
