@@ -23,7 +23,7 @@ bool   ic_server_fail (GError **error, IcServerError code, const char *format, .
 typedef struct {
   char     *data;         /* the directory */
   char     *name;         /* for people */
-  char     *listen;       /* "127.0.0.1:8470" */
+  char     *listen;       /* "127.0.0.1:8470"; of a running server NULL when it was handed a socket that has no such address */
   char     *public_url;   /* where desks reach it, or NULL: where it listens */
   bool      behind_proxy;
   guint     connections, per_address;

@@ -410,8 +410,8 @@ describe_token (IcAsked *self, const IcToken *token)
   if (token->device == NULL)
     self->said = g_strdup_printf (_("%s: the token %s of %s is no longer valid (last seen: %s).\n"), now, token->id, person, seen);
   else
-    self->said = g_strdup_printf (self->hands.port != 0 ? _("%s: %s is signed out at the desk %s; its feed is closed (token %s, last seen: %s).\n")
-                                                        : _("%s: %s is signed out at the desk %s, which cannot come in any more (token %s, last seen: %s).\n"),
+    self->said = g_strdup_printf (self->hands.runs ? _("%s: %s is signed out at the desk %s; its feed is closed (token %s, last seen: %s).\n")
+                                                  : _("%s: %s is signed out at the desk %s, which cannot come in any more (token %s, last seen: %s).\n"),
                                   now, person, device, token->id, seen);
 }
 
@@ -458,15 +458,15 @@ ic_server_public_url (const IcServerConfig *config, guint16 port, GError **error
       return NULL;
     }
 
-  address = ic_server_config_address (config, &configured, error);
-  if (address == NULL)
+  address = config->listen != NULL ? ic_server_config_address (config, &configured, error) : NULL;
+  if (address == NULL && config->listen != NULL)
     return NULL;
-  if (port == 0)
+  if (port == 0 && address != NULL)
     port = configured;
   if (port == 0 || !ic_server_is_loopback (address))
     {
       g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_REFUSED, "%s",
-                   port == 0 ? _("The server takes another port each time; start it first, or set “public-url” to the address where desks reach it")
+                   port == 0 && address != NULL ? _("The server takes another port each time; start it first, or set “public-url” to the address where desks reach it")
                              : _("Set “public-url” to the address where desks reach this server, https://…; an invitation needs it"));
       return NULL;
     }
@@ -610,7 +610,7 @@ status (IcAsked *self)
   bool restoring = ic_service_is_restoring (service);
   bool stuck = ic_authority_is_stuck (ic_keeper_authority (ic_service_keeper (service)));
   g_autofree char *text = g_strdup_printf (_("Record %s\n%s\n%s\n"), ic_service_lineage (service),
-                                           self->hands.port != 0 ? _("A server runs.") : _("No server runs."),
+                                           self->hands.runs ? _("A server runs.") : _("No server runs."),
                                            restoring ? _("It was restored from a backup and waits for what desks hand back.")
                                            : stuck   ? _("Nothing can be placed now; the log says why.")
                                                      : _("It takes events."));

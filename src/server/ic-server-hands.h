@@ -17,7 +17,8 @@ typedef struct {
   IcStore              *store;
   IcService            *service; /* NULL for what needs only the store */
   const IcServerConfig *config;
-  guint16               port;    /* where the server listens; 0: it does not run */
+  guint16               port;    /* where the server listens; 0: it does not run, or listens at no port */
+  bool                  runs;
 } IcServerHands;
 
 /* @answer: one line of JSON. Once, at once or later. */

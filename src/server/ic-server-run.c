@@ -21,7 +21,8 @@
 #define SENDING 5000 /* ms */
 
 typedef struct {
-  const IcServerConfig *config;
+  IcServerConfig        config;  /* borrowed but for @listen, which is where it really listens */
+  char                 *listens; /* where a socket that was handed over does; NULL: none was, or one in the file system */
   IcEnv                *env;
   IcStore              *store;
   IcService            *service;
@@ -170,29 +171,43 @@ open_record (IcServer *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  self->store = ic_journal_open (self->config->data, &local_error);
+  self->store = ic_journal_open (self->config.data, &local_error);
   if (self->store == NULL)
     {
       g_set_error (error, IC_SERVER_ERROR, IC_SERVER_ERROR_UNUSABLE, "%s", local_error->message);
       return false;
     }
-  ic_server_remove_leftovers (self->config->data);
-  self->service = ic_server_open_service (self->env, self->store, self->config, true, error);
+  ic_server_remove_leftovers (self->config.data);
+  self->service = ic_server_open_service (self->env, self->store, &self->config, true, error);
   if (self->service == NULL)
     self->store = NULL;
 
   return self->service != NULL;
 }
 
-/* What a service manager made for us is checked as what we would make ourselves. */
+/* As “listen” says it; NULL for a socket in the file system. */
+static char *
+write_address (GSocketAddress *address)
+{
+  GInetSocketAddress *inet = G_IS_INET_SOCKET_ADDRESS (address) ? G_INET_SOCKET_ADDRESS (address) : NULL;
+  g_autofree char *text = inet != NULL ? g_inet_address_to_string (g_inet_socket_address_get_address (inet)) : NULL;
+
+  if (text == NULL)
+    return NULL;
+  return g_strdup_printf (strchr (text, ':') != NULL ? "[%s]:%u" : "%s:%u", text, g_inet_socket_address_get_port (inet));
+}
+
+/* What a service manager made for us is checked as what we would make ourselves, and is where we listen. */
 static bool
-check_handed_socket (IcServer *self, int fd, GError **error)
+take_handed_socket (IcServer *self, int fd, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (dup (fd), NULL);
   g_autoptr (GSocketAddress) address = socket != NULL ? g_socket_get_local_address (socket, NULL) : NULL;
   GInetAddress *inet = G_IS_INET_SOCKET_ADDRESS (address) ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)) : NULL;
 
-  if (inet == NULL || self->config->behind_proxy || g_inet_address_get_is_loopback (inet))
+  self->listens = write_address (address);
+  self->config.listen = self->listens;
+  if (inet == NULL || self->config.behind_proxy || g_inet_address_get_is_loopback (inet))
     return true;
 
   g_set_error_literal (error, IC_SERVER_ERROR, IC_SERVER_ERROR_REFUSED,
@@ -204,7 +219,7 @@ check_handed_socket (IcServer *self, int fd, GError **error)
 static bool
 start_http (IcServer *self, GError **error)
 {
-  const IcServerConfig *config = self->config;
+  const IcServerConfig *config = &self->config;
   IcHttpSettings settings = {
     .behind_proxy = config->behind_proxy, .connections = config->connections, .per_address = config->per_address,
     .deadline = (gint64) config->deadline * IC_SECOND, .max_backlog = (gsize) config->backlog * 1024,
@@ -212,7 +227,7 @@ start_http (IcServer *self, GError **error)
   g_autofree char *address = ic_server_config_address (config, &settings.port, error);
   g_autoptr (GError) local_error = NULL;
 
-  if (address == NULL || !ic_systemd_listen_fd (&settings.fd, error) || (settings.fd >= 0 && !check_handed_socket (self, settings.fd, error)))
+  if (address == NULL || !ic_systemd_listen_fd (&settings.fd, error) || (settings.fd >= 0 && !take_handed_socket (self, settings.fd, error)))
     return false;
 
   settings.address = address;
@@ -247,7 +262,7 @@ metrics_cb (GString *text, gpointer data)
 static bool
 start_control (IcServer *self, GError **error)
 {
-  IcServerHands hands = { self->env, self->store, self->service, self->config, ic_http_server_port (self->http) };
+  IcServerHands hands = { self->env, self->store, self->service, &self->config, ic_http_server_port (self->http), true };
 
   self->control = ic_server_control_new (&hands, error);
   return self->control != NULL;
@@ -272,7 +287,7 @@ invited_cb (const char *secret, const GError *error, gpointer user_data)
 {
   IcServer *self = user_data;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *url = ic_server_public_url (self->config, ic_http_server_port (self->http), &local_error);
+  g_autofree char *url = ic_server_public_url (&self->config, ic_http_server_port (self->http), &local_error);
   g_autofree char *link = NULL;
 
   self->invited = true;
@@ -325,10 +340,13 @@ static void
 say_where (IcServer *self)
 {
   guint16 port = ic_http_server_port (self->http), configured;
-  g_autofree char *address = ic_server_config_address (self->config, &configured, NULL);
-  bool v6 = strchr (address, ':') != NULL;
+  g_autofree char *address = self->config.listen != NULL ? ic_server_config_address (&self->config, &configured, NULL) : NULL;
+  bool v6 = address != NULL && strchr (address, ':') != NULL;
 
-  printf (_("incident-server %s listens on http://%s%s%s:%u\n"), IC_VERSION, v6 ? "[" : "", address, v6 ? "]" : "", port);
+  if (address != NULL)
+    printf (_("incident-server %s listens on http://%s%s%s:%u\n"), IC_VERSION, v6 ? "[" : "", address, v6 ? "]" : "", port);
+  else
+    printf (_("incident-server %s listens on the socket it was handed\n"), IC_VERSION);
   fflush (stdout);
   ic_server_log (LOG_INFO, _("listening on port %u, record %s%s"), port, ic_service_lineage (self->service),
                  ic_service_is_restoring (self->service) ? _(", restored: waiting for what desks hand back") : "");
@@ -400,12 +418,13 @@ stop (IcServer *self)
     ic_service_close (self->service);
   g_clear_pointer (&self->store, ic_store_free);
   g_clear_pointer (&self->service, ic_service_free);
+  g_clear_pointer (&self->listens, g_free);
 }
 
 bool
 ic_server_run (const IcServerConfig *config, IcEnv *env, GError **error)
 {
-  IcServer self = { .config = config, .env = env };
+  IcServer self = { .config = *config, .env = env };
   bool good = ic_server_config_check (config, error) && open_record (&self, error) && start_http (&self, error) && start_control (&self, error);
 
   if (good)

@@ -312,6 +312,50 @@ def test_a_socket_of_the_service_manager():
             process.stderr.close()
 
 
+def handed(server, listening, *words):
+    """The server with a socket that somebody else made."""
+    return subprocess.Popen(['/bin/sh', '-c', 'exec env LISTEN_PID=$$ LISTEN_FDS=1 "$@" 3<&0 0</dev/null', 'sh', SERVER, '--data', server.data, *words],
+                            stdin=listening.fileno(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def test_a_socket_handed_over_is_where_desks_are_sent():
+    """Not to what stands in the settings, where nobody listens."""
+    with Server() as server, socket.socket(socket.AF_INET6) as listening:
+        listening.bind(('::1', 0))
+        listening.listen(8)
+        process = handed(server, listening)
+        try:
+            port = listening.getsockname()[1]
+            assert process.stdout.readline().decode().endswith(f'http://[::1]:{port}\n')
+            process.stdout.readline()
+            assert f'server=http%3A%2F%2F%5B%3A%3A1%5D%3A{port}&' in process.stdout.readline().decode()
+            assert f'%5B%3A%3A1%5D%3A{port}&' in server.command('invite', '--permission', 'observer')
+        finally:
+            process.terminate()
+            assert process.wait(60) == 0
+            process.stdout.close()
+
+
+def test_a_socket_in_the_file_system_is_no_address_for_desks():
+    with Server() as server, socket.socket(socket.AF_UNIX) as listening, socket.socket(socket.AF_UNIX) as client:
+        path = os.path.join(server.directory, 'socket')
+        listening.bind(path)
+        listening.listen(8)
+        process = handed(server, listening)
+        try:
+            assert b'the socket it was handed' in process.stdout.readline()
+            client.connect(path)
+            client.sendall(b'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+            assert b'200' in client.makefile('rb').readline()
+            assert 'A server runs.' in wait_until(lambda: server.command('status'), 'an answer')
+            status, _, err = server.try_command('invite', '--permission', 'observer')
+            assert status == 2 and 'public-url' in err, (status, err)
+        finally:
+            process.terminate()
+            assert process.wait(60) == 0
+            process.stdout.close()
+
+
 def test_a_public_socket_handed_over_is_refused():
     with Server() as server, socket.socket() as listening:
         listening.bind(('0.0.0.0', 0))
