@@ -563,3 +563,9 @@ ic_access_set_revoked (IcAccess *self, IcAccessRevoked func, gpointer data)
   self->revoked = func;
   self->revoked_data = data;
 }
+
+bool
+ic_access_is_joining (IcAccess *self, const char *device)
+{
+  return self->asking != NULL && self->asking->plan == ic_access_plan_join && strcmp (self->asking->device, device) == 0;
+}

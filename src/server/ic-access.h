@@ -74,6 +74,8 @@ GPtrArray     *ic_access_invites (IcAccess *self);
 /* A token is no longer @valid; or it is, but its user has another permission or name: its feed has to end. */
 typedef void (*IcAccessRevoked) (const IcToken *token, bool valid, gpointer data);
 void           ic_access_set_revoked (IcAccess *self, IcAccessRevoked func, gpointer data);
+/* Whether @device is just joining, so that the token it loses is replaced by another one. For @func. */
+bool           ic_access_is_joining (IcAccess *self, const char *device);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcAccess, ic_access_free)
 

@@ -255,6 +255,8 @@ ic_record_await (IcService *self, IcStoreDone done)
       return;
     }
 
+  for (GTreeNode *node = g_tree_node_first (self->awaited); node != NULL; node = g_tree_node_next (node))
+    writing_add (writing, g_strconcat (AWAITED, (const char *) g_tree_node_key (node), NULL), NULL);
   g_tree_remove_all (self->awaited);
   for (guint i = 0; i < tokens->len; i++)
     last = MAX (last, ((const IcToken *) tokens->pdata[i])->seen);

@@ -249,7 +249,8 @@ revoked_cb (const IcToken *token, bool valid, gpointer data)
     }
   ic_feeds_end (self, token->id, IC_PROBLEM_SIGNED_OUT, "This desk was signed out; join again with a new invitation");
   ic_present_drop (self, token->device != NULL ? token->device : token->id);
-  if (token->device != NULL)
+  /* Who joins anew still has what a restored record lost. */
+  if (token->device != NULL && !ic_access_is_joining (self->access, token->device))
     ic_record_handed_back (self, token->device, NULL, NULL);
 }
 

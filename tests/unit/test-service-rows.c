@@ -702,6 +702,57 @@ test_restore_awaits (void)
   serving_clear (&serving);
 }
 
+/* Whose desk joins anew, for its token is lost, has not handed anything back by that. */
+static void
+test_restore_joined_anew (void)
+{
+  Serving serving;
+  IcStore *backup;
+
+  serving_init (&serving);
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Desk) anew = NULL;
+  g_free (desk_get (ana, "/v1/streams", "200"));
+  backup = back_up (&serving);
+  restore (&serving, backup);
+
+  serving.named = 0;
+  anew = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_assert_cmpstr (anew->device, ==, ana->device);
+  g_free (desk_get (ana, "/v1/streams", "401 signed-out"));
+  serving_settle ();
+  g_assert_true (ic_service_is_restoring (serving.service));
+  hands_back (anew, "204");
+  serving_settle ();
+  g_assert_false (ic_service_is_restoring (serving.service));
+  serving_clear (&serving);
+}
+
+/* Nobody is waited for because an earlier restore waited for them, on which the backup was made. */
+static void
+test_restored_twice (void)
+{
+  IcUser kims = { (char *) "kim", NULL, NULL, IC_PERMISSION_OBSERVER };
+  Serving serving;
+
+  serving_init (&serving);
+  g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_RESPONDER);
+  g_autoptr (Desk) kim = serving_join (&serving, "kim", IC_PERMISSION_RESPONDER);
+  g_free (desk_get (ana, "/v1/streams", "200"));
+  g_free (desk_get (kim, "/v1/streams", "200"));
+  restore (&serving, back_up (&serving));
+  ic_access_set_user (ic_service_access (serving.service), &kims, NULL, NULL);
+  serving_settle ();
+  serving.env.time += IC_MINUTE;
+  restore (&serving, back_up (&serving));
+  serving_restart (&serving);
+  g_assert_true (ic_service_is_restoring (serving.service));
+  hands_back (ana, "204");
+  serving_settle ();
+  g_assert_false (ic_service_is_restoring (serving.service));
+  serving_clear (&serving);
+}
+
 static void
 resumed_cb (const GError *error, gpointer user_data)
 {
@@ -787,6 +838,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service-rows/cursor-before-restore", test_cursor_before_restore);
   g_test_add_func ("/service-rows/restore-nobody", test_restore_nobody);
   g_test_add_func ("/service-rows/restore-awaits", test_restore_awaits);
+  g_test_add_func ("/service-rows/restore-joined-anew", test_restore_joined_anew);
+  g_test_add_func ("/service-rows/restored-twice", test_restored_twice);
   g_test_add_func ("/service-rows/new-lineage", test_new_lineage);
 
   return g_test_run ();
