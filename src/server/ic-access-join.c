@@ -84,6 +84,26 @@ find_id (IcAccess *self, const IcAsking *asking, const IcInvite *invite, GError 
   return NULL;
 }
 
+/* Its answer may have been lost, unless what it gave was used since: from then on the link is of no use to anybody who
+ * finds it, for which desk it was for is no secret. */
+static bool
+is_used_up (IcAccess *self, const IcAsking *asking, const IcInvite *invite)
+{
+  if (invite->used == 0)
+    return false;
+  if (g_strcmp0 (invite->device, asking->device) != 0)
+    return true;
+  for (GTreeNode *node = g_tree_node_first (self->tokens); node != NULL; node = g_tree_node_next (node))
+    {
+      const IcToken *token = g_tree_node_value (node);
+
+      if (g_strcmp0 (token->device, asking->device) == 0 && token->seen != 0)
+        return true;
+    }
+
+  return false;
+}
+
 /* Takes away what the same person had on this desk. Everybody reads in the record which desks there are:
  * somebody else's is not taken over with whatever invitation. */
 static bool
@@ -114,7 +134,7 @@ ic_access_plan_join (IcAccess *self, IcAsking *asking, GError **error)
 
   if (!check_device (asking->device, error) || !ic_access_check_words (asking->name, asking->zone, error))
     return false;
-  if (invite == NULL || invite->expires <= now || (invite->used != 0 && g_strcmp0 (invite->device, asking->device) != 0))
+  if (invite == NULL || invite->expires <= now || is_used_up (self, asking, invite))
     return ic_access_fail (error, IC_PROBLEM_USED, GONE);
   id = find_id (self, asking, invite, error);
   if (id == NULL)

@@ -52,14 +52,14 @@ typedef void (*IcAccessDone) (const char *secret /* the new code or token, only 
 void           ic_access_invite  (IcAccess *self, const char *user, IcPermission permission, gint64 lives, IcAccessDone done, gpointer user_data);
 /* Redeems an invitation: makes the user where needed, and a token for @device in place of any it had.
  * @id, @name and @zone may be NULL; @id is needed where the invitation names nobody. The same device may ask
- * again until the invitation expires, its token is revoked or signed out. */
+ * again, for an answer may be lost, until its token is used, revoked or signed out, or the invitation expires. */
 void           ic_access_join    (IcAccess *self, const char *code, const char *device, const char *id, const char *name, const char *zone,
                                   IcAccessDone done, gpointer user_data);
 /* A token of its own, for sources of alerts: of no device. Makes the user where needed; one that exists has @permission already. */
 void           ic_access_issue   (IcAccess *self, const char *user, IcPermission permission, IcAccessDone done, gpointer user_data);
 /* By the token's short id or the token itself. An invitation is withdrawn in the same way. */
 void           ic_access_revoke  (IcAccess *self, const char *token, IcAccessDone done, gpointer user_data);
-/* What ic_access_revoke() would take away; NULL: no such token, or invitation. (transfer none), until the next change. */
+/* What ic_access_revoke() would take away; NULL: no such token, or invitation. It is not seen by that. (transfer none), until the next change. */
 const IcToken *ic_access_token   (IcAccess *self, const char *token);
 const IcInvite *ic_access_invited (IcAccess *self, const char *token);
 /* Makes the user, or changes them and what their tokens permit. @name NULL: as it is, or the id; @zone NULL: as it is. */

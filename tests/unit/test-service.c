@@ -176,6 +176,10 @@ test_join (void)
   check_call (NULL, "POST", "/v1/join", "{}{}", "400 bad-request");
   g_autoptr (Desk) ana = serving_join (&serving, "ana", IC_PERMISSION_ADMIN);
 
+  /* Only asking with it shows that the desk has it; until then it may ask for another one. */
+  g_assert_cmpint (ic_access_token (ic_service_access (serving.service), ana->token)->seen, ==, 0);
+  check_call (ana->token, "GET", "/v1/streams", NULL, "200");
+  g_assert_cmpint (ic_access_token (ic_service_access (serving.service), ana->token)->seen, >, 0);
   check_call (ana->token, "DELETE", "/v1/token", NULL, "204");
   check_call (ana->token, "DELETE", "/v1/token", NULL, "401 signed-out");
   check_call (ana->token, "GET", "/v1/streams", NULL, "401 signed-out");
