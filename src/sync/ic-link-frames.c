@@ -122,10 +122,13 @@ hear_presence (IcLink *self, const IcFrame *frame)
 static void
 hear_ping (IcLink *self, const IcFrame *frame)
 {
+  gint64 late = ic_link_sample (self, ic_ping_read (frame->data, frame->length));
+
+  /* One that was kept on the way says that the server was there then, and nothing of now. */
+  self->heard = ic_env_steady (self->env) - late;
   self->due = self->passed ? self->next_due : self->rows_in;
   self->next_due = self->rows_in;
   self->passed = true;
-  ic_link_sample (self, ic_ping_read (frame->data, frame->length));
 }
 
 static void

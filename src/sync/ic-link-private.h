@@ -249,6 +249,7 @@ struct _IcLink {
   gint64        since;
   IcPermission  permission;
   gint64        samples[IC_LINK_SAMPLES]; /* this clock minus the server's */
+  gint64        ages[IC_LINK_SAMPLES];    /* the same with the steady clock */
   guint         n_samples, next_sample;
   bool          outbox_changed, trouble_changed;
 };
@@ -389,7 +390,8 @@ void          ic_link_presence_turn  (IcLink *self);
 
 /* -- ic-link-status.c -- */
 void          ic_link_status_turn    (IcLink *self);
-void          ic_link_sample         (IcLink *self, gint64 time);
+/* The server says that it is @time. Returns: how much later that has come than the quickest of the last. */
+gint64        ic_link_sample         (IcLink *self, gint64 time);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcLinkEntry, ic_link_entry_unref)
 

@@ -10,14 +10,36 @@
 
 /* How far this clock is ahead is what the difference says, less the way the message
  * took: the smallest of the last few is the nearest. */
-void
+/* So much only a clock that was set is late: from now on it counts from there. */
+static gint64
+lateness (IcLink *self, gint64 age)
+{
+  gint64 least = age;
+
+  for (guint i = 0; i < self->n_samples; i++)
+    least = MIN (least, self->ages[i]);
+  if (age - least < IC_WIRE_SILENCE)
+    return age - least;
+
+  for (guint i = 0; i < self->n_samples; i++)
+    self->ages[i] = age;
+  return 0;
+}
+
+gint64
 ic_link_sample (IcLink *self, gint64 time)
 {
+  gint64 age = ic_env_steady (self->env) - time, late;
+
   if (time <= 0)
-    return;
+    return 0;
+  late = lateness (self, age);
   self->samples[self->next_sample] = ic_env_now (self->env) - time;
+  self->ages[self->next_sample] = age;
   self->next_sample = (self->next_sample + 1) % IC_LINK_SAMPLES;
   self->n_samples = MIN (self->n_samples + 1, IC_LINK_SAMPLES);
+
+  return late;
 }
 
 static gint64

@@ -33,6 +33,50 @@ test_silence (void)
   desk_clear (&d);
 }
 
+/* A ping that was kept on the way for four seconds says nothing of these four. */
+static void
+test_late_ping (void)
+{
+  g_autoptr (GBytes) ping = NULL;
+  g_autoptr (GBytes) frame = NULL;
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  desk_pass (&d, 60 * SECOND);
+  ping = ic_ping_write (d.env.time + d.server.skew);
+  frame = ic_frame_write (IC_FRAME_PING, NULL, ping);
+  d.server.silent = true;
+  desk_pass (&d, 4 * SECOND);
+  ic_link_heard (d.link, d.server.feed, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+  desk_pass (&d, 4 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+  desk_pass (&d, 2 * SECOND);
+  g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
+  desk_clear (&d);
+}
+
+/* With a clock that was set back every ping is late; the server is there all the same. */
+static void
+test_clock_of_server_set_back (void)
+{
+  Desk d;
+
+  desk_init (&d);
+  desk_start (&d);
+  desk_live (&d);
+  for (guint i = 1; i <= 3; i++)
+    {
+      desk_pass (&d, 60 * SECOND);
+      d.server.skew -= i * 8 * SECOND;
+      desk_pass (&d, 60 * SECOND);
+      g_assert_cmpint (d.status.phase, ==, IC_LINK_LIVE);
+      g_assert_cmpuint (d.server.opens, <=, 2);
+    }
+  desk_clear (&d);
+}
+
 static void
 test_no_answer (void)
 {
@@ -415,6 +459,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/link/silence", test_silence);
+  g_test_add_func ("/link/late-ping", test_late_ping);
+  g_test_add_func ("/link/clock-of-server-set-back", test_clock_of_server_set_back);
   g_test_add_func ("/link/no-answer", test_no_answer);
   g_test_add_func ("/link/no-hello", test_no_hello);
   g_test_add_func ("/link/clock-set-back", test_clock_set_back);

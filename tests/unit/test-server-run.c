@@ -31,7 +31,7 @@ test_steps_when_it_is_time (void)
   GSource *source = attach_source ();
 
   serving_settle ();
-  feed_reads (feed, "hello;");
+  feed_reads (feed, "hello;ping;");
   serving.env.time += 3 * IC_SECOND;
   serving_settle ();
   feed_reads (feed, "");
@@ -60,7 +60,7 @@ test_clock_set_back (void)
   serving.env.time += 2 * IC_SECOND;
   serving_settle ();
   desk_does (ana, "POST", "/v1/presence", "{\"incident\":\"" SERVING_INCIDENT "\",\"doing\":\"looking\"}", "204");
-  feed_reads (feed, "hello;placed;placed;summary;presence;");
+  feed_reads (feed, "hello;ping;placed;placed;summary;presence;");
 
   serving.env.time -= IC_HOUR;
   serving_settle ();
