@@ -32,10 +32,12 @@ find_guess (const IcLintText *text, guint at, guint end)
 
 /* A time right behind a hedge is what is hedged: "our guess is an hour", "looks more like a quarter to two". */
 static bool
-is_about_time (const IcLintText *text, guint at)
+is_about_time (const IcLintText *text, guint begin, guint at)
 {
   static const IcLintClass times[] = { IC_LINT_CLASS_TIME_POINT, IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL };
 
+  if (begin > 0 && ic_lint_covers (text, begin - 1, begin, IC_LINT_CLASS_TIME_SPAN))
+    return true; /* "an hour, perhaps" */
   for (guint i = 0; i < ASIDE && ic_lint_is (text, at, IC_LINT_CLASS_LIKENESS); i++)
     at++;
   while (at < text->tokens->len && (ic_lint_is (text, at, IC_LINT_CLASS_FINITE) || ic_lint_is (text, at, IC_LINT_CLASS_FILLER)))
@@ -145,7 +147,7 @@ check_hedge (IcLintText *text, guint at, guint end, bool evidence, GPtrArray *fi
 {
   IcLintPlace guess = find_guess (text, at, end);
 
-  if (is_denied (text, at, end) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE) || is_about_time (text, end))
+  if (is_denied (text, at, end) || ic_lint_has (text, end, guess.end, IC_LINT_CLASS_NOT_CAUSE) || is_about_time (text, at, end))
     return;
   if (is_about_cause (text, guess.begin, guess.end, at, end, evidence))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, guess.begin, guess.end, false);
@@ -156,7 +158,7 @@ check_plain (IcLintText *text, guint at, guint end, bool fact, GPtrArray *findin
 {
   const IcLintClause *c = ic_lint_clause (text, ic_lint_token (text, at)->clause);
 
-  if (!is_denied (text, at, end) && (fact || !is_about_time (text, end)) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE)
+  if (!is_denied (text, at, end) && (fact || !is_about_time (text, at, end)) && !ic_lint_has (text, end, MIN (end + ASIDE, c->end), IC_LINT_CLASS_TIME_DEADLINE)
       && !ic_lint_has (text, c->begin, at, IC_LINT_CLASS_TIME_DEADLINE))
     ic_lint_found (text, findings, IC_LINT_PRESUMED_CAUSE, c->begin, MAX (end, c->end), false);
 }

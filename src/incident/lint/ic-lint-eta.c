@@ -214,7 +214,7 @@ is_plain_promise (const IcLintText *text, const IcLintClause *clause, guint at, 
     return false; /* "reports scheduled for Monday are …" */
 
   return !ic_lint_covers (text, at, *end, IC_LINT_CLASS_NOT_ETA) && !is_denied (text, clause, at)
-         && (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &speech) || ic_lint_tense_around (text, clause, at, *end) != IC_LINT_TENSE_PAST) && !ic_lint_is_other_matter (text, clause, *end);
+         && (ic_lint_at (text, at, IC_LINT_CLASS_SPEECH, &speech) || (at > clause->begin && ic_lint_is (text, at, IC_LINT_CLASS_PRESENT) && !ic_lint_is (text, at - 1, IC_LINT_CLASS_NO_VERB_AFTER)) || ic_lint_tense_around (text, clause, at, *end) != IC_LINT_TENSE_PAST) && !ic_lint_is_other_matter (text, clause, *end);
 }
 
 /* "Next update at 16:00, when it should be fixed." */

@@ -422,6 +422,8 @@ the|those|these|their .. people|guys|folks|lads|crowd
 they|whoever
 
 [judgement]
+{insist} that|it|everything|on
+{pretend}
 <cold-shoulder>|<conduct>
 lapse|letdown|joke|mess|dud|lottery|guesswork|sham|scandal|shocking|shockingly|unbelievably|rubbish|crap|terrible|awful|dreadful|lousy|poor|poorly|mediocre|antiquated|creaky|flimsy|amateur|mistreated|notorious|notoriously|infamous|careless|plainly|badly|wilfully|willfully|stubbornly|sheepishly|conveniently|mysteriously|allegedly|supposedly|proverbial|runaround|complacent|complacency|cavalier|slapdash|slipshod|haphazard|lackadaisical|feckless|hamfisted|bungling|shortsighted|unprepared
 caught napping|sleeping|out
@@ -621,9 +623,9 @@ was|were|is|are n't|not ours
 <be>|'s their|his|her problem|lookout|business
 <be>|'s <outsider>|<name> 's failure
 none|nothing of? this .. {need} to
-<person-ref> .. <harm>
+<person-ref> .. !<gerund> <harm>
 <person-ref> .. <moral>
-<person-ref> who .. <harm>
+<person-ref> who .. !<gerund> <harm>
 <one-person> !<benign> <past>
 <one-person> on|in|at|from|of|with .. !<benign> <past>
 <one-person> .. has|have|had !<benign> <participle>
@@ -636,9 +638,9 @@ none|nothing of? this .. {need} to
 <person>|<people-ref>|<those> responsible <responsible-end>
 no one in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}
 nobody in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}
-<team-ref> .. <harm>
+<team-ref> .. !<gerund> <harm>
 <team-ref> .. <moral>
-<team-ref> who .. <harm>
+<team-ref> who .. !<gerund> <harm>
 <undone> .. by <person-ref>|<team-ref>|<person>
 <outsider> .. <harm-by-mistake>
 <outsider> ... <wrongful>

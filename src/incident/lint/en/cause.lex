@@ -3,6 +3,8 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+if you ask us|me
+ask us|me
 stands to reason
 if memory serves
 this|it|that has|have|'s got? to be <det>? .. <tech>|<change-noun>|<fault-noun>
@@ -136,6 +138,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+we|i|engineers|they {attribute:base}|{ascribe:base} .. to
 for now|present|moment .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
 currently|provisionally|tentatively|presently .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
 <unsure> assessment|analysis|conclusion|verdict|finding|findings|reading|view|take|lead|clue|read is|was|<colon>|that|points
@@ -369,6 +372,7 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 <change-noun> <past>
 
 [suspect-thing]
+someone|somebody <be>|has|had
 <det> <tech>|<change-noun>
 <det> .. <tech>|<change-noun>
 <tech>
@@ -377,6 +381,8 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 
 # -- no guess at all --
 [not-cause]
+as far as .. <be> concerned
+you|one|anyone would|'d {think}|{expect}|{hope}
 {assume} responsibility|liability|the|it|nothing|your
 ^ assume
 {think}|{say}|{reckon} <units>
@@ -464,6 +470,7 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+<perhaps-modal> .. have been|got? <participle> by|off|out
 <perhaps-modal> .. be|been what|why
 culprit|suspect|trigger|villain might|may|could be
 {think}|{believe}|{suspect}|{reckon} .. know why
@@ -496,6 +503,7 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+<tech>|<change-noun> ... <be> what {upset}|{break}|{cause}|{trip}|{trigger}|{bring}|{take}|{set}|{stop}|{knock}|{kill}|{slow}|{block}
 ^ a|an .. <tech>|<culprit-noun> ... {lock}|{knock}|{throw}|{take}|{bring}|{cut}|{shut}|{keep}|{kick}|{log} .. out|down|off|offline|away
 {break}|{fail}|{start}|{begin}|{stop} with|at|after|since|during the|this|last|today|yesterday|tonight|our ... <change-noun>
 <tech> .. <be> misconfigured|miswired|mislabelled|overloaded|exhausted|corrupted|saturated
@@ -567,7 +575,7 @@ delayed|blocked|slowed|stopped|held|caught|dropped|lost|rejected|interrupted|swa
 rejecting|blocking|breaking|preventing|stopping|dropping|deleting|corrupting|overloading|eating|swallowing|failing|leaking|refusing|filtering|stripping|overwriting|duplicating|truncating|returning|sending|throttling|flooding|hogging|looping|crashing
 
 [disaster]
-storm|fire|flood|lightning|digger|excavator|earthquake|heatwave|landslide|thunderstorm|blizzard|burst|leak|rat|rats|mouse|squirrel|lorry|truck
+storm|fire|flood|lightning|digger|excavator|earthquake|heatwave|landslide|thunderstorm|blizzard|burst|leak|rat|rats|mouse|squirrel|lorry|truck|backhoe|bulldozer|crane|anchor|trawler|ship|tree|branch|mole|bird|birds|snow|ice|wind|gale|hail|frost|rain|thunder|fireworks|sprinkler|hurricane|typhoon|tornado|cyclone|wildfire|smoke
 power cut|failure|outage|surge|dip
 
 [breaks]

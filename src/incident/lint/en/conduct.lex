@@ -136,6 +136,7 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+out of spite|laziness|carelessness|ignorance|greed|negligence|convenience|malice|habit
 {take} .. <time-span> to {admit}|{own}|{notice}|{realise}|{realize}|{confess}|{react}|{reply}|{answer}
 as it|they|he|she {please}|{like}
 sees|see fit
@@ -270,6 +271,13 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+<outsider> ... {do:past} n't $
+we|i 'd|had .. {warn:participle}|{ask:participle}|{tell:participle}|{beg:participle}|{urge:participle} <who>
+any|every decent|serious|sane|proper|competent|reasonable|professional .. would
+trouble|problem|fault|culprit <be>|'s your|their|his|her !<data-noun>
+you|one 'd|would {think}|{expect}|{hope}|{imagine} <who>|a|an|that|the|they
+next time <who>
+neither .. had|has|did|have .. {read}|{check}|{test}|{look}|{ask}|{notice}
 someone|somebody|whoever .. fat fingered
 people|folks|anyone|somebody|someone who|that .. <cold-shoulder>|<conduct>
 we|i can|could .. do nothing|little but|except|until|about

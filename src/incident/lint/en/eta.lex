@@ -2,6 +2,10 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<time-span> perhaps|maybe|probably|possibly|roughly|tops|give|ish|hopefully $
+which <be> <time-future>|<clock>|<weekday> $
+for|in|within|another <time-span> ... after that|which|then .. <be>|will|you|it|'ll|<present>
+nearly|almost|practically .. <recovery> .. <time-span> $
 in batches|stages|phases|waves|groups|steps .. <time-until>|<time-deadline>
 block|ban|lock|limit|restriction|hold|freeze|pause|cap|suspension .. {lapse}|{end}|{lift}|{expire}|{fall}|{drop}|{disappear} .. <time-deadline>|<time-point>|<time-future>|<time-span>
 {reckon}|{count}|{calculate} with|on <time-span>|<time-future>|<time-point>
@@ -129,7 +133,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 [not-eta]
 list|backup|backups|version|copy|state|snapshot|file|files|table|tables|data|prices|menu|plan|edition from|of <time-point>
 another day another
-<time-point>|<time-future> as usual|always
+<time-point>|<time-future> as usual|always|planned|scheduled|normal|ever|advertised|announced
 sat on|in|at|there|down|for|idle|waiting
 in|within <approx>* <count>? seconds|milliseconds
 <time-span> at the moment|present
