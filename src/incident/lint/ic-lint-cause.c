@@ -96,19 +96,6 @@ is_bare (const IcLintText *text, guint from, guint to, guint at, guint end)
   return true;
 }
 
-/* Before there is a fix, what is hedged and neither how far it goes nor when it ends is why. */
-static bool
-is_untold (const IcLintText *text, guint end, guint to)
-{
-  static const IcLintClass others[] = { IC_LINT_CLASS_TIME_SPAN, IC_LINT_CLASS_TIME_FUTURE, IC_LINT_CLASS_TIME_UNTIL, IC_LINT_CLASS_STEP };
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (ic_lint_has (text, end, to, others[i]))
-      return false;
-
-  return end + 2 <= to && (ic_lint_text_phase (text, "investigating") || ic_lint_text_phase (text, "identified")) && text->language->times_promise;
-}
-
 /* Whether the hedge at [@at, @end) hedges a cause in [@from, @to). */
 static bool
 is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint end, bool evidence)
@@ -132,7 +119,7 @@ is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint en
     return ic_lint_has (text, end, MIN (to, end + NAMES), IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
            || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM));
 
-  return evidence || is_untold (text, end, to) || ic_lint_has (text, end, to, IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
+  return evidence || ic_lint_has (text, end, to, IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)
          || (end >= to && ic_lint_has (text, from, at, IC_LINT_CLASS_MECHANISM)) || tells_what_happened (text, from, to, end) || is_bare (text, from, to, at, end);
 }
 

@@ -204,7 +204,7 @@ we|'re looking at .. as the
 {pin} .. on
 
 [effect-start]
-that? only|users|customers|all|some|most|more|many
+that? only|users|customers|all|some|most|more|many|duplicates|duplicate|gaps|losses|several|few|half|you|your
 
 # -- links between a cause and what it did --
 [causal-link]
@@ -249,10 +249,8 @@ by way of
 {set} off by
 {bring} on|down by
 {exacerbate}|{aggravate}|{compound} by
-after|following|since <det>? <bad>? <change-noun>
 since .. <tech>|<change-noun>|<product-thing> .. {go} in|live|out|up
 {start} .. when .. <change-noun>
-after|following|since .. <change-noun>
 in the wake of
 fallout from
 at|in play
@@ -260,6 +258,15 @@ at|in play
 courtesy of
 started|began|starting with|when|after|following
 {affect} by
+
+# After a change: a cause when something fails at the same time.
+[causal-after]
+after|following|since <det>? <bad>? <change-noun>
+after|following|since .. <change-noun>
+
+[failing]
+{fail}|{break}|{crash}|{stop}|{drop}|{freeze}|{hang}|{vanish}|{disappear}|{bounce}|{lose}|{reject}|{lag}|{stutter}|{misbehave}|{degrade}|{suffer}|{flap}|{stall}
+down|offline|slow|late|missing|empty|blank|wrong|unavailable|unreachable|broken|dead|silent|stuck|n't|not|cannot|error|errors|unable|trouble|problems|problem|issues|delayed|gone|dark|worse|increased|elevated|began|started|begun
 
 [causal-noun]
 that|this <be> why|what
@@ -270,6 +277,7 @@ culprit|culprits
 cause|reason|trigger|source|origin|culprit is|was|'s|be|being|<colon>|seems|appears|looks|may|might|could|has|to
 
 [causal]
+<causal-after>
 <causal-link>
 <causal-noun>
 {cause}|{trigger}|{provoke}|{spark}|{prompt}|{underlie}
@@ -282,6 +290,8 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+heard|seen|noticed|felt $|in|by|on|at|as
+the .. part|step|bit|stage|thing|question
 there {be} more|others|many|some|few|fewer|no|<number>
 <number> <data-noun>|<impact> <be>|has|have|<modal>
 wrong|incorrect|inaccurate|blank|empty|odd|late|incomplete today|now|$|for|in|on|at|until
@@ -323,6 +333,7 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
+it <be> best|better|wise|right|safer|safest|fair|important|time|worth|helpful|useful|enough
 we|it|they|you|<customer>|everyone|everything can|could|will|'ll|should|must|need !be|have|explain|account|come|stem|lie|point <base>
 {return} to|by|at|on
 going down|up|away|well
@@ -381,6 +392,15 @@ someone|somebody <be>|has|had
 
 # -- no guess at all --
 [not-cause]
+too many|few|any|no|more guesses|guess|theories|rumours|suspects|ideas
+likely|probably|possibly {need}|{require}|{mean}|{cost}|{want}|{take} <det>
+perhaps|maybe|probably|possibly the most|least !likely|probable|plausible
+sign|signs .. <be> green|good|positive|promising|encouraging
+suspected|possible|potential fraud|scam|phishing|abuse|spam|theft|misuse
+^ as|since|because ... please
+due|owing|because|thanks to|of the|this|that|these|those fault|error|errors|failure|failures|glitch|bug|situation|holiday|holidays|weekend
+as soon|long|well|much|quickly|fast|often as .. <past>|<be>|<base>|<present>
+it {follow} from
 as far as .. <be> concerned
 you|one|anyone would|'d {think}|{expect}|{hope}
 {assume} responsibility|liability|the|it|nothing|your
@@ -495,7 +515,8 @@ must have .. be|been|due|because|caused|a|the|something|<fault-verb>
 <tech> .. <perhaps-modal> .. have been|<past>|<participle>
 <tech> .. <perhaps-modal> .. be .. too|wrong|misconfigured|faulty|broken|stale|corrupt|corrupted|full|overloaded|stuck|out|expired|responsible|incompatible|leaking|bad|missing
 cause|culprit|trigger|reason|source|root <colon>|<dash> .. <hedge>|thought|believed|suspected|suspect|unconfirmed|tbc|probable|possible|maybe|likely
-{be} .. suspected|thought|believed|assumed|presumed .. of|to .. <causal-link>|be|have|<gerund>
+{be} .. suspected|thought|believed|assumed|presumed .. of|to .. <causal-link>|have|<gerund>
+{be} .. suspected|thought|believed|assumed|presumed to be !<effect>|<number>|<approx>
 possibly|probably|perhaps|maybe|presumably|apparently|likely|potentially|seemingly|supposedly|allegedly .. due|because|caused|triggered|related|linked|owing|down|stemming|connected to|of|by|from|with
 pointing the finger
 finger .. at
@@ -503,6 +524,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+<failing> .. <causal-after>
+<causal-after> ... <failing>
 <tech>|<change-noun> ... <be> what {upset}|{break}|{cause}|{trip}|{trigger}|{bring}|{take}|{set}|{stop}|{knock}|{kill}|{slow}|{block}
 ^ a|an .. <tech>|<culprit-noun> ... {lock}|{knock}|{throw}|{take}|{bring}|{cut}|{shut}|{keep}|{kick}|{log} .. out|down|off|offline|away
 {break}|{fail}|{start}|{begin}|{stop} with|at|after|since|during the|this|last|today|yesterday|tonight|our ... <change-noun>
@@ -514,7 +537,7 @@ since|after .. <be> {move:participle}|{change:participle}|{migrate:participle}|{
 reason|cause|culprit|trigger|explanation|origin for|of|behind .. <be> <det>|<tech>|<bad>|that|clear|simple|known
 {start}|{begin} .. when|with .. {go} live
 {begin} .. when .. <change-noun>
-{make} .. unreachable|unavailable|unusable|slow|fail|crash|unresponsive
+<tech>|<culprit-noun> .. {make} .. unreachable|unavailable|unusable|slow|fail|crash|unresponsive
 since|after|when|because we|our {move}|{switch}|{change}|{upgrade}|{migrate}|{deploy}|{release}|{replace}|{rotate}|{update}|{roll}|{enable}|{push}|{turn}|{add}|{remove}|{raise}|{lower}|{merge}
 <tech> .. <fault-verb> ... and|so .. {stop}|{fail}|down|offline|unavailable
 someone|somebody .. <past>
@@ -555,7 +578,7 @@ because <proper>
 because we|of
 because .. <tech>|<supplier>|<vendor>|<bad>|<change-noun>
 <bad>? <tech> .. <breaks> .. <customer>|<impact>|<incident-noun>|the|our|it|us|down|out|them|this
-<change-noun>|<bad> .. <breaks>
+<change-noun> .. <breaks>
 <bad> <tech> .. <breaks>
 hence <det>
 we|our .. {break}|{misconfigure}|{delete}|{overload} the|our|it|some
@@ -575,10 +598,11 @@ delayed|blocked|slowed|stopped|held|caught|dropped|lost|rejected|interrupted|swa
 rejecting|blocking|breaking|preventing|stopping|dropping|deleting|corrupting|overloading|eating|swallowing|failing|leaking|refusing|filtering|stripping|overwriting|duplicating|truncating|returning|sending|throttling|flooding|hogging|looping|crashing
 
 [disaster]
-storm|fire|flood|lightning|digger|excavator|earthquake|heatwave|landslide|thunderstorm|blizzard|burst|leak|rat|rats|mouse|squirrel|lorry|truck|backhoe|bulldozer|crane|anchor|trawler|ship|tree|branch|mole|bird|birds|snow|ice|wind|gale|hail|frost|rain|thunder|fireworks|sprinkler|hurricane|typhoon|tornado|cyclone|wildfire|smoke
+fire !alarm|alarms|drill|door|doors|brigade|department|wall|extinguisher
+storm|flood|lightning|digger|excavator|earthquake|heatwave|landslide|thunderstorm|blizzard|burst|leak|rat|rats|mouse|squirrel|lorry|truck|backhoe|bulldozer|crane|anchor|trawler|ship|tree|branch|mole|bird|birds|snow|ice|wind|gale|hail|frost|rain|thunder|fireworks|sprinkler|hurricane|typhoon|tornado|cyclone|wildfire|smoke
 power cut|failure|outage|surge|dip
 
 [breaks]
-{prevent}|{block}|{slow:past}|{slow:gerund}|{delay}|{reject}|{refuse}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}
+{prevent}|{block}|{slow:past}|{slow:gerund}|{delay}|{reject}|{stop}|{jam}|{hold}|{drain}|{choke}|{starve}|{confuse}|{garble}|{scramble}|{throttle}|{hog}|{clog}
 {break}|{cause}|{overload}|{overwhelm}|{saturate}|{exhaust}|{flood}|{cripple}|{disrupt}|{trigger}|{corrupt}|{kill}|{crash}
 {take}|{bring}|{knock} .. down|out|offline

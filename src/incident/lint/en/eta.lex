@@ -131,6 +131,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-point> only
 list|backup|backups|version|copy|state|snapshot|file|files|table|tables|data|prices|menu|plan|edition from|of <time-point>
 another day another
 <time-point>|<time-future> as usual|always|planned|scheduled|normal|ever|advertised|announced
