@@ -45,13 +45,12 @@ random_below (IcLink *self, gint64 most)
 void
 ic_link_backoff_fail (IcLink *self, IcLinkBackoff *backoff, int retry_after)
 {
-  gint64 most = MIN (FIRST_PAUSE << MIN (backoff->failures, 10), MOST_PAUSE);
-  gint64 span = MAX (random_below (self, most), LEAST_PAUSE);
+  gint64 asked = CLAMP (retry_after, 0, MOST_ASKED) * G_USEC_PER_SEC;
+  gint64 most = MAX (MIN (FIRST_PAUSE << MIN (backoff->failures, 10), MOST_PAUSE), asked / 4);
 
   backoff->failures++;
-  if (retry_after > 0)
-    span = MAX (span, MIN (retry_after, MOST_ASKED) * G_USEC_PER_SEC);
-  ic_link_timer_set (self, &backoff->timer, span);
+  /* A thousand desks are told the same number of seconds. */
+  ic_link_timer_set (self, &backoff->timer, asked + MAX (random_below (self, most), LEAST_PAUSE));
 }
 
 void

@@ -23,7 +23,7 @@ void   ic_link_timer_set    (IcLink *self, IcLinkTimer *timer, gint64 span);
 /* Whether it has come; it is none then. */
 bool   ic_link_timer_expire (IcLink *self, IcLinkTimer *timer);
 
-/* Ever longer pauses after failures, with full jitter. */
+/* Ever longer pauses after failures, with full jitter, behind the time that the server asks for. */
 typedef struct {
   IcLinkTimer timer;
   guint       failures;

@@ -262,8 +262,34 @@ test_busy (void)
   desk_start (&d);
   desk_settle (&d);
   g_assert_cmpint (d.status.phase, ==, IC_LINK_OFFLINE);
-  g_assert_cmpint (d.status.retry, ==, NOON + 40 * SECOND);
+  g_assert_cmpint (d.status.retry, >, NOON + 40 * SECOND);
+  g_assert_cmpint (d.status.retry, <=, NOON + 50 * SECOND);
   desk_clear (&d);
+}
+
+/* Those who are all told the same time do not come back all at once. */
+static void
+test_busy_spread (void)
+{
+  gint64 first = G_MAXINT64, last = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      Desk d;
+
+      desk_init (&d);
+      ic_test_env_init (&d.env, NOON, i + 1);
+      d.server.feed_status = 503;
+      d.server.problem = IC_PROBLEM_BUSY;
+      d.server.retry_after = 8;
+      desk_start (&d);
+      desk_settle (&d);
+      first = MIN (first, d.status.retry);
+      last = MAX (last, d.status.retry);
+      desk_clear (&d);
+    }
+  g_assert_cmpint (first, >=, NOON + 8 * SECOND);
+  g_assert_cmpint (last - first, >, SECOND);
 }
 
 static void
@@ -469,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/replaced", test_replaced);
   g_test_add_func ("/link/changed", test_changed);
   g_test_add_func ("/link/busy", test_busy);
+  g_test_add_func ("/link/busy/spread", test_busy_spread);
   g_test_add_func ("/link/nonsense", test_nonsense);
   g_test_add_func ("/link/bad-row", test_bad_row);
   g_test_add_func ("/link/presence", test_presence);
