@@ -182,26 +182,36 @@ ic_engine_join (IcEngine *self, const char *invitation, const char *id, const ch
 /* -- signing out --------------------------------------------------------------- */
 
 static void
-forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+end_leaving (IcMoving *self)
 {
-  IcMoving *self = user_data;
   GError *error = NULL;
 
-  /* Without a keyring there is nothing left to forget. */
-  ic_secrets_forget_finish (result, NULL);
   ic_joining_remove (self->engine->directory, &error);
   answer (self, error);
 }
 
+/* Out of reach, the token stays good there; nobody has it any more. */
 static void
 signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  IcMoving *self = user_data;
   g_autoptr (IcHttpAnswer) answered = ic_http_send_finish (result, NULL);
-  IcSecretName name = secret_name (self);
 
-  /* Out of reach, the token stays good there; nobody has it any more. */
-  ic_secrets_forget_async (&name, self->cancellable, forgotten_cb, self);
+  end_leaving (user_data);
+}
+
+/* First of all, for the server may take its time and the program end meanwhile. */
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  IcMoving *self = user_data;
+  IcEngine *engine = self->engine;
+
+  /* Without a keyring there is nothing left to forget. */
+  ic_secrets_forget_finish (result, NULL);
+  if (ic_engine_link_token (engine->link) == NULL)
+    end_leaving (self);
+  else
+    ic_engine_link_request (engine->link, &(IcHttpRequest){ .method = "DELETE", .deadline = LEAVE_DEADLINE }, "/v1/token", self->cancellable, signed_out_cb, self);
 }
 
 static void
@@ -221,10 +231,7 @@ do_leave (IcEngine *engine, gpointer data)
   self->joining = ic_joining_copy (ic_engine_link_joining (engine->link));
   self->device = g_strdup (engine->source);
   name = secret_name (self);
-  if (ic_engine_link_token (engine->link) == NULL)
-    ic_secrets_forget_async (&name, self->cancellable, forgotten_cb, self);
-  else
-    ic_engine_link_request (engine->link, &(IcHttpRequest){ .method = "DELETE", .deadline = LEAVE_DEADLINE }, "/v1/token", self->cancellable, signed_out_cb, self);
+  ic_secrets_forget_async (&name, self->cancellable, forgotten_cb, self);
 }
 
 void

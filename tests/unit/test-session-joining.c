@@ -132,6 +132,42 @@ test_leave (void)
   world_clear (&world);
 }
 
+/* A server that does not answer does not keep the token here meanwhile. */
+static void
+test_leave_forgets_first (void)
+{
+  World world;
+  guint16 port;
+  IcSecretName name;
+  g_autofree char *source = NULL;
+  g_autoptr (IcJoining) joining = NULL;
+  g_autoptr (GSocketListener) deaf = g_socket_listener_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  world_init (&world);
+  join_as (&world, &world.kim, IC_PERMISSION_RESPONDER);
+  joining = ic_joining_read (world.kim.directory, &error);
+  g_assert_no_error (error);
+  source = ic_device_source (world.kim.directory, ic_system_env_get (), &error);
+  g_assert_no_error (error);
+  name = (IcSecretName){ joining->server, joining->lineage, source };
+  g_assert_true (ic_secrets_is_held (&name));
+  port = server_down (&world);
+  g_socket_listener_add_inet_port (deaf, port, NULL, &error);
+  g_assert_no_error (error);
+
+  ic_session_leave_async (world.kim.session, NULL, result_cb, &result);
+  WAIT_FOR (!ic_secrets_is_held (&name));
+  g_assert_null (result);
+  ic_session_close (world.kim.session);
+  WAIT_FOR (result != NULL);
+  g_clear_object (&result);
+  g_assert_null (ic_joining_read (world.kim.directory, &error));
+  g_assert_no_error (error);
+  world_clear (&world);
+}
+
 /* A token that was taken away: said in words, nothing is lost, and an invitation brings it back. */
 static void
 test_revoked (void)
@@ -391,6 +427,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-joining/alone", test_alone);
   g_test_add_func ("/session-joining/join", test_join);
   g_test_add_func ("/session-joining/leave", test_leave);
+  g_test_add_func ("/session-joining/leave/forgets-first", test_leave_forgets_first);
   g_test_add_func ("/session-joining/revoked", test_revoked);
   g_test_add_func ("/session-joining/adopt", test_adopt);
   g_test_add_func ("/session-joining/adopt-broken-off", test_adopt_broken_off);
