@@ -195,17 +195,41 @@ identify (IcTurn *turn, const IcCall *call, const IcIngested *in)
   return true;
 }
 
+/* What is in @call; NULL when it was answered. Reading it is work, and anybody may ask for it: whoever sent much
+ * that was from nobody known waits. */
+static IcIngested *
+read_enqueued (IcTurn *turn, const IcCall *call, IcSpeech speech)
+{
+  IcService *self = turn->service;
+  g_autofree char *neighbours = ic_limits_neighbours (call->address);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (IcIngested) in = NULL;
+
+  if (!ic_limits_would (self, IC_LIMIT_STRANGERS, neighbours))
+    {
+      refuse (turn, speech, 503, "Too much came from this address that names no source here; check the 'routing_key', or send it again in a moment");
+      return NULL;
+    }
+
+  in = speech == IC_SPEECH_EVENTS ? ic_pagerduty_read_event (call->body, &error) : ic_pagerduty_read_change (call->body, &error);
+  if (in != NULL && identify (turn, call, in))
+    return g_steal_pointer (&in);
+
+  ic_limits_take (self, IC_LIMIT_STRANGERS, neighbours);
+  if (in == NULL)
+    refuse_error (turn, speech, error);
+  else
+    refuse (turn, speech, 400, "'routing_key' is no token of a source here: make one with “incident-server token issue ID --permission ingest”");
+
+  return NULL;
+}
+
 static void
 enqueue (IcTurn *turn, const IcCall *call, IcSpeech speech)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (IcIngested) in = speech == IC_SPEECH_EVENTS ? ic_pagerduty_read_event (call->body, &error) : ic_pagerduty_read_change (call->body, &error);
+  g_autoptr (IcIngested) in = read_enqueued (turn, call, speech);
 
-  if (in == NULL)
-    refuse_error (turn, speech, error);
-  else if (!identify (turn, call, in))
-    refuse (turn, speech, 400, "'routing_key' is no token of a source here: make one with “incident-server token issue ID --permission ingest”");
-  else if (check_ready (turn, speech))
+  if (in != NULL && check_ready (turn, speech))
     ingest (turn, speech, g_steal_pointer (&in));
 }
 

@@ -27,6 +27,9 @@ static const struct {
   [IC_LIMIT_LISTS] = { 2, 100, G_MAXUINT },
   /* A storm comes one alert at a time from those who speak PagerDuty's language. */
   [IC_LIMIT_INGEST] = { 2000, 4000, G_MAXUINT },
+  /* Where who asks stands in the body, all of it is read for somebody who may be nobody: 10 ms each at the worst.
+   * Sources behind the same address are held up by it; they send again. */
+  [IC_LIMIT_STRANGERS] = { 10, 100, 20000 },
 };
 
 void
@@ -62,8 +65,9 @@ sweep (IcService *self, gint64 now)
     g_hash_table_foreach_remove (self->buckets[i], is_old, &now);
 }
 
-bool
-ic_limits_take (IcService *self, IcLimit limit, const char *who)
+/* Of @who, as full as it is now; NULL where there are too many. */
+static IcBucket *
+find_bucket (IcService *self, IcLimit limit, const char *who)
 {
   GHashTable *buckets = self->buckets[limit];
   gint64 now = ic_env_now (self->env);
@@ -74,7 +78,7 @@ ic_limits_take (IcService *self, IcLimit limit, const char *who)
   if (bucket == NULL)
     {
       if (g_hash_table_size (buckets) >= limits[limit].most)
-        return false;
+        return NULL;
       bucket = g_new (IcBucket, 1);
       *bucket = (IcBucket){ limits[limit].at_once, now };
       g_hash_table_insert (buckets, g_strdup (who), bucket);
@@ -83,7 +87,24 @@ ic_limits_take (IcService *self, IcLimit limit, const char *who)
   if (now > bucket->time)
     bucket->level = MIN (limits[limit].at_once, bucket->level + (double) (now - bucket->time) / G_USEC_PER_SEC * limits[limit].per_second);
   bucket->time = now;
-  if (bucket->level < 1)
+
+  return bucket;
+}
+
+bool
+ic_limits_would (IcService *self, IcLimit limit, const char *who)
+{
+  const IcBucket *bucket = find_bucket (self, limit, who);
+
+  return bucket != NULL && bucket->level >= 1;
+}
+
+bool
+ic_limits_take (IcService *self, IcLimit limit, const char *who)
+{
+  IcBucket *bucket = find_bucket (self, limit, who);
+
+  if (bucket == NULL || bucket->level < 1)
     return false;
   bucket->level -= 1;
   return true;

@@ -32,7 +32,8 @@ typedef struct {
 } IcFeed;
 
 /* What is counted, each for itself: strangers fill up nothing that desks need. */
-typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_LIMIT_PRESENCE /* of a token */, IC_LIMIT_LISTS /* of a token */, IC_LIMIT_INGEST /* of a token */, IC_N_LIMITS } IcLimit;
+typedef enum { IC_LIMIT_CALLS /* of a token */, IC_LIMIT_JOINS /* of an address */, IC_LIMIT_PRESENCE /* of a token */, IC_LIMIT_LISTS /* of a token */, IC_LIMIT_INGEST /* of a token */,
+  IC_LIMIT_STRANGERS /* of an address */, IC_N_LIMITS } IcLimit;
 
 struct _IcService {
   IcEnv       *env;
@@ -205,6 +206,8 @@ void   ic_limits_init        (IcService *self);
 void   ic_limits_clear       (IcService *self);
 /* Takes one from the bucket of @who; false when it is empty. */
 bool   ic_limits_take        (IcService *self, IcLimit limit, const char *who);
+/* Whether it would, and takes nothing. */
+bool   ic_limits_would       (IcService *self, IcLimit limit, const char *who);
 /* Whose joins are counted together: an address, or an IPv6 network of 64 bits. Returns: (transfer full). */
 char  *ic_limits_neighbours  (const char *address);
 

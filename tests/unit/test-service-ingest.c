@@ -225,6 +225,35 @@ test_trouble (void)
   serving_clear (&serving);
 }
 
+/* Whoever sends, with no key or a wrong one, what has to be read before that is known, does not have the server
+ * read for a living; sources elsewhere notice nothing. */
+static void
+test_strangers (void)
+{
+#define TRIGGER "{\"routing_key\":\"%s\",\"event_action\":\"trigger\",\"payload\":{\"summary\":\"s\",\"source\":\"x\",\"severity\":\"error\"}}"
+  g_autofree char *wrong = g_strdup_printf (TRIGGER, "nobody");
+  g_autofree char *token = NULL;
+  g_autofree char *right = NULL;
+
+  serving_init (&serving);
+  token = issue ("probes");
+  right = g_strdup_printf (TRIGGER, token);
+  for (guint i = 0; i < 50; i++)
+    {
+      check (NULL, "/v2/enqueue", wrong, 400, NULL, NULL);
+      check (NULL, "/v2/change/enqueue", "nonsense", 400, NULL, NULL);
+    }
+  check (NULL, "/v2/enqueue", wrong, 503, NULL, NULL);
+  check (NULL, "/v2/change/enqueue", "nonsense", 503, NULL, NULL);
+  serving.address = "192.0.2.8";
+  for (guint i = 0; i < 50; i++)
+    check (NULL, "/v2/enqueue", right, 202, NULL, NULL);
+  serving.address = "192.0.2.7";
+  serving.env.time += IC_SECOND;
+  check (NULL, "/v2/enqueue", right, 202, NULL, NULL);
+  serving_clear (&serving);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service-ingest/two-sources", test_two_sources);
   g_test_add_func ("/service-ingest/busy", test_busy);
   g_test_add_func ("/service-ingest/trouble", test_trouble);
+  g_test_add_func ("/service-ingest/strangers", test_strangers);
 
   return g_test_run ();
 }
