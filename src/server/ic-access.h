@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * People, their tokens and invitations. Tokens and codes are 256 random bits and
+ * People, their tokens and invitations. Tokens and codes are 256 random bits (of sources 192) and
  * are kept as SHA-256 only, on the record's ACCESS shelf, so that one backup has
  * everything. In memory for asking; written through the store.
  */
