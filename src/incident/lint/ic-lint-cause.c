@@ -114,6 +114,8 @@ is_about_cause (const IcLintText *text, guint from, guint to, guint at, guint en
     return true;
   if (has_effect)
     return false;
+  if (at > from + 1 && ic_lint_is (text, end, IC_LINT_CLASS_COMMA) && ic_lint_has (text, from, at, IC_LINT_CLASS_SUSPECT_THING))
+    return true; /* "A slip in a date, it seems, …" */
   /* "The map seems empty" is what customers see, "looks like the cache" is not. */
   if (!evidence && ic_lint_is (text, at, IC_LINT_CLASS_SEEMING) && !ic_lint_is (text, end, IC_LINT_CLASS_COMMA))
     return ic_lint_has (text, end, MIN (to, end + NAMES), IC_LINT_CLASS_SUSPECT_THING) || ic_lint_has (text, from, at, IC_LINT_CLASS_CAUSAL)

@@ -190,7 +190,7 @@ finger of suspicion
 smoking gun
 {be} consistent with
 consistent with .. <tech>|<fault-noun>
-it|this|that|everything|all|seen|know|pattern|symptoms|evidence|picture|timing far|now? fits|fit|matches|match .. <tech>|<fault-noun>|<change-noun>
+it|this|that|everything|all|seen|know|pattern|symptoms|evidence|picture|timing so? far? now? fits|fit|matches|match .. <tech>|<fault-noun>|<change-noun>
 all? the hallmarks|fingerprints|signature of
 {smell} like|of
 {attribute} .. tentatively|provisionally
@@ -403,7 +403,7 @@ as soon|long|well|much|quickly|fast|often as .. <past>|<be>|<base>|<present>
 it {follow} from
 as far as .. <be> concerned
 you|one|anyone would|'d {think}|{expect}|{hope}
-{assume} responsibility|liability|the|it|nothing|your
+{assume} responsibility|liability|nothing|your
 ^ assume
 {think}|{say}|{reckon} <units>
 possible again|only|once
@@ -500,7 +500,7 @@ we|i blame last|yesterday|today|this .. <tech>|<change-noun>
 {look} that way|so
 we|i|yes {think}|{believe}|{suspect}|{reckon}|{guess}|{fear}|{suppose} so
 it|this|that|^ might|may|could well|easily|just? be|been a|an|some !<effect>
-<det>|<tech>|<supplier>|<vendor> .. will have been? <fault-verb>|blown|gone|got
+<det>|<tech>|<supplier>|<vendor> .. will have been? <fault-verb>|blown
 <tech> <perhaps-modal> be .. too
 <perhaps-modal> .. have been|be? caused|triggered|related|due|linked|connected|tied|down|because|attributable|behind|resulted|the|a by|to|of|cause|culprit|reason|result|consequence|effect|side|source|trigger
 <perhaps-modal> .. be|been .. <causal-link>
@@ -524,6 +524,7 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+<failing> .. since|after .. {go} in|live|out
 <failing> .. <causal-after>
 <causal-after> ... <failing>
 <tech>|<change-noun> ... <be> what {upset}|{break}|{cause}|{trip}|{trigger}|{bring}|{take}|{set}|{stop}|{knock}|{kill}|{slow}|{block}

@@ -53,7 +53,7 @@ somebody|someone|whoever|they|he|she|others|folks
 
 # A passive is no reproach: "calls aren't answered".
 [shirking]
-{do}|<modal>|{have}|{try}|{care}|{want} n't|not|never|hardly|rarely|seldom|barely !be .. <duty-verb>
+{do}|<modal>|{have}|{try}|{care}|{want} n't|not|never|hardly|rarely|seldom|barely !{be} .. <duty-verb>
 never|hardly|rarely|seldom <duty-verb>
 
 # What only people leave undone, whatever they are called.
@@ -66,7 +66,7 @@ never|hardly|rarely|seldom <duty-verb>
 {lift} a
 
 [cold-shoulder]
-{do}|<modal>|{have}|{try}|{want} n't|not|never|hardly|rarely|seldom|barely !be .. <people-duty>
+{do}|<modal>|{have}|{try}|{want} n't|not|never|hardly|rarely|seldom|barely !{be} .. <people-duty>
 never|hardly|rarely|seldom <people-duty>
 {fail}|{neglect}|{refuse}|{decline}|{forget}|{omit} to|even <people-duty>
 without .. {tell:gerund}|{warn:gerund}|{announce:gerund}|{consult:gerund}|{inform:gerund}|{ask:gerund}
@@ -271,6 +271,7 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+<outsider> people|staff|engineers|team|crew|drivers did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover <base>
 <outsider> ... {do:past} n't $
 we|i 'd|had .. {warn:participle}|{ask:participle}|{tell:participle}|{beg:participle}|{urge:participle} <who>
 any|every decent|serious|sane|proper|competent|reasonable|professional .. would

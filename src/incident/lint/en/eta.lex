@@ -2,6 +2,12 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+{have}|must|will|'ll .. {wait} for <time-future>|<weekday>
+a|an|for <clock>|<point> finish|return|restart|completion|reopening|recovery|end|start|relaunch
+as late|early|soon as <time-point>
+{have}|must|will|'ll .. {wait} for <time-future>|<weekday>
+a|an|for <clock>|<point> finish|return|restart|completion|reopening|recovery|end|start|relaunch
+as late|early|soon as <time-point>
 <time-span> perhaps|maybe|probably|possibly|roughly|tops|give|ish|hopefully $
 which <be> <time-future>|<clock>|<weekday> $
 for|in|within|another <time-span> ... after that|which|then .. <be>|will|you|it|'ll|<present>

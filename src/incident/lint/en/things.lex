@@ -74,6 +74,7 @@ app store|stores
 card network|networks|scheme|schemes
 
 [vendor]
+bt|kpn|mtn|dpd|gls|hsbc|telia|telenor|telstra|optus|comcast|equifax|experian|worldline|ingenico|verifone|lenovo|samsung|huawei|nokia|ericsson|siemens|bosch|webex|trello|airtable|xero|quickbooks|sony|nintendo|playstation|xbox|roblox|spotify|netflix|youtube|tiktok|twitter|linkedin|reddit|skype|viber|garmin|tomtom|tesla
 aws|amazon|azure|google|gcp|microsoft|cloudflare|fastly|akamai|stripe|twilio|paypal|adyen|worldpay|klarna|visa|mastercard|amex|apple|facebook|whatsapp|instagram|telegram|slack|okta|auth0|onelogin
 github|gitlab|bitbucket|atlassian|jira|zendesk|salesforce|hubspot|sendgrid|mailgun|mailchimp|postmark|sparkpost|vonage|nexmo|plivo|sinch|messagebird|telnyx|verizon|vodafone|telefonica
 lumen|centurylink|cogent|level3|comcast|openreach|zayo|telia|digitalocean|linode|hetzner|ovh|ovhcloud|scaleway|rackspace|equinix|heroku|vercel|netlify|datadog|newrelic|pagerduty|splunk

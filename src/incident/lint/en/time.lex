@@ -258,7 +258,9 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
-when|once|after markets|shops|schools|banks|offices|doors|exchanges|polls|pubs {open}|{close}|{wake}|{reopen}
+with|after tonight|tomorrow|<weekday> 's !update|post|call|meeting|maintenance|upgrade|outage|release|deploy|change|problem|incident|failure|migration|patch
+with|after tonight|tomorrow|<weekday> 's !update|post|call|meeting|maintenance|upgrade|outage|release|deploy|change|problem|incident|failure|migration|patch
+when|once|after the? markets|shops|schools|banks|offices|doors|exchanges|polls|pubs {open}|{close}|{wake}|{reopen}
 with|via the <clock>|<point> run|batch|release|update|build|delivery|deploy|deployment|push|edition|rollout
 before|when <proper> opens|closes|wakes|reopens
 by|before when|which

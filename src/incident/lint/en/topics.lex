@@ -154,6 +154,7 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+{post}|{update}|{report} hourly|daily|regularly|half|often
 {read}|{hear}|{get}|{learn}|{see} more|again|something from|here
 our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <post-noun>
 {update} you|everyone|customers|again|this|the|here|our
@@ -223,7 +224,8 @@ webinar|webinars|townhall
 <person>|<team> .. {join}|{relieve}|{rejoin}
 delivery|arrival|courier|ride|journey|travel|trip|order|wait|price|cost|bus|train|tram|taxi|driver|parcel|shipping|flight|weather|sales|demand|traffic estimate|estimates|eta|etas|forecast|forecasts|prediction|predictions
 cut off
-cutoff|deadline
+cutoff
+deadline|deadlines <be>|{remain}|for|of|in|on
 every|each day|night|morning|evening|week|month|weekday|<weekday>
 ^ please|kindly !allow|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
 {return} nothing|no|an|error|errors|empty|wrong|blank|old
