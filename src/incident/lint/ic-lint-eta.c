@@ -9,7 +9,18 @@
 
 #include <string.h>
 
+#define ASIDE 4     /* tokens between a comma and a time that belongs to what stands behind it */
 #define FRAGMENT 11 /* tokens of a sentence without a verb: "Another day and a half, realistically." */
+
+static bool
+is_behind_comma (const IcLintTime *time)
+{
+  for (guint i = time->begin; i > time->clause->begin && time->begin - i < ASIDE; i--)
+    if (ic_lint_is (time->text, i - 1, IC_LINT_CLASS_COMMA))
+      return true;
+
+  return false;
+}
 
 /* The tense that holds at a time: of the last verb before it, or the first behind one that stands in front. */
 static IcLintTense
@@ -19,6 +30,10 @@ tense_of (const IcLintTime *time)
   IcLintTense tense = ic_lint_tense_around (time->text, time->clause, time->begin, time->end);
   bool ahead = time->begin == time->clause->begin || time->kind == IC_LINT_TIME_FUTURE || time->kind == IC_LINT_TIME_DEADLINE;
 
+  /* "Hotfix merged, on production by two": what was done is behind the comma. */
+  if (tense == IC_LINT_TENSE_PAST && time->kind == IC_LINT_TIME_DEADLINE && is_behind_comma (time) && !ic_lint_has_finite (time->text, time->clause->begin, time->clause->end)
+      && (ic_lint_text_phase (time->text, "investigating") || ic_lint_text_phase (time->text, "identified")))
+    return IC_LINT_TENSE_NONE;
   if (tense == IC_LINT_TENSE_PAST && (time->kind == IC_LINT_TIME_FUTURE || time->kind == IC_LINT_TIME_DEADLINE)
       && ic_lint_has (time->text, time->clause->begin, time->clause->end, IC_LINT_CLASS_FUTURE_PERFECT))
     return IC_LINT_TENSE_FUTURE;

@@ -276,7 +276,7 @@ not good enough
 {push}|{deploy}|{merge}|{ship}|{run}|{apply}|{release}|{commit}|{publish}|{upload}|{install}|{enter}|{type}|{execute}|{send}|{copy}|{paste}|{set}|{change}|{approve}|{sign}|{choose}|{pick}|{select}|{click}|{edit}|{plug}|{connect}|{load}|{pull}|{cut}|{dig}|{file}|{book}|{key}|{order}|{deliver}|{unplug}|{delete}|{remove}|{cancel} ... wrong|faulty|mistake|mistakenly|accident|accidentally|typo|inadvertently|erroneous|unreviewed|carelessly|unapproved|unauthorised|unauthorized|prematurely|untested|incorrectly|wrongly
 
 [harm]
-{delete}|{unplug}|{misconfigure}|{mistype}|{forget}|{overwrite}|{wipe}|{erase}|{break}|{spill}|{misread}|{overlook}|{neglect}|{sever}|{destroy}|{corrupt}|{mislabel}|{misplace}|{truncate}|{damage}|{ignore}|{misunderstand}|{bypass}|{underestimate}|{misjudge}|{bork}
+{delete}|{unplug}|{misconfigure}|{mistype}|{forget}|{overwrite}|{wipe}|{erase}|{break}|{spill}|{misread}|{overlook}|{neglect}|{sever}|{destroy}|{corrupt}|{mislabel}|{misplace}|{truncate}|{damage:past}|{damage:gerund}|{ignore}|{misunderstand}|{bypass}|{underestimate}|{misjudge}|{bork}
 {trip} over|on|the
 {cut}|{dig}|{drill}|{saw} through|into|the|a|our|up|our
 {drop} the|a|our|production|two|three|several|some|an|it
@@ -673,6 +673,7 @@ demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|ap
 
 # -- one person, of whom something done is told: fine only when it is what mends --
 [one-person]
+our|the|a|one|some .. guy|bloke|lad|chap|fella|dude|fellow
 a|an|one|another|some|new|junior|senior|young|temporary|night|external|former|certain|individual <role>
 a|an|one|another|some|the shift|warehouse|office|shop|site|field|network|networking|system|systems|database|delivery|floor|maintenance|security|building|construction|support|night|day|weekend|operations|infrastructure|cleaning|factory|kitchen|lab|billing|finance|store <role>
 a|an|one|another|some|the|our previous|last|outgoing|earlier|first <role>
@@ -720,6 +721,7 @@ let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|deli
 
 # -- what is no blame after all --
 [not-blame]
+<vendor>|graphics|device|printer|video|audio|usb|kernel|network|card|new|old|latest driver|drivers
 nothing|anything|something|need|all you|customers|users|parents|drivers|teachers|guests .. {do}
 <customers>|<customer> ... can still
 no|not|n't any|a|one? customer|customers|user|users|one|body|anybody .. wrong

@@ -539,7 +539,7 @@ reason|cause|culprit|trigger|explanation|origin for|of|behind .. <be> <det>|<tec
 {start}|{begin} .. when|with .. {go} live
 {begin} .. when .. <change-noun>
 <tech>|<culprit-noun> .. {make} .. unreachable|unavailable|unusable|slow|fail|crash|unresponsive
-since|after|when|because we|our {move}|{switch}|{change}|{upgrade}|{migrate}|{deploy}|{release}|{replace}|{rotate}|{update}|{roll}|{enable}|{push}|{turn}|{add}|{remove}|{raise}|{lower}|{merge}
+since|after|when|because we|our {flip}|{toggle}|{set}|{start}|{install}|{introduce}|{launch}|{connect}|{block}|{double}|{halve}|{move}|{switch}|{change}|{upgrade}|{migrate}|{deploy}|{release}|{replace}|{rotate}|{update}|{roll}|{enable}|{push}|{turn}|{add}|{remove}|{raise}|{lower}|{merge}
 <tech> .. <fault-verb> ... and|so .. {stop}|{fail}|down|offline|unavailable
 someone|somebody .. <past>
 the|a|an .. <disaster> .. <past>|<participle>

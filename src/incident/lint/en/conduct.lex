@@ -136,6 +136,8 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{make} .. necessary|impossible
+other|better|different priorities|fish
 out of spite|laziness|carelessness|ignorance|greed|negligence|convenience|malice|habit
 {take} .. <time-span> to {admit}|{own}|{notice}|{realise}|{realize}|{confess}|{react}|{reply}|{answer}
 as it|they|he|she {please}|{like}
@@ -221,6 +223,8 @@ full of .. errors|mistakes|bugs|holes|typos|gaps
 {ship}|{send}|{push}|{pull}|{swap}|{cut}|{unplug}|{connect}|{reconnect}|{plug}|{install}|{apply}|{configure}|{deploy}|{upload}|{release}|{sell}|{deliver}|{book}|{enter}|{type}|{publish}|{hand}|{give}|{feed}|{wire}|{close}|{switch}|{order}|{print}|{load}|{choose}|{dig}|{drill}|{charge}|{bill}|{cancel}|{delete}|{run}|{serve}|{supply}|{write}|{approve}|{import}|{copy}|{paste}|{merge}|{roll}|{unleash}|{inflict}|{foist}|{dump}|{fit}|{mount}|{rack}|{patch}|{restart}|{reboot}|{shut}|{turn}|{label}|{replace}|{remove}|{pick}|{click}|{press}|{set}|{change}|{edit}|{commit}|{assign}|{grant}|{revoke}|{schedule}|{pay}|{build}|{design}|{sign}|{make}|{put}|{drive}|{execute}|{key}|{pack}|{move}
 
 [misdeed]
+<act-verb> .. that|which <fault-verb>
+<act-verb> .. that|which does|did|do n't|not
 <act-verb> .. <wrong-kind>
 <act-verb> .. by mistake|accident
 <act-verb> ... without .. <neglect>|review|test|tests|testing|approval|permission|notice|warning
@@ -245,6 +249,8 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 
 # -- somebody's fault that is not ours --
 [not-ours]
+{accept}|{take}|{bear}|{assume} no responsibility|liability|blame
+fault|blame|responsibility .. {lie}|<be>|{rest} .. outside|beyond|elsewhere
 we .. no|little say|influence|control|leverage|choice in|over|on|but|when
 responsible for? this|that|it|the|all .. <be> <who-named>
 <who-named> alone
@@ -271,6 +277,8 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+caused|triggered|made|created|provoked by their|your|his|her own
+<customers>|<customer> who|that ... have|has caused|made|brought|forced|led|triggered
 <outsider> people|staff|engineers|team|crew|drivers did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover <base>
 <outsider> ... {do:past} n't $
 we|i 'd|had .. {warn:participle}|{ask:participle}|{tell:participle}|{beg:participle}|{urge:participle} <who>

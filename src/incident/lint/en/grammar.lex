@@ -86,6 +86,8 @@
 @alias oclock o clock
 @alias oughta ought to
 @alias gimme give me
+@alias msg message
+@alias msgs messages
 @alias lemme let me
 @alias b4 before
 @alias dwn down

@@ -319,6 +319,7 @@ latest <point>
 
 # What lies ahead, and may be about anything.
 [time-future]
+after|with|from|at the? next reset|restart|patch|release|run|sync|refresh|batch|cycle|reboot
 sometime|somewhen|perhaps|probably|maybe|hopefully|likely|possibly <ahead-core>|<time-deadline>
 <time-deadline>
 starting|beginning|effective from|on|at? <point>|<ahead-core>
