@@ -29,7 +29,7 @@ is_of (const IcCtlFold *fold, const IcEvent *event)
 static const IcEntry *
 entry_of (IcCtl *self, const IcEvent *event)
 {
-  const IcCtlFold *folds[] = { &self->folded, &self->comms, &self->org };
+  const IcCtlFold *folds[] = { &self->folded, &self->comms, &self->org, &self->inbox[0], &self->inbox[1] };
 
   for (guint f = 0; f < G_N_ELEMENTS (folds); f++)
     for (guint i = is_of (folds[f], event) ? folds[f]->timeline->entries->len : 0; i > 0; i--)
@@ -47,7 +47,8 @@ static void
 print_entry (IcCtl *self, const IcEvent *event, const IcEntry *entry)
 {
   g_autofree char *time = ic_time_of_day_zone (entry->time, self->zone);
-  const char *where = strcmp (event->subject, "org") == 0 ? _("Organisation") : ic_ctl_name (self->folded.state);
+  IcStreamType type = ic_stream_type (event->subject);
+  const char *where = type == IC_STREAM_ORG ? _("Organisation") : type == IC_STREAM_INBOX ? _("Inbox") : ic_ctl_name (self->folded.state);
   bool remark = entry->remark != NULL && *entry->remark != '\0';
   bool pending = entry->flags & IC_ENTRY_PENDING;
 
@@ -102,16 +103,36 @@ tell (IcCtl *self, GPtrArray *events)
   return status;
 }
 
-/* Who acts: named with --as, else me, under the name the record knows. */
-static IcPerson *
-who_acts (IcCtl *self)
+IcPerson *
+ic_ctl_who_acts (IcCtl *self, GError **error)
 {
   const IcState *state = self->folded.state;
   const IcPerson *known = state != NULL ? ic_state_person (state, self->me->id) : NULL;
+  IcPerson *named;
 
-  if (self->as != NULL && strcmp (self->as, "me") != 0 && g_strcmp0 (self->as, self->me->id) != 0)
-    return ic_person_named (state, self->as + (*self->as == '@'));
-  return ic_item_ref (known != NULL ? known : self->me);
+  if (self->as == NULL || strcmp (self->as, "me") == 0 || g_strcmp0 (self->as, self->me->id) == 0)
+    return ic_item_ref (known != NULL ? known : self->me);
+
+  named = ic_person_named (state, self->as + (*self->as == '@'));
+  if (named == NULL)
+    g_set_error_literal (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_USAGE, _("--as needs a name"));
+  return named;
+}
+
+/* Those of the inbox that were asked for. */
+static bool
+look_at_inbox (IcCtl *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->inbox); i++)
+    if (self->inbox[i].state != NULL)
+      {
+        g_autofree char *stream = g_strdup (self->inbox[i].state->stream);
+
+        if (!ic_ctl_fold_stream (self, stream, &self->inbox[i], error))
+          return false;
+      }
+
+  return true;
 }
 
 static bool
@@ -120,7 +141,8 @@ look_again (IcCtl *self, IcVerbs *verbs, GError **error)
   if (self->stream == NULL)
     self->stream = g_strdup (verbs->stream);
 
-  return ic_ctl_settle (self, error) && (self->stream == NULL || ic_ctl_fold (self, error)) && ic_ctl_fold_stream (self, "org", &self->org, error);
+  return ic_ctl_settle (self, error) && (self->stream == NULL || ic_ctl_fold (self, error)) && ic_ctl_fold_stream (self, "org", &self->org, error) &&
+         look_at_inbox (self, error);
 }
 
 IcVerbs *
@@ -199,12 +221,9 @@ ic_ctl_act (IcCtl *self, const IcCommand *command, const char * const *argv, GEr
   if (!ic_ctl_fold_stream (self, "org", &self->org, error))
     return IC_CTL_RECORD;
 
-  actor = who_acts (self);
+  actor = ic_ctl_who_acts (self, error);
   if (actor == NULL)
-    {
-      g_set_error_literal (error, IC_COMMAND_ERROR, IC_COMMAND_ERROR_USAGE, _("--as needs a name"));
-      return IC_CTL_USAGE;
-    }
+    return IC_CTL_USAGE;
   verbs = ic_ctl_verbs (self, actor->id);
   const IcCommandContext context = {
     .verbs = verbs, .zone = self->zone, .me = actor, .policies = self->org.state->policies, .presets = self->org.state->metrics,

@@ -38,6 +38,7 @@ typedef struct {
   GPtrArray      *waiting;  /* of GBytes: acts the server does not have yet */
   char           *stream;   /* the incident's */
   IcCtlFold       folded, comms, org;
+  IcCtlFold       inbox[2]; /* this month's and the one before; folded where they are asked for */
 } IcCtl;
 
 typedef struct {
@@ -77,6 +78,8 @@ const IcZones *ic_ctl_zones   (IcCtl *self);
 
 /* Verbs of @actor on what is folded. Returns: (transfer full). */
 IcVerbs    *ic_ctl_verbs      (IcCtl *self, const char *actor);
+/* Who acts: named with --as, else me, under the name the record knows; NULL with an error. Returns: (transfer full). */
+IcPerson   *ic_ctl_who_acts   (IcCtl *self, GError **error);
 /* Has them placed, or kept until a server places them, and tells what came of it. */
 IcCtlStatus ic_ctl_submit     (IcCtl *self, IcVerbs *verbs, GError **error);
 IcCtlStatus ic_ctl_act        (IcCtl *self, const IcCommand *command, const char * const *argv, GError **error);
@@ -94,6 +97,8 @@ IcCtlStatus ic_ctl_import     (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_outlets    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_outlet     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_secret     (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_inbox      (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_deployed   (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_preview    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_verify     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_salvage    (IcCtl *self, int argc, char **argv, GError **error);

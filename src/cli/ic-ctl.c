@@ -16,6 +16,8 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "say", "say [INCIDENT]", N_("What support may say now."), ic_ctl_say },
   { "customers", "customers [check|import FILE]", N_("Who is told in person, and how that stands."), ic_ctl_customers },
   { "import", "import catalogue PLACE", N_("Who owns what, from a file, a directory or an address; --dry-run only tells."), ic_ctl_import },
+  { "inbox", "inbox [DO LINE]", N_("Alerts and reported problems that wait for somebody; what can be done is in its help."), ic_ctl_inbox },
+  { "deployed", "deployed SUMMARY", N_("Tells of a change: for a deploy script, to a server or into the own record."), ic_ctl_deployed },
   { "outlets", "outlets", N_("Where updates go, and how that stands."), ic_ctl_outlets },
   { "outlet", "outlet test ID", N_("Whether an outlet would work; customers notice nothing."), ic_ctl_outlet },
   { "secret", "secret set|forget NAME", N_("Keep the secret of an outlet, read from the standard input."), ic_ctl_secret },
@@ -248,6 +250,8 @@ clear (IcCtl *self)
   ic_ctl_fold_clear (&self->folded);
   ic_ctl_fold_clear (&self->comms);
   ic_ctl_fold_clear (&self->org);
+  ic_ctl_fold_clear (&self->inbox[0]);
+  ic_ctl_fold_clear (&self->inbox[1]);
   g_clear_pointer (&self->client, ic_record_client_free);
   g_clear_pointer (&self->link, ic_record_link_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);

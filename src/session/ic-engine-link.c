@@ -4,6 +4,7 @@
  */
 #include "ic-engine-private.h"
 
+#include "ic-inbox.h"
 #include "ic-link-driver.h"
 #include "ic-secrets.h"
 #include "ic-summary.h"
@@ -22,6 +23,7 @@ struct _IcEngineLink {
   IcLinkDriver *driver;
   bool          loaded;   /* what is here has been read */
   bool          stuck, leaving;
+  char         *month;    /* whose inbox is followed last, or NULL */
   char         *shown;    /* the incident that is followed because it is in front, or NULL */
   IcLinkPhase   phase;
   IcPermission  permission;
@@ -173,6 +175,23 @@ follow_open (IcEngineLink *self, const char *stream)
     ic_link_follow (link_of (self), stream, false);
 }
 
+/* The inbox of this month and of the one before. What the months before have stays as it was told. */
+static void
+follow_months (IcEngineLink *self)
+{
+  gint64 now = ic_env_now (self->engine->env);
+  g_autofree char *month = ic_inbox_stream (now);
+  g_autofree char *before = ic_inbox_stream_before (now);
+
+  if (!self->loaded || self->engine->held || g_strcmp0 (self->month, month) == 0)
+    return;
+
+  ic_link_follow (link_of (self), before, false);
+  ic_link_follow (link_of (self), month, false);
+  g_free (self->month);
+  self->month = g_steal_pointer (&month);
+}
+
 static void
 summary_cb (const char *stream, GBytes *summary, gpointer data)
 {
@@ -281,6 +300,7 @@ status_cb (const IcLinkStatus *status, gpointer data)
   IcLinkStatus told = *status;
 
   self->phase = status->phase;
+  follow_months (self);
   if (status->user != NULL)
     keep_who (self, status);
   ic_polling_set_needed (self->polling, status->phase == IC_LINK_OFFLINE || status->phase == IC_LINK_REFUSED);
@@ -291,6 +311,7 @@ status_cb (const IcLinkStatus *status, gpointer data)
 static void
 presence_cb (const IcPresence *presence, gpointer data)
 {
+  follow_months (data);
   ic_engine_say_presence (((IcEngineLink *) data)->engine, presence);
 }
 
@@ -456,6 +477,7 @@ read_pasts (IcEngineLink *self)
 
   ic_link_follow (link_of (self), "org", false);
   ic_engine_link_front (self);
+  follow_months (self);
   g_hash_table_iter_init (&iter, self->open);
   while (g_hash_table_iter_next (&iter, &stream, NULL))
     ic_link_follow (link_of (self), stream, false);
@@ -513,6 +535,7 @@ ic_engine_link_free (IcEngineLink *self)
   g_hash_table_unref (self->open);
   g_hash_table_unref (self->summarised);
   g_hash_table_unref (self->offers);
+  g_free (self->month);
   g_free (self->shown);
   g_free (self->token);
   g_free (self->locked);

@@ -148,7 +148,8 @@ ic_engine_say_entries (const char *stream, GPtrArray *entries, bool live, gpoint
 static bool
 is_looked_at (IcEngine *self, const char *stream)
 {
-  return g_strcmp0 (stream, self->front) == 0 || g_strcmp0 (stream, self->front_comms) == 0 || strcmp (stream, "org") == 0;
+  return g_strcmp0 (stream, self->front) == 0 || g_strcmp0 (stream, self->front_comms) == 0 || strcmp (stream, "org") == 0 ||
+         ic_stream_type (stream) == IC_STREAM_INBOX;
 }
 
 void

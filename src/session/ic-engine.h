@@ -26,7 +26,7 @@ typedef struct {
   void (*summary) (const char *stream, GBytes *summary, gpointer data);
   /* Of the streams in front. */
   void (*entries) (const char *stream, GPtrArray *entries /* of IcEntry */, bool live, gpointer data);
-  /* Of the streams in front and of the organisation's. */
+  /* Of the streams in front, of the organisation's and of the inbox, this month's and the one before. */
   void (*state)   (const char *stream, IcState *state, bool loading, gpointer data);
   void (*health)  (const char *stream, const IcHealth *health, gpointer data);
   /* Acts wait in memory because of @error; NULL: no longer. */

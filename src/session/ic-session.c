@@ -4,6 +4,7 @@
 #include "ic-session-private.h"
 
 #include "ic-engine.h"
+#include "ic-inbox.h"
 #include "ic-incident-list.h"
 #include "ic-incident-private.h"
 #include "ic-system-env.h"
@@ -37,6 +38,7 @@ struct _IcSession {
   IcIncidentList  *list;
   IcIncident      *incident;
   IcState         *org;
+  IcState         *inbox, *inbox_before; /* NULL: nothing is in it */
   GPtrArray       *pending;   /* of GBytes: submitted, not answered */
 
   GHashTable      *drafts;    /* key → text */
@@ -51,7 +53,7 @@ G_DEFINE_FINAL_TYPE (IcSession, ic_session, G_TYPE_OBJECT)
 enum { TICK, ANNOUNCED, PLACED, REFUSED, OVERTAKEN, OFFERED, MOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, PROP_ORG, PROP_LINK, N_PROPS };
+enum { PROP_0, PROP_STATUS, PROP_TROUBLE, PROP_INCIDENT, PROP_ACTING, PROP_ORG, PROP_INBOX, PROP_LINK, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -120,6 +122,27 @@ entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
     }
 }
 
+/* Which month it is tells what is told. */
+static void
+take_inbox (IcSession *self, IcState *state)
+{
+  int order = self->inbox != NULL ? strcmp (state->stream, self->inbox->stream) : 1;
+  IcState **where = order >= 0 ? &self->inbox : &self->inbox_before;
+
+  if (state->position == 0)
+    return;
+  if (order > 0)
+    {
+      g_clear_pointer (&self->inbox_before, ic_state_unref);
+      self->inbox_before = g_steal_pointer (&self->inbox);
+    }
+  else if (order < 0 && self->inbox_before != NULL && strcmp (state->stream, self->inbox_before->stream) < 0)
+    return;
+  g_clear_pointer (where, ic_state_unref);
+  *where = ic_state_ref (state);
+  notify (self, PROP_INBOX);
+}
+
 static void
 state_cb (const char *stream, IcState *state, bool loading, gpointer data)
 {
@@ -133,6 +156,8 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
         ic_incident_set_org (self->incident, self->org);
       notify (self, PROP_ORG);
     }
+  else if (ic_stream_type (stream) == IC_STREAM_INBOX)
+    take_inbox (self, state);
   else if (is_in_front (self, stream))
     ic_incident_take_state (self->incident, state, loading);
 }
@@ -269,6 +294,8 @@ ic_session_finalize (GObject *object)
   g_clear_object (&self->incident);
   ic_incident_list_free (self->list);
   ic_state_unref (self->org);
+  g_clear_pointer (&self->inbox, ic_state_unref);
+  g_clear_pointer (&self->inbox_before, ic_state_unref);
   g_ptr_array_unref (self->pending);
   g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->unsaved);
@@ -297,6 +324,9 @@ ic_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_ORG:
       g_value_set_pointer (value, self->org);
       break;
+    case PROP_INBOX:
+      g_value_set_pointer (value, self->inbox);
+      break;
     case PROP_LINK:
       g_value_set_pointer (value, (gpointer) ic_session_get_link (self));
       break;
@@ -319,6 +349,7 @@ ic_session_class_init (IcSessionClass *klass)
   properties[PROP_INCIDENT] = g_param_spec_object ("incident", NULL, NULL, IC_TYPE_INCIDENT, flags);
   properties[PROP_ACTING] = g_param_spec_string ("acting", NULL, NULL, NULL, flags);
   properties[PROP_ORG] = g_param_spec_pointer ("org", NULL, NULL, flags);
+  properties[PROP_INBOX] = g_param_spec_pointer ("inbox", NULL, NULL, flags);
   properties[PROP_LINK] = g_param_spec_pointer ("link", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -610,6 +641,28 @@ const IcState *
 ic_session_get_org (IcSession *self)
 {
   return self->org;
+}
+
+const IcState *
+ic_session_get_inbox (IcSession *self, gboolean before)
+{
+  return before ? self->inbox_before : self->inbox;
+}
+
+static bool
+is_incident_open (const char *incident, gpointer data)
+{
+  IcSession *self = data;
+  g_autofree char *stream = g_strconcat ("incident/", incident, NULL);
+  const IcState *summary = ic_incident_list_get_summary (self->list, stream);
+
+  return summary != NULL && ic_state_is_open (summary);
+}
+
+GPtrArray *
+ic_session_list_inbox (IcSession *self)
+{
+  return ic_inbox_lines (self->inbox, self->inbox_before, is_incident_open, self, ic_env_now (self->env));
 }
 
 /* -- acting ---------------------------------------------------------------- */

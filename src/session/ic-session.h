@@ -66,8 +66,8 @@ GQuark ic_session_error_quark (void);
 #define IC_TYPE_SESSION (ic_session_get_type ())
 G_DECLARE_FINAL_TYPE (IcSession, ic_session, IC, SESSION, GObject)
 
-/* Properties (all read-only, notify): "status", "trouble", "incident", "acting", "org"
- * (a pointer) and "link" (a pointer; ic_session_get_link(), notified at every change of its status).
+/* Properties (all read-only, notify): "status", "trouble", "incident", "acting", "org",
+ * "inbox" (pointers) and "link" (a pointer; ic_session_get_link(), notified at every change of its status).
  * Signals:
  *   "tick" (gint64 now)                  once a second of the wall clock, @now in the incident in front's time; drives every clock on screen
  *   "announced" (IcEntry *)              a loud entry was placed: "@all: IC → Kim"
@@ -118,6 +118,13 @@ void             ic_session_open_incident (IcSession *self, const char *stream /
 /* The organisation's state: policies, the metrics new incidents start with, outlets, components, statements,
  * customers. Never NULL; borrowed until the next notify::org. */
 const IcState   *ic_session_get_org       (IcSession *self);
+
+/* The inbox of the newest month there is (ic-inbox.h), and of the one @before; NULL: nothing is in it. Borrowed until the
+ * next notify::inbox, which comes for both, and in a storm as often as something is placed: look at it once a frame. */
+const IcState   *ic_session_get_inbox     (IcSession *self, gboolean before);
+/* Its lines as they are to be shown now: ic_inbox_lines() with the incidents of this record. They point into
+ * ic_session_get_inbox(). Returns: (transfer full) of IcInboxLine. */
+GPtrArray       *ic_session_list_inbox    (IcSession *self);
 
 /* The wall clock, and the time of the incident in front. */
 gint64           ic_session_now           (IcSession *self);

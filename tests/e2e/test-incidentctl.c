@@ -391,11 +391,44 @@ test_completion (Ctl *ctl, gconstpointer unused)
   g_assert_cmpstr (labels, ==, "INC-1");
 }
 
+/* A problem from its report to an incident; a deploy script. */
+static void
+test_inbox (Ctl *ctl, gconstpointer unused)
+{
+  g_assert_cmpint (RUN ("inbox"), !=, 0);
+  GOOD ("--as", "Sam", "inbox", "report", "Customers", "cannot", "pay");
+  OUT ("sam reports a problem: Customers cannot pay");
+  GOOD ("inbox");
+  OUT ("Customers cannot pay");
+  GOOD ("inbox", "acknowledge", "1");
+  g_assert_cmpint (RUN ("inbox", "acknowledge", "1"), ==, 2);
+  g_assert_cmpint (RUN ("inbox", "dismiss", "1"), ==, 1);
+  g_assert_cmpint (RUN ("inbox", "dismiss", "7", "why"), ==, 2);
+  ERR ("There is no line “7”");
+  GOOD ("inbox", "snooze", "1", "30m");
+  GOOD ("inbox");
+  OUT ("Nothing waits.");
+  GOOD ("inbox", "return", "1");
+  GOOD ("inbox", "declare", "1");
+  OUT ("Incident declared: Customers cannot pay");
+  OUT ("Alert firing: Customers cannot pay");
+  GOOD ("inbox", "--all", "--json");
+  OUT ("\"place\":\"attached\"");
+  GOOD ("inbox", "noise");
+  GOOD ("deployed", "payments", "2.41", "--service", "payments", "--environment=production");
+  OUT ("Change payments 2.41");
+  g_assert_cmpint (RUN ("deployed"), ==, 1);
+  g_assert_cmpint (RUN ("deployed", "x", "--nonsense", "y"), ==, 1);
+  GOOD ("log", "--all");
+  OUT ("\"environment\":\"production\"");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Ctl, NULL, set_up, function, tear_down)
+  ADD ("/incidentctl/inbox", test_inbox);
   ADD ("/incidentctl/incident", test_incident);
   ADD ("/incidentctl/log", test_log);
   ADD ("/incidentctl/which", test_which);

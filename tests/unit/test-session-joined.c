@@ -5,6 +5,7 @@
 #include "joined.h"
 #include "loopback.h"
 
+#include "ic-inbox.h"
 #include "ic-time.h"
 
 #include <string.h>
@@ -22,6 +23,47 @@ test_act (void)
   WAIT_FOR (has_entry (&world.ana, "seen on the dashboard") && ic_session_get_unsent (world.kim.session) == 0);
   g_assert_cmpint (state_of (&world.ana)->position, ==, state_of (&world.kim)->position);
   g_assert_cmpuint (served_end (world.server, state_of (&world.ana)->stream), ==, (guint64) state_of (&world.ana)->position);
+  world_clear (&world);
+}
+
+static const IcInboxLine *
+only_line (GPtrArray *lines)
+{
+  return lines->len == 1 ? lines->pdata[0] : NULL;
+}
+
+/* What is reported at one desk waits in the inbox of all, until somebody at another one declares from it. */
+static void
+test_inbox (void)
+{
+  World world;
+  IcVerbs *verbs;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  world_init_joined (&world);
+  verbs = ic_session_begin (world.kim.session);
+  ic_verb_problem (verbs, "Customers cannot pay", "payments", NULL);
+  ic_session_submit (world.kim.session, verbs);
+  WAIT_FOR (ic_session_get_inbox (world.ana.session, FALSE) != NULL);
+  lines = ic_session_list_inbox (world.ana.session);
+  g_assert_nonnull (only_line (lines));
+  g_assert_cmpint (only_line (lines)->place, ==, IC_INBOX_WAITING);
+  g_assert_cmpstr (only_line (lines)->group->by, ==, "kim");
+
+  declare (&world.ana, "Payments are down");
+  WAIT_FOR (n_flagged (&world.ana, IC_ENTRY_PENDING) == 0);
+  verbs = ic_session_begin (world.ana.session);
+  ic_verb_alerts_attach (verbs, only_line (lines)->group);
+  ic_session_submit (world.ana.session, verbs);
+  do
+    {
+      g_clear_pointer (&lines, g_ptr_array_unref);
+      WAIT_FOR (g_main_context_iteration (NULL, TRUE));
+      lines = ic_session_list_inbox (world.kim.session);
+    }
+  while (only_line (lines) == NULL || only_line (lines)->place != IC_INBOX_ATTACHED);
+  WAIT_FOR (ic_items_count (state_of (&world.ana)->alerts) == 1);
+  g_clear_pointer (&lines, g_ptr_array_unref);
   world_clear (&world);
 }
 
@@ -515,6 +557,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-joined/offer", test_offer);
   g_test_add_func ("/session-joined/presence", test_presence);
   g_test_add_func ("/session-joined/health", test_health);
+  g_test_add_func ("/session-joined/inbox", test_inbox);
   g_test_add_func ("/session-joined/redaction", test_redaction);
   g_test_add_func ("/session-joined/sitrep-read", test_sitrep_read);
   g_test_add_func ("/session-joined/demoted", test_demoted);

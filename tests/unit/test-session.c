@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A session on a real record: act, close, open again, drafts, trouble.
  */
+#include "ic-inbox.h"
+#include "ic-map.h"
 #include "ic-session.h"
 #include "ic-store.h"
 #include "waiting.h"
@@ -109,6 +111,33 @@ test_declare_and_reopen (void)
   /* The communications stream knows ids only; the timeline has names. */
   g_autoptr (IcTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (ic_incident_get_timeline (ic_session_get_incident (desk.session))), 2);
   g_assert_cmpstr (ic_timeline_item_get_entry (item)->text, ==, "Ana began an update “Checkout”");
+  desk_clear (&desk);
+}
+
+/* What is in the inbox is told, also after a restart. */
+static void
+test_inbox (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  guint told = 0;
+
+  desk_init (&desk);
+  g_assert_null (ic_session_get_inbox (desk.session, FALSE));
+  g_signal_connect_swapped (desk.session, "notify::inbox", G_CALLBACK (g_atomic_int_inc), &told);
+  verbs = ic_session_begin (desk.session);
+  ic_verb_problem (verbs, "Nobody can pay", NULL, NULL);
+  ic_session_submit (desk.session, verbs);
+  WAIT_FOR (told > 0);
+  g_assert_cmpuint (ic_map_count (ic_session_get_inbox (desk.session, FALSE)->alert_groups), ==, 1);
+  g_assert_null (ic_session_get_inbox (desk.session, TRUE));
+  desk_close (&desk);
+
+  desk_open (&desk);
+  WAIT_FOR (ic_session_get_inbox (desk.session, FALSE) != NULL);
+  g_autoptr (GPtrArray) lines = ic_session_list_inbox (desk.session);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (((IcInboxLine *) lines->pdata[0])->group->summary, ==, "Nobody can pay");
   desk_clear (&desk);
 }
 
@@ -401,6 +430,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   signal (SIGXFSZ, SIG_IGN);
   g_test_add_func ("/session/declare-and-reopen", test_declare_and_reopen);
+  g_test_add_func ("/session/inbox", test_inbox);
   g_test_add_func ("/session/back-in-front", test_back_in_front);
   g_test_add_func ("/session/held", test_held);
   g_test_add_func ("/session/closed", test_closed);

@@ -614,7 +614,7 @@ path_new (void)
 {
   IcEscalation *path = ic_item_new (&ic_escalation_type);
   IcEscalationStep *step = ic_item_new (&ic_escalation_step_type);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (ic_item_unref);
 
   ic_set_text (&path->name, "Night shift");
   ic_set_text (&step->to, "person");
