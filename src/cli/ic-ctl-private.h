@@ -93,6 +93,8 @@ IcCtlStatus ic_ctl_postmortem (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_due        (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_say        (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_customers  (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_who        (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_rota       (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_import     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_outlets    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_outlet     (IcCtl *self, int argc, char **argv, GError **error);

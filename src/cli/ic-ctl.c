@@ -15,6 +15,8 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "due", "due [INCIDENT]", N_("What is promised and when."), ic_ctl_due },
   { "say", "say [INCIDENT]", N_("What support may say now."), ic_ctl_say },
   { "customers", "customers [check|import FILE]", N_("Who is told in person, and how that stands."), ic_ctl_customers },
+  { "who", "who WORDS", N_("Who owns it, who is on call and what may be said: by anything you know of it."), ic_ctl_who },
+  { "rota", "rota [TEAM | cover …]", N_("Who is on call this week, gaps, and covering a shift."), ic_ctl_rota },
   { "import", "import catalogue PLACE", N_("Who owns what, from a file, a directory or an address; --dry-run only tells."), ic_ctl_import },
   { "inbox", "inbox [DO LINE]", N_("Alerts and reported problems that wait for somebody; what can be done is in its help."), ic_ctl_inbox },
   { "deployed", "deployed SUMMARY", N_("Tells of a change: for a deploy script, to a server or into the own record."), ic_ctl_deployed },

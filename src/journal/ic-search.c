@@ -45,6 +45,7 @@ ic_search_row_free (IcSearchRow *self)
   g_free (self->name);
   g_free (self->team);
   g_free (self->matched);
+  g_free (self->incident);
   g_free (self);
 }
 

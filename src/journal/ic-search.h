@@ -24,6 +24,7 @@ typedef struct {
   const char  *as;      /* what matched: name, alias, symptom, error, host, team, about, system, mail, chat, phone; static */
   char        *matched; /* that text; NULL where it is the name */
   double       score;   /* the best first; 1: exactly so */
+  char        *incident; /* the stream of an open one that affects the service; ic_search_find() knows of none: NULL */
 } IcSearchRow;
 void       ic_search_row_free (IcSearchRow *self);
 

@@ -13,6 +13,8 @@ IcEngine      *ic_session_get_engine (IcSession *self);
 IcEnv         *ic_session_get_env    (IcSession *self);
 /* This device in the record; NULL before it is open. */
 const char    *ic_session_get_source (IcSession *self);
+/* What the summary of an incident says; NULL when it has none. (transfer none) */
+IcState       *ic_session_get_summary (IcSession *self, const char *stream);
 /* The server says who this is. */
 void           ic_session_sits_here  (IcSession *self, const char *id, const char *name);
 /* Acts that wait are others now. */

@@ -472,6 +472,12 @@ ic_session_get_env (IcSession *self)
   return self->env;
 }
 
+IcState *
+ic_session_get_summary (IcSession *self, const char *stream)
+{
+  return ic_incident_list_get_summary (self->list, stream);
+}
+
 const char *
 ic_session_get_source (IcSession *self)
 {
