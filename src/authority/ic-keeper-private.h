@@ -41,6 +41,7 @@ struct _IcKeeper {
   bool            held;       /* nothing is read */
   bool            closed;
   struct _IcInbox *inbox;
+  struct _IcRotaWatch *rota;
 };
 
 /* One incident that is folded here. */
@@ -151,6 +152,16 @@ void           ic_keeper_look_for_site (IcKeeper *self);
 gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
 /* The organisation's, and the site beside the record unless the organisation has one. (transfer container) of IcOutlet */
 GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
+
+/* -- ic-keeper-rota.c: reads the calendars of rotas ------------------------- */
+typedef struct _IcRotaWatch IcRotaWatch;
+IcRotaWatch   *ic_rota_watch_new        (IcKeeper *keeper);
+/* The organisation is another one. */
+void           ic_rota_watch_reorganise (IcRotaWatch *self);
+void           ic_rota_watch_step       (IcRotaWatch *self);
+gint64         ic_rota_watch_next       (IcRotaWatch *self);
+void           ic_rota_watch_close      (IcRotaWatch *self);
+void           ic_rota_watch_free       (IcRotaWatch *self);
 
 /* -- ic-keeper-inbox.c: what comes in, and ic-keeper-vigil.c: what nobody looks at, who is silent -- */
 

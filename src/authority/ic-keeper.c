@@ -291,6 +291,7 @@ organisation_changed (IcKeeper *self, IcState *state)
       ic_watched_settle (watched);
     }
   ic_inbox_reorganise (self->inbox);
+  ic_rota_watch_reorganise (self->rota);
   ic_keeper_go_on (self);
   note_whole_site (self);
 }
@@ -508,6 +509,7 @@ ic_keeper_new (IcEnv *env, IcStore *store, const char *directory, IcCredentials 
   self->settled = g_ptr_array_new_with_free_func (g_free);
   self->keep_at = G_MAXINT64;
   self->inbox = ic_inbox_new (self);
+  self->rota = ic_rota_watch_new (self);
 
   return self;
 }
@@ -536,6 +538,7 @@ ic_keeper_close (IcKeeper *self)
   g_cancellable_cancel (self->cancellable);
   ic_keeper_go_on (self);
   ic_inbox_close (self->inbox);
+  ic_rota_watch_close (self->rota);
   g_hash_table_remove_all (self->incidents);
   ic_authority_close (self->authority);
 }
@@ -548,6 +551,7 @@ ic_keeper_free (IcKeeper *self)
   g_hash_table_unref (self->incidents);
   ic_authority_free (self->authority);
   ic_inbox_free (self->inbox);
+  ic_rota_watch_free (self->rota);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->patient);
   g_hash_table_unref (self->gates);
@@ -627,6 +631,7 @@ ic_keeper_step (IcKeeper *self)
     ic_deliverer_step (((IcWatched *) value)->deliverer, left);
   note_whole_site (self);
   ic_inbox_step (self->inbox);
+  ic_rota_watch_step (self->rota);
   ic_authority_step (self->authority);
 }
 
@@ -644,5 +649,5 @@ ic_keeper_next (IcKeeper *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     next = MIN (next, ic_deliverer_next (((IcWatched *) value)->deliverer));
 
-  return MIN (next, ic_inbox_next (self->inbox));
+  return MIN (MIN (next, ic_inbox_next (self->inbox)), ic_rota_watch_next (self->rota));
 }

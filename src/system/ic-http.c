@@ -121,6 +121,8 @@ succeed (GTask *task, bool truncated)
   answer->status = soup_message_get_status (call->message);
   answer->content_type = plain_content_type (call->message);
   answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
+  answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  answer->modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
   answer->where = g_strdup (call->where);
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->body));
   answer->truncated = truncated;
@@ -339,6 +341,8 @@ ic_http_answer_free (IcHttpAnswer *self)
   g_free (self->content_type);
   g_free (self->where);
   g_free (self->retry_after);
+  g_free (self->etag);
+  g_free (self->modified);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }

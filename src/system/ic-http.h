@@ -63,6 +63,7 @@ typedef struct {
   bool    truncated;    /* there was more than max_bytes */
   gint64  elapsed;      /* microseconds from sending to the end of the body */
   char   *retry_after;  /* the header as it came, or NULL */
+  char   *etag, *modified; /* ETag and Last-Modified, the same; for If-None-Match and If-Modified-Since */
 } IcHttpAnswer;
 void          ic_http_answer_free  (IcHttpAnswer *self);
 /* Fails with STATUS unless it is a 2xx: "prom.example:9090 answered 502 with a web page instead of data: …". */
