@@ -120,7 +120,7 @@ belongs_to_noun (const IcLintTime *time)
 
   if (time->end >= time->clause->end || ic_lint_is (text, time->end, IC_LINT_CLASS_SUBORDINATE) || ic_lint_is (text, time->end, IC_LINT_CLASS_JOIN) || !g_unichar_isalnum (g_utf8_get_char (ic_lint_token (text, time->end)->folded)))
     return false;
-  if ((time->kind == IC_LINT_TIME_POINT || time->kind == IC_LINT_TIME_SPAN) && time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
+  if ((time->kind == IC_LINT_TIME_POINT || time->kind == IC_LINT_TIME_SPAN) && ((time->begin > time->clause->begin && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_DETERMINER)) || (time->kind == IC_LINT_TIME_POINT && ic_lint_is (text, time->begin, IC_LINT_CLASS_DETERMINER))) && !ic_lint_is (text, time->end, IC_LINT_CLASS_FINITE)
       && !ic_lint_is (text, time->end, IC_LINT_CLASS_NO_VERB_AFTER))
     return true;
 

@@ -149,7 +149,7 @@ had|has|have|did n't|not|never {test}|{plan}|{think}|{read}|{listen}|{learn}|{ca
 {fall} flat|short
 {feed}|{send}|{give}|{hand}|{serve}|{sell}|{supply}|{ship} .. rubbish|garbage|junk|nonsense|crap|trash
 not|n't up to the|it|scratch|standard|par
-could|can n't|not organise|organize|manage|run|tell|even|spell|count|read|add|agree|decide
+could|can n't|not organise|organize|manage|run|tell|even|spell|count|read|add
 in|for|with their|its|his|her infinite? wisdom
 in|with .. wisdom
 {owe} us|our|you|customers|everyone
@@ -307,6 +307,7 @@ despite|against|contrary|ignoring .. instructions|warnings|warning|advice|guidan
 deleted|unplugged|misconfigured|mistyped|wiped|erased|overwritten|dropped|broken|botched|disabled|severed|cut|introduced|missed|pushed|merged|approved|caused|triggered|applied|made|turned|switched|forgotten|entered|removed|dug|hit|damaged|overlooked|left|changed|brought|committed|taken
 
 [customer-harm]
+{send}|{feed}|{upload} .. junk|garbage|rubbish|nonsense|spam|trash
 {ruin}|{spoil}|{wreck}|{hog}|{clog}
 {ignore}|{abuse}|{hammer}|{misuse}|{misconfigure}|{bombard}|{disregard}|{swamp}
 {overload}|{flood}|{overwhelm}|{exhaust} our|the|us|it
@@ -422,6 +423,7 @@ the|those|these|their .. people|guys|folks|lads|crowd
 they|whoever
 
 [judgement]
+{claim} it|they|he|she|that|everything|its|to
 {insist} that|it|everything|on
 {pretend}
 <cold-shoulder>|<conduct>
@@ -721,6 +723,7 @@ let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|deli
 
 # -- what is no blame after all --
 [not-blame]
+can|may|should|could {keep}
 <vendor>|graphics|device|printer|video|audio|usb|kernel|network|card|new|old|latest driver|drivers
 nothing|anything|something|need|all you|customers|users|parents|drivers|teachers|guests .. {do}
 <customers>|<customer> ... can still

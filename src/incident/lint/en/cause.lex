@@ -392,6 +392,8 @@ someone|somebody <be>|has|had
 
 # -- no guess at all --
 [not-cause]
+search|test|lab|query|exam|scan|match|poll|survey|quiz results|result
+results|result from the|last|today|yesterday|this|before|after|<number>
 too many|few|any|no|more guesses|guess|theories|rumours|suspects|ideas
 likely|probably|possibly {need}|{require}|{mean}|{cost}|{want}|{take} <det>
 perhaps|maybe|probably|possibly the most|least !likely|probable|plausible

@@ -89,6 +89,7 @@ only {tell}|{inform}|{warn}|{admit}|{answer}|{react}|{notice} .. hours|days|week
 
 # Tired of it: "for the third time this month, …".
 [weary]
+what a surprise|shock|shame|joke|mess|coincidence
 the <ordinal>|second|third|fourth|fifth|sixth|umpteenth time that|this|in|since
 here we are
 for the|a <ordinal>|second|third|fourth|fifth|sixth|umpteenth|nth|hundredth time
@@ -136,6 +137,8 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+knew it|that|better
+at the worst|wrong possible? moment|time
 {make} .. necessary|impossible
 other|better|different priorities|fish
 out of spite|laziness|carelessness|ignorance|greed|negligence|convenience|malice|habit
@@ -277,6 +280,11 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+<who> <wrong-kind>|<lazy>|<shoddy> <change-noun>|work|release|update|patch|code|job|script|wiring|workmanship|cable|data|file|fix|rollout
+<who>|<name> ... you|we|customers|everyone|everybody .. {pay} the bill|price|for
+<who>|<name> ... ones who|that {suffer}|{pay}|{wait}|{get}
+<who> <culpa-noun> $
+<who> <culpa-noun> <be>|that|which|{mean}|{lead}|{cause}
 caused|triggered|made|created|provoked by their|your|his|her own
 <customers>|<customer> who|that ... have|has caused|made|brought|forced|led|triggered
 <outsider> people|staff|engineers|team|crew|drivers did n't|not !find|see|need|lose|receive|get|detect|cause|affect|have|expect|help|reach|change|come|work|go|recover <base>

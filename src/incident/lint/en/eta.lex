@@ -137,6 +137,12 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<time-span> on? average
+works|work|usable|valid <time-until>
+<time-point> <be> our|the|a busiest|usual|normal|worst|best|peak|quietest|rush
+{close:present}|{close:base} at|on? <time-point>
+<participle> between <number> and <number>
+one|two|three|half .. in <number>
 <time-point> only
 list|backup|backups|version|copy|state|snapshot|file|files|table|tables|data|prices|menu|plan|edition from|of <time-point>
 another day another

@@ -27,7 +27,9 @@ mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays
 [month-name]
 january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec
 may <number>|<ordinal>
-<number>|<ordinal> may
+on|by|from|until|since|before|after|of <number>|<ordinal> may
+<ordinal> of? may
+<number> may as
 
 [daypart]
 morning|afternoon|evening|night|midmorning|midafternoon
@@ -142,7 +144,7 @@ today|tonight
 this|that <daypart>|week|weekend|month|hour|evening
 the? small|early|late|wee hours
 first|last thing
-the weekend|weekends|morning|afternoon|evening|night|holidays|peak
+the weekend|weekends|morning|afternoon|evening|night|holidays
 the new|bank|long|school|rush|evening|morning|working|business|following|next|lunchtime|school year|holiday|weekend|day|run|hour|peak|morning|rush
 weekend
 early|late|mid <daypart>|<weekday>|week
@@ -338,7 +340,8 @@ this <time-span>
 in|during|over the? course of <point>|the|<daypart>
 in|during|over the course of the? <daypart>|<weekday>|day|week
 at some point <ahead-core>|today|tonight|this|over
-late|later|early on? <ahead-core>|tonight|today|in
+late|later|early on? <ahead-core>|tonight|today
+late|later|early in the? <daypart>|day|week|month|evening|year|<month-name>|<weekday>
 
 # How long something goes on.
 [time-until]

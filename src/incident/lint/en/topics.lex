@@ -185,6 +185,7 @@ we will|'ll be back
 {check:base}|{check:gerund} it|every|each|them|regularly|hourly
 
 [monitor]
+<be> {test:participle}|{check:participle}|{measure:participle}|{sample:participle}|{inspect:participle} again|at|every|on|by|once|tomorrow|daily|hourly
 <actor> .. {monitor}|{watch}|{observe}|{supervise}
 are|'re|be|keep|still|and|to|closely monitoring|watching|observing|monitor|observe
 monitoring|observation|vigil|standby
@@ -220,6 +221,7 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+^ if ... call|contact|write|tell|reply|ask|email|phone us|me|support|them
 webinar|webinars|townhall
 <person>|<team> .. {join}|{relieve}|{rejoin}
 delivery|arrival|courier|ride|journey|travel|trip|order|wait|price|cost|bus|train|tram|taxi|driver|parcel|shipping|flight|weather|sales|demand|traffic estimate|estimates|eta|etas|forecast|forecasts|prediction|predictions
