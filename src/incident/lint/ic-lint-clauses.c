@@ -114,7 +114,7 @@ begins_clause (const IcLintText *self, guint at, guint end)
   while (at + 1 < end && ic_lint_is (self, at, IC_LINT_CLASS_FILLER))
     at++;
   if (ic_lint_is (self, at, IC_LINT_CLASS_SUBJECT))
-    return has_finite (self, at + 1, far) || has_verb (self, at + 1, MIN (at + 4, far));
+    return has_finite (self, at + 1, far) || has_verb (self, at + 1, MIN (at + 4, far)) || (ic_lint_is (self, at, IC_LINT_CLASS_OURSELVES) && ic_lint_is (self, at + 1, IC_LINT_CLASS_BASE));
 
   return ic_lint_is (self, at, IC_LINT_CLASS_FINITE) || (ic_lint_is (self, at, IC_LINT_CLASS_PRESENT) && !ic_lint_is (self, at, IC_LINT_CLASS_IMPACT));
 }

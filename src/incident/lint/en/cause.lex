@@ -138,6 +138,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+our|the .. <guess-noun> so far ... <colon>|is
 we|i|engineers|they {attribute:base}|{ascribe:base} .. to
 for now|present|moment .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
 currently|provisionally|tentatively|presently .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
@@ -530,7 +531,7 @@ finger .. at
 <failing> .. <causal-after>
 <causal-after> ... <failing>
 <tech>|<change-noun> ... <be> what {upset}|{break}|{cause}|{trip}|{trigger}|{bring}|{take}|{set}|{stop}|{knock}|{kill}|{slow}|{block}
-^ a|an .. <tech>|<culprit-noun> ... {lock}|{knock}|{throw}|{take}|{bring}|{cut}|{shut}|{keep}|{kick}|{log} .. out|down|off|offline|away
+^ a|an .. <tech>|<culprit-noun> ... {lock}|{knock}|{throw}|{take:past}|{take:present}|{take:gerund}|{bring}|{shut}|{keep}|{kick}|{log} .. out|down|off|offline|away
 {break}|{fail}|{start}|{begin}|{stop} with|at|after|since|during the|this|last|today|yesterday|tonight|our ... <change-noun>
 <tech> .. <be> misconfigured|miswired|mislabelled|overloaded|exhausted|corrupted|saturated
 since|after .. <be> {move:participle}|{change:participle}|{migrate:participle}|{update:participle}|{switch:participle}|{rename:participle}|{upgrade:participle}|{replace:participle}

@@ -137,6 +137,8 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{go} back on
+nothing to show
 knew it|that|better
 at the worst|wrong possible? moment|time
 {make} .. necessary|impossible
@@ -252,6 +254,7 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 
 # -- somebody's fault that is not ours --
 [not-ours]
+<be> n't|not our .. that|who|which ... <be>|'s
 {accept}|{take}|{bear}|{assume} no responsibility|liability|blame
 fault|blame|responsibility .. {lie}|<be>|{rest} .. outside|beyond|elsewhere
 we .. no|little say|influence|control|leverage|choice in|over|on|but|when

@@ -2,6 +2,9 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+{move}|{shift}|{push}|{slip}|{put}|{change}|{revise} .. estimate|eta|forecast|date|target|deadline|promise .. to|until|from <time-point>|<time-future>|<weekday>
+it|that|this|which {last:present}|{last:base} <time-span>
+{give} themselves|ourselves|itself|himself|herself <time-until>|<time-span>|<time-deadline>
 {have}|must|will|'ll .. {wait} for <time-future>|<weekday>
 a|an|for <clock>|<point> finish|return|restart|completion|reopening|recovery|end|start|relaunch
 as late|early|soon as <time-point>
@@ -137,6 +140,10 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<date> <tech>|<customer>|<data-noun>|done|complete|of
+{expect} no|nothing .. before <what-day>
+on|at a|any weekend|weekday|<weekday>|holiday
+in the middle of the|a? day|night|afternoon|week|shift
 <time-span> on? average
 works|work|usable|valid <time-until>
 <time-point> <be> our|the|a busiest|usual|normal|worst|best|peak|quietest|rush

@@ -384,6 +384,7 @@ should|would|could|might|may|must have <participle>
 should|would|could|might|may|must n't|not have
 
 [speech]
+{move}|{shift}|{push}|{revise} .. estimate|eta|forecast|target .. to|until|from
 {give} <time-point>|<weekday>|<time-future> as|for
 {set} ourselves|itself|themselves|us
 {give} us|me <time-point>|<time-span>|<time-future>|<number>

@@ -73,6 +73,7 @@ a good few
 one or two
 
 [time-span]
+<approx>* a|one|another|three? quarter|quarters hour
 <approx>* <count>|another|one more? full|whole|long? night|nights|weekend|weekends|evening|evenings|morning|mornings|afternoon|afternoons
 all day|night|week|weekend|afternoon|morning|evening
 <approx>* <count> more|further|additional|extra|working|business|full|whole|calendar|short|long|odd <unit>
