@@ -29,6 +29,7 @@ struct _IcLane {
   char         *gate;     /* its key, while it is ours; else NULL */
   char         *busy;     /* what is on its way; "": what is there already, once more; or NULL */
   char         *secret;   /* of the outlet, while something is on its way */
+  gint64        kept;     /* of the outlet whose secret that is */
   gint64        retry;    /* when it is tried again; 0: nothing is to be */
   gint64        pause;    /* so long was waited last */
   gint64        entry;    /* when the gate may be open; 0: nobody waits there */
@@ -365,7 +366,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* -- sending ----------------------------------------------------------------- */
 
-/* It is no longer wanted: put there by hand, redacted, or the outlet paused meanwhile. */
+/* It is no longer wanted: put there by hand, redacted, or the outlet paused or defined anew meanwhile: its secret is not for another address. */
 static void
 give_way (IcLane *self)
 {
@@ -386,7 +387,7 @@ dispatch (IcLane *self)
   IcPost post = { .outlet = self->outlet, .org = keeper_of (self)->org, .state = state, .reference = ic_wanted_reference (state, self->outlet),
                   .directory = keeper_of (self)->directory, .now = ic_env_now (keeper_of (self)->env) };
 
-  if (!is_open (self) || self->outlet->paused || (!all && what == NULL))
+  if (!is_open (self) || self->outlet->paused || self->kept != self->outlet->kept || (!all && what == NULL))
     {
       give_way (self);
       return;
@@ -438,7 +439,7 @@ secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   IcLane *self = ticket_take (user_data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *secret = ic_credentials_lookup_finish (result, &error);
+  g_autofree char *secret = ic_keeper_lookup_secret_finish (result, &error);
 
   if (self == NULL)
     return;
@@ -519,8 +520,9 @@ ic_lane_update (IcLane *self)
     return;
 
   self->busy = g_strdup (first != NULL ? first->id : "");
+  self->kept = self->outlet->kept;
   if (self->outlet->secret != NULL && keeper->credentials != NULL)
-    ic_credentials_lookup_async (keeper->credentials, self->outlet->secret, self->cancellable, secret_cb, ticket_new (self));
+    ic_keeper_lookup_secret_async (keeper, self->outlet, true, self->cancellable, secret_cb, ticket_new (self));
   else
     attempt (self);
 }

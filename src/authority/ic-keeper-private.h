@@ -150,6 +150,13 @@ void           ic_deliverer_free   (IcDeliverer *self);
 void           ic_keeper_look_for_site (IcKeeper *self);
 /* When @outlet was last another one: defined or given its secret. */
 gint64         ic_keeper_outlet_changed (IcKeeper *self, const IcOutlet *outlet);
+/* What @outlet's secret is, NULL when it names none or there is none; @uses: it is about to be sent there, else it is only looked
+ * whether it could be. Finish: an error of IC_OUTLET_ERROR when it was given for another address. */
+void           ic_keeper_lookup_secret_async  (IcKeeper *self, const IcOutlet *outlet, bool uses, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
+char          *ic_keeper_lookup_secret_finish (GAsyncResult *result, GError **error);
+/* Whom the secret @name is for: the addresses of the outlets that name it. Returns: (transfer full). */
+char         **ic_keeper_secret_origins       (IcKeeper *self, const char *name);
 /* The organisation's, and the site beside the record unless the organisation has one. (transfer container) of IcOutlet */
 GPtrArray     *ic_keeper_outlets   (IcKeeper *self);
 

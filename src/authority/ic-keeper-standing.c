@@ -3,14 +3,61 @@
  */
 #include "ic-keeper-private.h"
 
+#include "ic-secrets.h"
+
 #include <string.h>
+
+/* -- their secrets, and whom they are for ------------------------------------ */
+
+char **
+ic_keeper_secret_origins (IcKeeper *self, const char *name)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const IcItems *outlets = self->org != NULL ? self->org->outlets : NULL;
+
+  for (guint i = 0; i < ic_items_count (outlets); i++)
+    {
+      const IcOutlet *outlet = IC_AT (IcOutlet, outlets, i);
+      g_autofree char *origin = g_strcmp0 (outlet->secret, name) == 0 ? ic_outlet_origin (outlet) : NULL;
+
+      if (g_strcmp0 (outlet->secret, name) == 0)
+        g_strv_builder_add (builder, origin != NULL ? origin : IC_CREDENTIALS_ITSELF);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+void
+ic_keeper_lookup_secret_async (IcKeeper *self, const IcOutlet *outlet, bool uses, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *origin = ic_outlet_origin (outlet);
+  g_auto (GStrv) origins = uses ? ic_keeper_secret_origins (self, outlet->secret) : NULL;
+
+  ic_credentials_lookup_for_async (self->credentials, outlet->secret, origin != NULL ? origin : IC_CREDENTIALS_ITSELF, (const char *const *) origins,
+                                   cancellable, callback, user_data);
+}
+
+char *
+ic_keeper_lookup_secret_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *secret = ic_credentials_lookup_for_finish (result, &local_error);
+
+  if (g_error_matches (local_error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_OTHER_ADDRESS))
+    g_set_error_literal (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SECRET, local_error->message);
+  else if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return secret;
+}
 
 /* -- how they stand ---------------------------------------------------------- */
 
 typedef struct {
   IcKeeper  *keeper;
+  GPtrArray *outlets;   /* of IcOutlet, kept: those of the standings */
   GPtrArray *standings;
-  guint      next; /* whose secret is looked for */
+  guint      next;      /* whose secret is looked for */
 } IcListing;
 
 static void
@@ -19,6 +66,7 @@ listing_free (gpointer data)
   IcListing *self = data;
 
   g_clear_pointer (&self->standings, g_ptr_array_unref);
+  g_ptr_array_unref (self->outlets);
   g_free (self);
 }
 
@@ -50,9 +98,12 @@ secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   IcListing *listing = g_task_get_task_data (task);
   IcOutletStanding *standing = listing->standings->pdata[listing->next++];
   g_autoptr (GError) error = NULL;
-  char *secret = ic_credentials_lookup_finish (result, &error);
+  char *secret = ic_keeper_lookup_secret_finish (result, &error);
 
-  standing->secret = error != NULL ? IC_OUTLET_SECRET_UNKNOWN : secret != NULL ? IC_OUTLET_SECRET_THERE : IC_OUTLET_SECRET_MISSING;
+  standing->secret = g_error_matches (error, IC_OUTLET_ERROR, IC_OUTLET_ERROR_SECRET) ? IC_OUTLET_SECRET_ELSEWHERE
+                     : error != NULL                                                  ? IC_OUTLET_SECRET_UNKNOWN
+                     : secret != NULL                                                 ? IC_OUTLET_SECRET_THERE
+                                                                                      : IC_OUTLET_SECRET_MISSING;
   g_free (secret);
   if (!g_task_return_error_if_cancelled (task))
     look_for_secrets (task);
@@ -73,7 +124,7 @@ look_for_secrets (GTask *task)
 
       if (standing->secret_name != NULL && keeper->credentials != NULL)
         {
-          ic_credentials_lookup_async (keeper->credentials, standing->secret_name, g_task_get_cancellable (task), secret_cb, task);
+          ic_keeper_lookup_secret_async (keeper, listing->outlets->pdata[listing->next], false, g_task_get_cancellable (task), secret_cb, task);
           return;
         }
       standing->secret = standing->secret_name == NULL ? IC_OUTLET_SECRET_NONE : IC_OUTLET_SECRET_MISSING;
@@ -91,7 +142,10 @@ begin_list (GTask *task)
   g_autoptr (GPtrArray) outlets = ic_keeper_outlets (listing->keeper);
 
   for (guint i = 0; i < outlets->len; i++)
-    g_ptr_array_add (listing->standings, standing_of (listing->keeper, outlets->pdata[i]));
+    {
+      g_ptr_array_add (listing->outlets, ic_item_ref (outlets->pdata[i]));
+      g_ptr_array_add (listing->standings, standing_of (listing->keeper, outlets->pdata[i]));
+    }
   look_for_secrets (task);
 }
 
@@ -102,6 +156,7 @@ ic_keeper_list_outlets_async (IcKeeper *self, GCancellable *cancellable, GAsyncR
   IcListing *listing = g_new0 (IcListing, 1);
 
   listing->keeper = self;
+  listing->outlets = g_ptr_array_new_with_free_func (ic_item_unref);
   listing->standings = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_outlet_standing_free);
   g_task_set_source_tag (task, ic_keeper_list_outlets_async);
   g_task_set_task_data (task, listing, listing_free);
@@ -164,7 +219,7 @@ test_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   GError *error = NULL;
-  g_autofree char *secret = ic_credentials_lookup_finish (result, &error);
+  g_autofree char *secret = ic_keeper_lookup_secret_finish (result, &error);
 
   /* The keeper may be gone with the cancellation. */
   if (error == NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
@@ -196,7 +251,7 @@ begin_test (GTask *task)
 
   testing->outlet = ic_item_ref (outlet);
   if (outlet->secret != NULL && keeper->credentials != NULL)
-    ic_credentials_lookup_async (keeper->credentials, outlet->secret, g_task_get_cancellable (task), test_secret_cb, task);
+    ic_keeper_lookup_secret_async (keeper, outlet, true, g_task_get_cancellable (task), test_secret_cb, task);
   else
     test_with (task, NULL);
 }
@@ -223,7 +278,7 @@ ic_keeper_test_outlet_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* -- their secrets ----------------------------------------------------------- */
+/* -- setting them ------------------------------------------------------------ */
 
 typedef struct {
   IcKeeper *keeper;
@@ -275,6 +330,7 @@ ic_keeper_set_secret_async (IcKeeper *self, const char *name, const char *secret
 {
   GCancellable *ends = cancellable != NULL ? cancellable : self->cancellable;
   g_autoptr (GTask) task = g_task_new (NULL, ends, callback, user_data);
+  g_auto (GStrv) origins = ic_keeper_secret_origins (self, name);
   IcSecretSetting *setting;
 
   g_task_set_source_tag (task, ic_keeper_set_secret_async);
@@ -288,7 +344,7 @@ ic_keeper_set_secret_async (IcKeeper *self, const char *name, const char *secret
   setting = g_new (IcSecretSetting, 1);
   *setting = (IcSecretSetting){ self, g_strdup (name) };
   g_task_set_task_data (task, setting, setting_free);
-  ic_credentials_store_async (self->credentials, name, secret, ends, stored_cb, g_steal_pointer (&task));
+  ic_credentials_store_for_async (self->credentials, name, secret, (const char *const *) origins, ends, stored_cb, g_steal_pointer (&task));
 }
 
 bool

@@ -34,6 +34,8 @@ secret_words (const IcOutletStanding *standing)
     {
     case IC_OUTLET_SECRET_MISSING:
       return _("its secret is missing: type “incidentctl secret set”");
+    case IC_OUTLET_SECRET_ELSEWHERE:
+      return _("its secret was given for another address: type “incidentctl secret set”");
     case IC_OUTLET_SECRET_UNKNOWN:
       return _("its secret cannot be read");
     default:

@@ -6,9 +6,11 @@
 #include "ic-time.h"
 
 #include <errno.h>
-#include <gio/gio.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define FOLDER "mail"
 #define SINCE "since "
@@ -16,6 +18,7 @@
 
 struct _IcMailTaken {
   char       *path;    /* NULL: nowhere */
+  int         file;    /* open to write at its end; -1: none */
   GHashTable *digests;
   gint64      since;   /* when the first had it; 0: nobody has */
 };
@@ -89,24 +92,41 @@ read_file (IcMailTaken *self, GError **error)
   return true;
 }
 
+/* At the end: a line is there as soon as it is written, also when this program is killed in the next moment. A line that
+ * a power cut tore is none of ours; the next one begins anew. */
 static bool
-write_file (const IcMailTaken *self, GError **error)
+write_lines (const IcMailTaken *self, const GString *text, GError **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) local_error = NULL;
-  GHashTableIter iter;
-  gpointer digest;
+  struct stat status;
 
-  if (self->path == NULL)
+  if (self->file < 0)
     return true;
-  if (self->since != 0)
-    g_string_append_printf (text, SINCE "%" G_GINT64_FORMAT "\n", self->since);
-  g_hash_table_iter_init (&iter, self->digests);
-  while (g_hash_table_iter_next (&iter, &digest, NULL))
-    g_string_append_printf (text, "%s\n", (const char *) digest);
+  if (write (self->file, text->str, text->len) != (gssize) text->len || fdatasync (self->file) != 0)
+    return fail (error, self->path, g_strerror (errno));
 
-  return g_file_set_contents_full (self->path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local_error)
-         || fail (error, self->path, local_error->message);
+  return (fstat (self->file, &status) == 0 && status.st_nlink > 0) || fail (error, self->path, "somebody took it away meanwhile");
+}
+
+static bool
+open_file (IcMailTaken *self, GError **error)
+{
+  g_autoptr (GString) nothing = g_string_new ("\n");
+
+  self->file = g_open (self->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+
+  return self->file >= 0 ? write_lines (self, nothing, error) : fail (error, self->path, g_strerror (errno));
+}
+
+/* Else a power cut takes the name of a new file with it. */
+static void
+sync_folder (const char *folder)
+{
+  int file = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (file < 0)
+    return;
+  fsync (file);
+  close (file);
 }
 
 /* Whether it can be kept is seen before anybody is mailed. */
@@ -121,7 +141,11 @@ prepare (IcMailTaken *self, const char *directory, const char *id, GError **erro
   clean (folder, g_get_real_time ());
   self->path = g_build_filename (folder, name, NULL);
 
-  return read_file (self, error) && write_file (self, error);
+  if (!read_file (self, error) || !open_file (self, error))
+    return false;
+  sync_folder (folder);
+
+  return true;
 }
 
 IcMailTaken *
@@ -129,6 +153,7 @@ ic_mail_taken_open (const char *directory, const char *id, GError **error)
 {
   g_autoptr (IcMailTaken) self = g_new0 (IcMailTaken, 1);
 
+  self->file = -1;
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return directory == NULL || prepare (self, directory, id, error) ? g_steal_pointer (&self) : NULL;
@@ -137,6 +162,8 @@ ic_mail_taken_open (const char *directory, const char *id, GError **error)
 void
 ic_mail_taken_free (IcMailTaken *self)
 {
+  if (self->file >= 0)
+    close (self->file);
   g_hash_table_unref (self->digests);
   g_free (self->path);
   g_free (self);
@@ -153,15 +180,21 @@ ic_mail_taken_has (const IcMailTaken *self, const char *address)
 bool
 ic_mail_taken_add (IcMailTaken *self, GPtrArray *addresses, gint64 now, GError **error)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
+
   if (addresses->len == 0)
     return true;
-
-  for (guint i = 0; i < addresses->len; i++)
-    g_hash_table_add (self->digests, digest_of (addresses->pdata[i]));
   if (self->since == 0)
-    self->since = now;
+    g_string_append_printf (text, SINCE "%" G_GINT64_FORMAT "\n", self->since = now);
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      char *digest = digest_of (addresses->pdata[i]);
 
-  return write_file (self, error);
+      g_string_append_printf (text, "%s\n", digest);
+      g_hash_table_add (self->digests, digest);
+    }
+
+  return write_lines (self, text, error);
 }
 
 guint

@@ -122,8 +122,18 @@ take_words (GPtrArray *into, GPtrArray *from)
 typedef struct {
   IcMailTaken *taken;
   GPtrArray   *refused, *later;
+  gint64       now;
   GError      *unkept; /* who has it is known to this run alone, and why; or NULL */
 } Tally;
+
+/* At once: who is ended between a server's yes and this mails them again. */
+static void
+remember (GPtrArray *addresses, gpointer data)
+{
+  Tally *tally = data;
+
+  ic_mail_taken_add (tally->taken, addresses, tally->now, tally->unkept == NULL ? &tally->unkept : NULL);
+}
 
 static bool
 send_part (const Errand *errand, char **to, Tally *tally, GCancellable *cancellable, GError **error)
@@ -132,13 +142,11 @@ send_part (const Errand *errand, char **to, Tally *tally, GCancellable *cancella
   g_autoptr (IcSmtpResult) result = NULL;
 
   job.to = to;
+  job.taken = remember;
+  job.data = tally;
   result = ic_smtp_send (&job, cancellable, error);
   if (result == NULL)
     return false;
-  if (tally->unkept == NULL)
-    ic_mail_taken_add (tally->taken, result->taken, errand->now, &tally->unkept);
-  else
-    ic_mail_taken_add (tally->taken, result->taken, errand->now, NULL);
   take_words (tally->refused, result->refused);
   take_words (tally->later, result->later);
 
@@ -234,7 +242,7 @@ send_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (IcMailTaken) taken = ic_mail_taken_open (errand->directory, errand->id, &error);
   g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) later = g_ptr_array_new_with_free_func (g_free);
-  Tally tally = { taken, refused, later, NULL };
+  Tally tally = { taken, refused, later, errand->now, NULL };
   guint at = 0;
 
   if (taken == NULL)

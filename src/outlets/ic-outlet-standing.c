@@ -11,7 +11,7 @@
 #define MAX_BYTES (4 * 1024 * 1024)
 
 static const char *const reasons[] = { "settings", "secret", "refused", "busy", "unreachable", "unsure" };
-static const char *const secrets[] = { "none", "there", "missing", "unknown" };
+static const char *const secrets[] = { "none", "there", "missing", "unknown", "elsewhere" };
 
 IcOutletStanding *
 ic_outlet_standing_new (void)

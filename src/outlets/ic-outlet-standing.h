@@ -15,6 +15,7 @@ typedef enum {
   IC_OUTLET_SECRET_THERE,
   IC_OUTLET_SECRET_MISSING, /* it names one that nobody has set */
   IC_OUTLET_SECRET_UNKNOWN, /* the keyring or the directory does not answer */
+  IC_OUTLET_SECRET_ELSEWHERE, /* it was given for another address */
 } IcOutletSecret;
 
 typedef struct {

@@ -330,6 +330,8 @@ run (Talk *talk, GError **error)
   set_security (curl, talk->job);
   set_mail (curl, talk, to);
   status = curl_easy_perform (curl);
+  if (status == CURLE_OK && talk->job->taken != NULL)
+    talk->job->taken (talk->result->taken, talk->job->data);
   curl_easy_cleanup (curl);
   curl_slist_free_all (to);
 

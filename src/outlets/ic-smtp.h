@@ -18,6 +18,10 @@ typedef struct {
   char  *from;                /* the envelope's */
   char **to;
   char  *message;             /* with CRLF; NULL: nothing is sent, only signed in */
+  /* Called as soon as the server has said that it takes it for @addresses (of char *), before it is said goodbye: whoever
+   * remembers that must not be ended in between. Or NULL. */
+  void (*taken) (GPtrArray *addresses, gpointer data);
+  gpointer data;
 } IcSmtpJob;
 void         ic_smtp_job_free     (IcSmtpJob *self);
 

@@ -559,7 +559,17 @@ forget_secret (IcAsked *self)
 static const char *
 secret_word (IcOutletSecret secret)
 {
-  return secret == IC_OUTLET_SECRET_THERE ? _("there") : secret == IC_OUTLET_SECRET_MISSING ? _("missing") : _("cannot be read");
+  switch (secret)
+    {
+    case IC_OUTLET_SECRET_THERE:
+      return _("there");
+    case IC_OUTLET_SECRET_MISSING:
+      return _("missing");
+    case IC_OUTLET_SECRET_ELSEWHERE:
+      return _("for others");
+    default:
+      return _("cannot be read");
+    }
 }
 
 static void

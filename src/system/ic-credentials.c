@@ -3,6 +3,7 @@
  */
 #include "ic-credentials.h"
 
+#include "ic-credentials-private.h"
 #include "ic-keyring.h"
 #include "ic-secrets.h"
 
@@ -16,11 +17,6 @@
 static const SecretSchema schema = {
   "org.example.IncidentConsole.Outlet", SECRET_SCHEMA_NONE,
   { { "record", SECRET_SCHEMA_ATTRIBUTE_STRING }, { "name", SECRET_SCHEMA_ATTRIBUTE_STRING } }
-};
-
-struct _IcCredentials {
-  char *directory; /* or NULL: the keyring */
-  char *record;
 };
 
 /* -- in a directory ---------------------------------------------------------- */
@@ -155,8 +151,9 @@ static bool
 check_name (const char *name, GTask *task)
 {
   gsize length = strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+  bool beside = g_str_has_suffix (name, IC_CREDENTIALS_ORIGIN) && length > strlen (IC_CREDENTIALS_ORIGIN);
 
-  if (length > 0 && length <= MAX_NAME && name[length] == '\0' && name[0] != '.')
+  if (length > 0 && length <= MAX_NAME + (beside ? strlen (IC_CREDENTIALS_ORIGIN) : 0) && name[length] == '\0' && name[0] != '.')
     return true;
 
   g_task_return_error (task, failure ("A secret is called by 1 to 64 of a-z A-Z 0-9 . _ - and does not begin with a dot"));
@@ -212,10 +209,20 @@ filing_new (IcCredentials *self, const char *name, const char *secret)
   return filing;
 }
 
+static IcCredentials *
+credentials_new (void)
+{
+  IcCredentials *self = g_rc_box_new0 (IcCredentials);
+
+  self->bound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return self;
+}
+
 IcCredentials *
 ic_credentials_new_directory (const char *directory)
 {
-  IcCredentials *self = g_new0 (IcCredentials, 1);
+  IcCredentials *self = credentials_new ();
 
   self->directory = g_strdup (directory);
 
@@ -225,19 +232,28 @@ ic_credentials_new_directory (const char *directory)
 IcCredentials *
 ic_credentials_new_keyring (const char *record)
 {
-  IcCredentials *self = g_new0 (IcCredentials, 1);
+  IcCredentials *self = credentials_new ();
 
   self->record = g_strdup (record);
 
   return self;
 }
 
+static void
+clear (gpointer data)
+{
+  IcCredentials *self = data;
+
+  g_hash_table_unref (self->bound);
+  g_free (self->directory);
+  g_free (self->record);
+}
+
+/* What asks about a secret and whom it is for asks twice: it keeps one. */
 void
 ic_credentials_free (IcCredentials *self)
 {
-  g_free (self->directory);
-  g_free (self->record);
-  g_free (self);
+  g_rc_box_release_full (self, clear);
 }
 
 void

@@ -17,6 +17,7 @@ typedef enum {
   IC_SECRETS_ERROR_LOCKED,     /* its owner did not unlock it */
   IC_SECRETS_ERROR_FAILED,     /* something else; the message says what */
   IC_SECRETS_ERROR_ELSEWHERE,  /* whoever hands it over keeps it; it is changed there */
+  IC_SECRETS_ERROR_OTHER_ADDRESS, /* it was given for somebody else */
 } IcSecretsError;
 #define IC_SECRETS_ERROR (ic_secrets_error_quark ())
 GQuark ic_secrets_error_quark (void);

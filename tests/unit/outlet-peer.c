@@ -23,6 +23,7 @@ sent_free (gpointer data)
   g_free (self->what);
   g_free (self->reference);
   g_free (self->secret);
+  g_free (self->url);
   g_free (self);
 }
 
@@ -61,7 +62,7 @@ peer_send (GTask *task, const IcPost *post, const char *secret, IcHttp *http)
   const Sent one = {
     g_strdup (post->outlet->id), g_strdup (post->key),
     post->update != NULL ? g_strdup (post->update->id) : g_strdup_printf ("sitrep %d", (int) post->sitrep->number),
-    g_strdup (post->reference), g_strdup (secret), ic_env_now (peer.env), post->again,
+    g_strdup (post->reference), g_strdup (secret), g_strdup (post->outlet->url), ic_env_now (peer.env), post->again,
   };
 
   g_ptr_array_add (peer.sent, g_memdup2 (&one, sizeof one));

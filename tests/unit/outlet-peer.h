@@ -7,7 +7,7 @@
 #include "keeping.h"
 
 typedef struct {
-  char  *outlet, *key, *what, *reference, *secret;
+  char  *outlet, *key, *what, *reference, *secret, *url;
   gint64 time;
   bool   again;
 } Sent;

@@ -196,6 +196,182 @@ test_unwritable (void)
   bench_clear (&b);
 }
 
+/* -- whom they are for --------------------------------------------------------- */
+
+static bool
+store_for (Bench *b, const char *name, const char *secret, const char *const *origins, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ic_credentials_store_for_async (b->credentials, name, secret, origins, NULL, take_result, &result);
+  WAIT_AT_MOST (30, result != NULL);
+  return ic_credentials_store_finish (result, error);
+}
+
+static char *
+lookup_for (Bench *b, const char *name, const char *origin, const char *const *origins, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ic_credentials_lookup_for_async (b->credentials, name, origin, origins, NULL, take_result, &result);
+  WAIT_AT_MOST (30, result != NULL);
+  return ic_credentials_lookup_for_finish (result, error);
+}
+
+static void
+assert_for (Bench *b, const char *origin, const char *expected)
+{
+  const char *const origins[] = { origin, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *secret = lookup_for (b, "key", origin, origins, &error);
+
+  g_assert_cmpstr (secret, ==, expected);
+  if (expected != NULL)
+    g_assert_no_error (error);
+  else
+    {
+      g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_OTHER_ADDRESS);
+      g_assert_nonnull (strstr (error->message, origin));
+      g_assert_null (strstr (error->message, "k3y"));
+    }
+}
+
+static void
+write_beside (const char *directory, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* Given for some, sent to nobody else, until it is given for others. */
+static void
+test_origins (void)
+{
+  static const char *const two[] = { "https://a.example", "smtp://b.example:587", NULL };
+  static const char *const other[] = { "https://c.example", NULL };
+  Bench b;
+  g_autoptr (GError) error = NULL;
+
+  bench_init (&b);
+  g_assert_null (lookup_for (&b, "key", "https://a.example", two, &error));
+  g_assert_no_error (error);
+  g_assert_true (store_for (&b, "key", "k3y", two, &error));
+  g_assert_cmpint (mode_of (b.directory, "key.origin"), ==, 0600);
+  assert_for (&b, "https://a.example", "k3y");
+  assert_for (&b, "smtp://b.example:587", "k3y");
+  assert_for (&b, "http://a.example", NULL);
+  assert_for (&b, "https://a.example:8443", NULL);
+  assert_for (&b, "https://a.example.evil.example", NULL);
+  g_assert_true (store_for (&b, "key", "k3y-2", other, &error));
+  assert_for (&b, "https://a.example", NULL);
+  assert_for (&b, "https://c.example", "k3y-2");
+  g_assert_true (store_for (&b, "key", NULL, other, &error));
+  g_assert_null (lookup_for (&b, "key", "https://a.example", two, &error));
+  g_assert_no_error (error);
+  assert_secret (&b, "key.origin", NULL);
+  bench_clear (&b);
+}
+
+/* One of before is for whom it is first used for; who only looks binds nothing. */
+static void
+test_first_use (void)
+{
+  static const char *const two[] = { "https://a.example", "https://b.example", NULL };
+  Bench b;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *looked = NULL, *used = NULL;
+
+  bench_init (&b);
+  g_assert_true (store (&b, "key", "k3y", &error));
+  looked = lookup_for (&b, "key", "https://x.example", NULL, &error);
+  g_assert_cmpstr (looked, ==, "k3y");
+  assert_secret (&b, "key.origin", NULL);
+  used = lookup_for (&b, "key", "https://a.example", two, &error);
+  g_assert_cmpstr (used, ==, "k3y");
+  assert_for (&b, "https://b.example", "k3y");
+  assert_for (&b, "https://x.example", NULL);
+  bench_clear (&b);
+}
+
+/* What is an address itself goes nowhere else, whatever kind the outlet becomes. */
+static void
+test_itself (void)
+{
+  static const char *const itself[] = { IC_CREDENTIALS_ITSELF, NULL };
+  Bench b;
+  g_autoptr (GError) error = NULL;
+
+  bench_init (&b);
+  g_assert_true (store_for (&b, "key", "https://hooks.example/services/k3y", itself, &error));
+  assert_for (&b, IC_CREDENTIALS_ITSELF, "https://hooks.example/services/k3y");
+  assert_for (&b, "https://x.example", NULL);
+  assert_secret (&b, "key.origin", "https://hooks.example");
+  bench_clear (&b);
+}
+
+/* Beside what is handed over lies whom it is for; else it is kept in the own directory, which is asked anew after a restart. */
+static void
+test_handed_over_origins (void)
+{
+  Bench b;
+  g_autofree char *given = g_dir_make_tmp ("given-XXXXXX", NULL);
+
+  bench_init (&b);
+  write_beside (given, "key", "k3y\n");
+  write_beside (given, "key.origin", "https://a.example/v1/\nhttps://b.example\n");
+  g_setenv ("CREDENTIALS_DIRECTORY", given, TRUE);
+  assert_for (&b, "https://a.example", "k3y");
+  assert_for (&b, "https://b.example", "k3y");
+  assert_for (&b, "https://c.example", NULL);
+  {
+    g_autofree char *beside = g_build_filename (given, "key.origin", NULL);
+
+    g_assert_cmpint (g_unlink (beside), ==, 0);
+  }
+  assert_for (&b, "https://c.example", "k3y");
+  assert_for (&b, "https://a.example", NULL);
+  ic_credentials_free (b.credentials);
+  b.credentials = ic_credentials_new_directory (b.directory);
+  assert_for (&b, "https://a.example", NULL);
+
+  ic_test_remove_tree (b.directory);
+  write_beside (b.parent, "credentials", "in the way");
+  /* A file in the way is not the same as none: nobody knows whom it is for. */
+  {
+    static const char *const one[] = { "https://a.example", NULL };
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (lookup_for (&b, "key", "https://a.example", one, &error));
+    g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED);
+  }
+  g_unsetenv ("CREDENTIALS_DIRECTORY");
+  g_unlink (b.directory);
+  bench_clear (&b);
+  remove_all (given);
+}
+
+/* Whoever may set a secret must not be able to say of another one whom it is for. */
+static void
+test_origin_is_no_secret (void)
+{
+  static const char *const one[] = { "https://a.example", NULL };
+  Bench b;
+  g_autoptr (GError) error = NULL;
+
+  bench_init (&b);
+  g_assert_true (store_for (&b, "key", "k3y", one, &error));
+  g_assert_false (store_for (&b, "key.origin", "https://x.example", one, &error));
+  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_null (lookup_for (&b, "key.origin", "https://x.example", one, &error));
+  g_assert_error (error, IC_SECRETS_ERROR, IC_SECRETS_ERROR_FAILED);
+  assert_for (&b, "https://x.example", NULL);
+  bench_clear (&b);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -205,5 +381,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/credentials/handed-over", test_handed_over);
   g_test_add_func ("/credentials/refuses", test_refuses);
   g_test_add_func ("/credentials/unwritable", test_unwritable);
+  g_test_add_func ("/credentials/origins", test_origins);
+  g_test_add_func ("/credentials/first-use", test_first_use);
+  g_test_add_func ("/credentials/itself", test_itself);
+  g_test_add_func ("/credentials/handed-over-origins", test_handed_over_origins);
+  g_test_add_func ("/credentials/origin-is-no-secret", test_origin_is_no_secret);
   return g_test_run ();
 }

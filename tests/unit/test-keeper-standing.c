@@ -186,6 +186,69 @@ test_secret_after_the_end (void)
     }
 }
 
+/* The outlet is led elsewhere: its secret is not sent there before somebody gives it for that. */
+static void
+test_other_address (void)
+{
+  KeepingBench b;
+  g_autofree char *directory = g_dir_make_tmp ("keeper-XXXXXX", NULL);
+  g_autoptr (IcCredentials) credentials = ic_credentials_new_directory (directory);
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+  begin_with_secrets (&b, credentials);
+  set_secret (&b, "token", "k3y");
+  peer_publish (&b, STREAM, "u1", "");
+  RUN_UNTIL (&b, is_done (&b, "u1"));
+  b.env.time += 2 * IC_SECOND;
+  keeping_submit (&b, IC_KIND_OUTLET_KEPT, "org", "{\"id\":\"page\",\"name\":\"Page\",\"kind\":\"webhook\",\"url\":\"https://evil.example/\",\"secret\":\"token\"}");
+  peer_publish (&b, STREAM, "u2", "");
+  RUN_UNTIL (&b, is_given_up (&b, "u2"));
+  g_assert_cmpuint (peer.sent->len, ==, 1);
+  g_assert_cmpstr (peer_delivery (&b, "u2", "page")->reason, ==,
+                   "The secret “token” was given for https://page.example and is sent to nobody else: give the secret again for https://evil.example");
+  before = list (&b);
+  g_assert_cmpint (find_standing (before, "page")->secret, ==, IC_OUTLET_SECRET_ELSEWHERE);
+
+  b.env.time += 2 * IC_SECOND;
+  set_secret (&b, "token", "k3y");
+  RUN_UNTIL (&b, is_done (&b, "u2"));
+  after = list (&b);
+  g_assert_cmpint (find_standing (after, "page")->secret, ==, IC_OUTLET_SECRET_THERE);
+  peer_end (&b);
+  ic_test_remove_tree (directory);
+}
+
+/* It is led elsewhere while it was looked for: what was found was for the other address. */
+static void
+test_other_address_meanwhile (void)
+{
+  for (guint cut = 0; cut < 40; cut++)
+    {
+      KeepingBench b;
+      g_autofree char *directory = g_dir_make_tmp ("keeper-XXXXXX", NULL);
+      g_autoptr (IcCredentials) credentials = ic_credentials_new_directory (directory);
+
+      begin_with_secrets (&b, credentials);
+      set_secret (&b, "token", "k3y");
+      ic_keeper_set_quiet (b.keeper, true);
+      peer_publish (&b, STREAM, "u1", "");
+      ic_keeper_set_quiet (b.keeper, false);
+      for (guint i = 0; i < cut; i++)
+        {
+          if (!g_main_context_iteration (NULL, FALSE))
+            ic_keeper_step (b.keeper);
+          g_usleep (200);
+        }
+      b.env.time += IC_SECOND;
+      keeping_submit (&b, IC_KIND_OUTLET_KEPT, "org", "{\"id\":\"page\",\"name\":\"Page\",\"kind\":\"webhook\",\"url\":\"https://evil.example/\",\"secret\":\"token\"}");
+      RUN_UNTIL (&b, (peer_pass (&b, IC_SECOND), is_given_up (&b, "u1") || is_done (&b, "u1")));
+      for (guint i = 0; i < peer.sent->len; i++)
+        g_assert_cmpstr (peer_sent_at (i)->url, ==, "https://page.example/");
+      peer_end (&b);
+      ic_test_remove_tree (directory);
+    }
+}
+
 static char *
 test_outlet (KeepingBench *b, const char *id, GError **error)
 {
@@ -221,6 +284,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/keeper-standing/secret", test_secret);
   g_test_add_func ("/keeper-standing/secret-and-restart", test_secret_and_restart);
   g_test_add_func ("/keeper-standing/secret-after-the-end", test_secret_after_the_end);
+  g_test_add_func ("/keeper-standing/other-address", test_other_address);
+  g_test_add_func ("/keeper-standing/other-address-meanwhile", test_other_address_meanwhile);
   g_test_add_func ("/keeper-standing/tests", test_tests);
   return g_test_run ();
 }

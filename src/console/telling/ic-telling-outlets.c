@@ -313,7 +313,9 @@ static char *
 standing_text (const IcOutletStanding *standing)
 {
   g_autofree char *waiting = standing->waiting > 0 ? g_strdup_printf (ngettext ("%u waits", "%u wait", standing->waiting), standing->waiting) : NULL;
-  const char *secret = standing->secret == IC_OUTLET_SECRET_MISSING ? _("⚠ its secret is missing: change it and enter the secret") : NULL;
+  const char *secret = standing->secret == IC_OUTLET_SECRET_MISSING     ? _("⚠ its secret is missing: change it and enter the secret")
+                       : standing->secret == IC_OUTLET_SECRET_ELSEWHERE ? _("⚠ its secret was given for another address: change it and enter the secret again")
+                                                                        : NULL;
   g_autofree char *trouble = standing->trouble != NULL ? g_strconcat ("⚠ ", standing->trouble, NULL) : NULL;
 
   return ic_words_join (" · ", (const char *const[]){ waiting, secret, trouble }, 3);
