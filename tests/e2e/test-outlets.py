@@ -77,8 +77,10 @@ class Story:
         self.ana = Record(person, os.path.join(person.home, 'Ana'))
         self.ana.ctl('join', self.server.invite('--permission', 'responder'), '--name', 'Ana')
 
+    label = 'INC-1'
+
     def state(self):
-        return self.ana.show('INC-1')['incident']
+        return self.ana.show(self.label)['incident']
 
     def deliveries(self, update=None):
         """{outlet: delivery} of an update, or of a sitrep."""
@@ -95,9 +97,9 @@ class Story:
 
     def publish(self, phase, text, *options):
         """The update as it is published."""
-        self.ana.ctl('--incident', 'INC-1', 'draft', phase, text, 'title=Card payments', *options)
-        self.ana.ctl('--incident', 'INC-1', 'submit')
-        self.ana.ctl('--incident', 'INC-1', 'publish')
+        self.ana.ctl('--incident', self.label, 'draft', phase, text, 'title=Card payments', *options)
+        self.ana.ctl('--incident', self.label, 'submit')
+        self.ana.ctl('--incident', self.label, 'publish')
         return self.state()['updates'][-1]
 
     def stop(self):
@@ -110,16 +112,28 @@ class Story:
 OUTLETS = ('page', 'mail', 'chat', 'hook')
 
 
+def keep_page(story, **more):
+    story.admin.write('org', 'outlet.kept', id='page', name='Status page', kind='statuspage', url=story.page.url, secret='sp',
+                      settings={'page': 'page1', 'components': {'checkout': 'cmp1'}}, **more)
+
+
+def keep_chat(story, **more):
+    story.admin.write('org', 'outlet.kept', id='chat', name='#incidents', kind='slack', carries='both', secret='chat', **more)
+
+
+def keep_hook(story, url):
+    story.admin.write('org', 'outlet.kept', id='hook', name='Portal', kind='webhook', carries='both', url=url + '/in', secret='hook')
+
+
 def step_an_admin_sets_up_the_outlets(story):
     keep = story.admin.write
     keep('org', 'component.kept', id='checkout', name='Checkout')
-    keep('org', 'outlet.kept', id='page', name='Status page', kind='statuspage', url=story.page.url, secret='sp',
-         settings={'page': 'page1', 'components': {'checkout': 'cmp1'}})
+    keep_page(story)
     keep('org', 'outlet.kept', id='mail', name='Customers', kind='mail', carries='both', url=story.mail.url, secret='smtp',
          settings={'from': 'Störungen <status@example.com>', 'to': CUSTOMERS, 'username': 'status', 'ca': story.mail.certificate,
                    'reply_to': 'help@example.com', 'unsubscribe': 'https://example.com/leave?list=1'})
-    keep('org', 'outlet.kept', id='chat', name='#incidents', kind='slack', carries='both', secret='chat')
-    keep('org', 'outlet.kept', id='hook', name='Portal', kind='webhook', carries='both', url=story.sink.url + '/in', secret='hook')
+    keep_chat(story)
+    keep_hook(story, story.sink.url)
 
 
 def step_tests_say_what_is_wrong_and_then_that_it_works(story):
@@ -310,6 +324,55 @@ def step_nothing_of_a_drill_leaves(story):
     story.wait_delivered(later['id'], *OUTLETS)
     after = [len(peer.requests) for peer in (story.page, story.chat, story.sink)] + [len(story.mail.mails)]
     assert [b - a for a, b in zip(before, after)] == [1, 1, 1, 1], (before, after)
+
+
+def step_what_was_begun_by_hand_goes_on_there(story):
+    """Somebody put the first update on the page by hand and entered its address; what comes next goes into that incident."""
+    story.page.incidents['byhand000001'] = {'id': 'byhand000001', 'incident_updates': []}
+    before = len(story.page.incidents)
+    keep_page(story, paused=True)
+    story.ana.ctl('declare', 'Search is slow')
+    story.ana.ctl('--incident', 'INC-3', 'confirm')
+    story.label = 'INC-3'
+    first = story.publish('investigating', 'Search is slow. We are looking into it.')
+    story.ana.ctl('--incident', 'INC-3', 'by-hand', 'last', 'page', 'reference=https://status.example.com/incidents/byhand000001')
+    keep_page(story)
+    second = story.publish('identified', 'Search is slow in the EU.')
+    story.wait_delivered(second['id'], 'page')
+    assert story.deliveries(first['id'])['page']['status'] == 'by-hand'
+    assert len(story.page.incidents) == before, story.page.incidents.keys()
+    update, = story.page.incidents['byhand000001']['incident_updates']
+    assert update['body'].startswith('Search is slow in the EU.'), update
+
+
+def step_after_a_pause_only_the_newest_goes_out(story):
+    keep_chat(story, paused=True)
+    waited = [story.publish('identified', f'Search is slow in the EU, {n}.') for n in range(2)]
+    closing = story.publish('resolved', 'Search is as fast as ever.')
+    story.wait_delivered(closing['id'], 'page', 'mail', 'hook')
+    before = len(story.chat.messages)
+    keep_chat(story)
+    story.wait_delivered(closing['id'], 'chat')
+    assert len(story.chat.messages) == before + 1, story.chat.messages
+    assert 'as fast as ever' in story.chat.messages[-1]['text']
+    for update in waited:
+        left = story.deliveries(update['id'])['chat']
+        assert left['status'] == 'skipped' and 'paused' in left['reason'], left
+
+
+def step_a_secret_is_for_its_address(story):
+    other = Sink(SIGNATURE)
+    keep_hook(story, other.url)
+    works, found = story.admin.test('hook')
+    assert not works and f'give the secret again for {other.url}' in found, found
+    update = story.publish('resolved', 'Search is fast; this is the last word.')
+    story.wait_delivered(update['id'], 'page', 'mail', 'chat')
+    wait_until(lambda: story.deliveries(update['id']).get('hook', {}).get('status') == 'failed', 'the webhook to fail', PATIENCE, 0.3)
+    assert not other.requests and 'was given for' in story.deliveries(update['id'])['hook']['reason'], other.requests
+    story.admin.keep_secret('hook', SIGNATURE)
+    story.wait_delivered(update['id'], 'hook')
+    assert len(other.events) == 1
+    other.stop()
 
 
 def step_no_secret_is_in_the_record_or_the_log(story):

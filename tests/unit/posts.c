@@ -256,3 +256,37 @@ answers_request (const Answers *self, guint i)
 
   return self->requests->pdata[i];
 }
+
+/* -- both together ----------------------------------------------------------- */
+
+void
+fixture_set_up (Fixture *self, const char *kind, const char *path, const char *settings, const char *secret, guint status, const char *text)
+{
+  g_autofree char *url = NULL;
+
+  self->server = loopback_new ();
+  self->answers = answers_new (self->server, path, status, text);
+  url = loopback_url (self->server, path);
+  self->posts = posts_new (kind, url, settings, secret);
+}
+
+void
+fixture_tear_down (Fixture *self, gconstpointer unused)
+{
+  posts_free (self->posts);
+  loopback_free (self->server);
+  answers_free (self->answers);
+}
+
+IcJson *
+fixture_json (const Fixture *self, guint i, const char *type)
+{
+  const Request *request = answers_request (self->answers, i);
+  g_autoptr (GError) error = NULL;
+  IcJson *json = ic_json_parse (request->body, strlen (request->body), 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (request->type, ==, type);
+
+  return json;
+}

@@ -58,6 +58,18 @@ void     answers_then       (Answers *self, guint status, const char *text);
 void     answers_free       (Answers *self);
 const Request *answers_request (const Answers *self, guint i);
 
+/* Posts, and the other side on loopback: what g_test_add() makes for each test. */
+typedef struct {
+  Loopback *server;
+  Answers  *answers;
+  Posts    *posts;
+} Fixture;
+/* @path answers @status with @text; the outlet's address leads there. */
+void     fixture_set_up     (Fixture *self, const char *kind, const char *path, const char *settings, const char *secret, guint status, const char *text);
+void     fixture_tear_down  (Fixture *self, gconstpointer unused);
+/* The body of request @i, of the type @type. Returns: (transfer full). */
+IcJson  *fixture_json       (const Fixture *self, guint i, const char *type);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sent, sent_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Posts, posts_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answers, answers_free)

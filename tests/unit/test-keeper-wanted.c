@@ -101,6 +101,44 @@ test_handed_over (void)
   ic_item_unref (outlet);
 }
 
+/* The page that somebody began by hand is where it goes on; what else is noted by hand is for people. */
+static void
+test_reference (void)
+{
+  static const struct { const char *kind, *status, *reference, *expected; } cases[] = {
+    { "statuspage", "done", "theirs1", "theirs1" },
+    { "statuspage", "by-hand", "https://status.example.com/incidents/abc", "https://status.example.com/incidents/abc" },
+    { "statuspage", "by-hand", "see the page", NULL },
+    { "statuspage", "by-hand", NULL, NULL },
+    { "statuspage", "failed", "theirs1", NULL },
+    { "slack", "by-hand", "https://chat.example.com/1", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (IcState) state = ic_state_new (STREAM);
+      IcOutlet *outlet = ic_item_new (&ic_outlet_type);
+      g_autoptr (GPtrArray) deliveries = g_ptr_array_new_with_free_func (ic_item_unref);
+
+      ic_set_text (&outlet->id, "page");
+      ic_set_text (&outlet->kind, cases[i].kind);
+      for (guint d = 0; d < 3; d++)
+        {
+          IcDelivery *delivery = ic_item_new (&ic_delivery_type);
+
+          /* One to another outlet, and a newer one that nothing is known of. */
+          ic_set_text (&delivery->update, d < 2 ? "u1" : "u2");
+          ic_set_text (&delivery->outlet, d == 0 ? "other" : "page");
+          ic_set_text (&delivery->status, d < 2 ? cases[i].status : "attempted");
+          ic_set_text (&delivery->reference, d == 0 ? "elsewhere" : d == 1 ? cases[i].reference : NULL);
+          g_ptr_array_add (deliveries, delivery);
+        }
+      state->deliveries = ic_items_new (deliveries);
+      g_assert_cmpstr (ic_wanted_reference (state, outlet), ==, cases[i].expected);
+      ic_item_unref (outlet);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +146,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/keeper-wanted/since", test_since);
   g_test_add_func ("/keeper-wanted/by-hand", test_by_hand);
   g_test_add_func ("/keeper-wanted/handed-over", test_handed_over);
+  g_test_add_func ("/keeper-wanted/reference", test_reference);
   return g_test_run ();
 }

@@ -8,12 +8,6 @@
 
 #include <string.h>
 
-typedef struct {
-  Loopback *server;
-  Answers  *answers;
-  Posts    *posts;
-} Fixture;
-
 /* A webhook of its own each time: one takes a message a second. */
 static void
 next_hook (Fixture *f)
@@ -29,33 +23,19 @@ next_hook (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->server = loopback_new ();
-  f->answers = answers_new (f->server, "/services", 200, "ok");
+  fixture_set_up (f, "slack", "/services", NULL, "x", 200, "ok");
   f->answers->type = "text/html";
-  f->posts = posts_new ("slack", NULL, NULL, "x");
+  /* The secret is the address. */
+  ic_set_text (&f->posts->outlet->url, NULL);
   next_hook (f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  posts_free (f->posts);
-  loopback_free (f->server);
-  answers_free (f->answers);
 }
 
 static IcJson *
 message (const Fixture *f, guint i)
 {
-  const Request *request = answers_request (f->answers, i);
-  g_autoptr (GError) error = NULL;
-  IcJson *json = ic_json_parse (request->body, strlen (request->body), 0, &error);
+  g_assert_cmpstr (answers_request (f->answers, i)->method, ==, "POST");
 
-  g_assert_no_error (error);
-  g_assert_cmpstr (request->type, ==, "application/json");
-  g_assert_cmpstr (request->method, ==, "POST");
-
-  return json;
+  return fixture_json (f, i, "application/json");
 }
 
 static IcJsonNode
@@ -349,7 +329,7 @@ test_test (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (answers_request (f->answers, 0)->body, "Nothing is broken"));
 }
 
-#define ADD(name, func) g_test_add ("/outlet-slack/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/outlet-slack/" name, Fixture, NULL, set_up, func, fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -12,12 +12,6 @@
 #define INCIDENT "0190b8a0-0000-7000-8000-000000000001"
 #define THEIRS(keys) "{\"id\":\"theirs1\",\"metadata\":{\"incident_console\":{\"incident\":\"" INCIDENT "\",\"keys\":\"" keys "\"}}}"
 
-typedef struct {
-  Loopback *server;
-  Answers  *answers;
-  Posts    *posts;
-} Fixture;
-
 /* A key of its own each time: one takes a request a second. */
 static void
 next_key (Fixture *f)
@@ -31,34 +25,14 @@ next_key (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *url = NULL;
-
-  f->server = loopback_new ();
-  f->answers = answers_new (f->server, "/v1", 201, "{\"id\":\"theirs1\"}");
-  url = loopback_url (f->server, "/v1/");
-  f->posts = posts_new ("statuspage", url, SETTINGS, "x");
+  fixture_set_up (f, "statuspage", "/v1/", SETTINGS, "x", 201, "{\"id\":\"theirs1\"}");
   next_key (f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  posts_free (f->posts);
-  loopback_free (f->server);
-  answers_free (f->answers);
 }
 
 static IcJson *
 incident (const Fixture *f, guint i)
 {
-  const Request *request = answers_request (f->answers, i);
-  g_autoptr (GError) error = NULL;
-  IcJson *json = ic_json_parse (request->body, strlen (request->body), 0, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (request->type, ==, "application/json");
-
-  return json;
+  return fixture_json (f, i, "application/json");
 }
 
 static IcJsonNode
@@ -475,7 +449,7 @@ test_test_fails (Fixture *f, gconstpointer unused)
   assert_sent_fails (&page, IC_OUTLET_ERROR_SETTINGS, "as Statuspage does");
 }
 
-#define ADD(name, func) g_test_add ("/outlet-statuspage/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/outlet-statuspage/" name, Fixture, NULL, set_up, func, fixture_tear_down)
 
 int
 main (int argc, char **argv)

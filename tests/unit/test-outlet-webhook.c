@@ -10,29 +10,10 @@
 
 #define SECRET "wh-secret-0123"
 
-typedef struct {
-  Loopback *server;
-  Answers  *answers;
-  Posts    *posts;
-} Fixture;
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *url = NULL;
-
-  f->server = loopback_new ();
-  f->answers = answers_new (f->server, "/hook", 202, "");
-  url = loopback_url (f->server, "/hook");
-  f->posts = posts_new ("webhook", url, NULL, SECRET);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  posts_free (f->posts);
-  loopback_free (f->server);
-  answers_free (f->answers);
+  fixture_set_up (f, "webhook", "/hook", NULL, SECRET, 202, "");
 }
 
 static const char *
@@ -52,17 +33,6 @@ assert_signed (const Request *request)
   g_assert_true (g_str_has_prefix (parts[0], "t="));
   g_assert_cmpint (ABS (when - g_get_real_time () / IC_SECOND), <, 60);
   g_assert_cmpstr (parts[1] + 3, ==, digest);
-}
-
-static IcJson *
-body_of (const Request *request)
-{
-  g_autoptr (GError) error = NULL;
-  IcJson *json = ic_json_parse (request->body, strlen (request->body), 0, &error);
-
-  g_assert_no_error (error);
-
-  return json;
 }
 
 static const char *
@@ -89,7 +59,7 @@ test_update (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (header (request, "Idempotency-Key"), ==, "event-2");
   g_assert_cmpstr (header (request, "Connection"), ==, "close");
   assert_signed (request);
-  json = body_of (request);
+  json = fixture_json (f, 0, "application/cloudevents+json");
   root = ic_json_root (json);
   data = ic_json_member (root, "data");
   g_assert_cmpstr (text_at (root, "specversion"), ==, "1.0");
@@ -118,7 +88,7 @@ test_sitrep (Fixture *f, gconstpointer unused)
   posts_take_sitrep (f->posts);
   sent = posts_send (f->posts);
   g_assert_no_error (sent.error);
-  json = body_of (answers_request (f->answers, 0));
+  json = fixture_json (f, 0, "application/cloudevents+json");
   root = ic_json_root (json);
   data = ic_json_member (root, "data");
   g_assert_cmpstr (text_at (root, "type"), ==, "org.example.incident.sitrep.issued");
@@ -264,7 +234,7 @@ test_test (Fixture *f, gconstpointer unused)
   g_assert_no_error (sent.error);
   g_assert_nonnull (strstr (sent.text, "took a signed test event and answered 202"));
   assert_signed (answers_request (f->answers, 0));
-  json = body_of (answers_request (f->answers, 0));
+  json = fixture_json (f, 0, "application/cloudevents+json");
   g_assert_cmpstr (text_at (ic_json_root (json), "type"), ==, "org.example.incident.outlet.tested");
   g_assert_nonnull (strstr (answers_request (f->answers, 0)->body, "Nothing is broken"));
   f->answers->statuses[0] = 401;
@@ -272,7 +242,7 @@ test_test (Fixture *f, gconstpointer unused)
   assert_sent_fails (&refused, IC_OUTLET_ERROR_SECRET, "signature");
 }
 
-#define ADD(name, func) g_test_add ("/outlet-webhook/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/outlet-webhook/" name, Fixture, NULL, set_up, func, fixture_tear_down)
 
 int
 main (int argc, char **argv)
