@@ -22,6 +22,13 @@ find_guess (const IcLintText *text, guint at, guint end)
   IcLintPlace guess = { clause->begin, MAX (end, clause->end) };
   bool aside = end + ASIDE >= clause->end && at <= clause->begin + ASIDE;
 
+  /* "Stock shows zero: a conflict, perhaps": the hedge is about what stands behind the colon. */
+  for (guint i = at; i > clause->begin; i--)
+    if (ic_lint_is (text, i - 1, IC_LINT_CLASS_COLON))
+      {
+        guess.begin = i;
+        return guess;
+      }
   if (aside && index > sentence->from)
     guess.begin = (clause - 1)->begin;
   if (index + 1 < sentence->to && next->begin < next->end && (aside || ic_lint_is (text, next->begin, IC_LINT_CLASS_CONTINUES)))

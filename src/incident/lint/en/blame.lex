@@ -355,6 +355,7 @@ only|have themselves to|to
 control|hands|influence|reach|power|remit|responsibility
 
 [disclaimer]
+not the software|system|app|platform|computer|machine
 not with|on|in|at|of our|ours .. but
 not|n't|never|hardly|nor|no|neither .. our|us|ours|my fault|doing|problem|mistake|making|failing|blunder|error
 not|n't|never|hardly ours to|but
@@ -675,6 +676,7 @@ demanded|demanding|demand|owe|owes|owed|await|awaiting .. explanation|answers|ap
 
 # -- one person, of whom something done is told: fine only when it is what mends --
 [one-person]
+an assistant
 our|the|a|one|some .. guy|bloke|lad|chap|fella|dude|fellow
 a|an|one|another|some|new|junior|senior|young|temporary|night|external|former|certain|individual <role>
 a|an|one|another|some|the shift|warehouse|office|shop|site|field|network|networking|system|systems|database|delivery|floor|maintenance|security|building|construction|support|night|day|weekend|operations|infrastructure|cleaning|factory|kitchen|lab|billing|finance|store <role>

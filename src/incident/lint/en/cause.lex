@@ -262,12 +262,13 @@ started|began|starting with|when|after|following
 
 # After a change: a cause when something fails at the same time.
 [causal-after]
+after|following a|an .. <fault-noun>|<bad>
 after|following|since <det>? <bad>? <change-noun>
 after|following|since .. <change-noun>
 
 [failing]
 {fail}|{break}|{crash}|{stop}|{drop}|{freeze}|{hang}|{vanish}|{disappear}|{bounce}|{lose}|{reject}|{lag}|{stutter}|{misbehave}|{degrade}|{suffer}|{flap}|{stall}
-down|offline|slow|late|missing|empty|blank|wrong|unavailable|unreachable|broken|dead|silent|stuck|n't|not|cannot|error|errors|unable|trouble|problems|problem|issues|delayed|gone|dark|worse|increased|elevated|began|started|begun
+down|offline|slow|late|missing|empty|blank|wrong|unavailable|unreachable|broken|dead|silent|stuck|n't|not|cannot|error|errors|unable|trouble|problems|problem|issues|delayed|gone|dark|worse|increased|elevated|began|started|begun|zero|nothing|gap|gaps
 
 [causal-noun]
 that|this <be> why|what
@@ -493,6 +494,8 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+must be out|full|down|broken|stuck|wrong|overloaded|missing|dead|faulty|corrupt
+{think}|{believe}|{suspect}|{reckon}|{guess} that|this <be> it $
 <perhaps-modal> .. have been|got? <participle> by|off|out
 <perhaps-modal> .. be|been what|why
 culprit|suspect|trigger|villain might|may|could be

@@ -228,6 +228,7 @@ full of .. errors|mistakes|bugs|holes|typos|gaps
 {ship}|{send}|{push}|{pull}|{swap}|{cut}|{unplug}|{connect}|{reconnect}|{plug}|{install}|{apply}|{configure}|{deploy}|{upload}|{release}|{sell}|{deliver}|{book}|{enter}|{type}|{publish}|{hand}|{give}|{feed}|{wire}|{close}|{switch}|{order}|{print}|{load}|{choose}|{dig}|{drill}|{charge}|{bill}|{cancel}|{delete}|{run}|{serve}|{supply}|{write}|{approve}|{import}|{copy}|{paste}|{merge}|{roll}|{unleash}|{inflict}|{foist}|{dump}|{fit}|{mount}|{rack}|{patch}|{restart}|{reboot}|{shut}|{turn}|{label}|{replace}|{remove}|{pick}|{click}|{press}|{set}|{change}|{edit}|{commit}|{assign}|{grant}|{revoke}|{schedule}|{pay}|{build}|{design}|{sign}|{make}|{put}|{drive}|{execute}|{key}|{pack}|{move}
 
 [misdeed]
+<past> .. contrary|against to? our|the specification|instructions|advice|rules|plan|agreement|contract
 <act-verb> .. that|which <fault-verb>
 <act-verb> .. that|which does|did|do n't|not
 <act-verb> .. <wrong-kind>

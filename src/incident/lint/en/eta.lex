@@ -2,6 +2,8 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<time-span> of patience|your
+{plan}|{reckon} with|for .. <time-span>|<time-deadline>
 {move}|{shift}|{push}|{slip}|{put}|{change}|{revise} .. estimate|eta|forecast|date|target|deadline|promise .. to|until|from <time-point>|<time-future>|<weekday>
 it|that|this|which {last:present}|{last:base} <time-span>
 {give} themselves|ourselves|itself|himself|herself <time-until>|<time-span>|<time-deadline>

@@ -261,6 +261,7 @@ the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
 [time-deadline]
+from <ahead-core>|<point> on|onward|onwards
 with|after tonight|tomorrow|<weekday> 's !update|post|call|meeting|maintenance|upgrade|outage|release|deploy|change|problem|incident|failure|migration|patch
 with|after tonight|tomorrow|<weekday> 's !update|post|call|meeting|maintenance|upgrade|outage|release|deploy|change|problem|incident|failure|migration|patch
 when|once|after the? markets|shops|schools|banks|offices|doors|exchanges|polls|pubs {open}|{close}|{wake}|{reopen}
@@ -331,7 +332,6 @@ over|in the next|coming|following <time-span>|<unit>|<units>|<count>
 the next <time-span>
 at|on|around|from|for <ahead-core>
 at|on|around|from about? <point> <ahead-core>
-from <ahead-core>|<point> on|onward|onwards
 <point> <ahead-core>
 <point> next week|month
 in the <daypart>|small|early|wee|late hours?

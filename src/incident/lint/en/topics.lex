@@ -229,7 +229,7 @@ cut off
 cutoff
 deadline|deadlines <be>|{remain}|for|of|in|on
 every|each day|night|morning|evening|week|month|weekday|<weekday>
-^ please|kindly !allow|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
+^ please|kindly !allow|plan|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
 {return} nothing|no|an|error|errors|empty|wrong|blank|old
 once|twice|times a day|night|week|hour|month
 {continue} .. investigation|analysis|search|enquiries
