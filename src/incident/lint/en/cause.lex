@@ -3,6 +3,9 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+the way we|i {see}|{read}|{understand} it|this|things
+as we|i {see}|{read}|{understand} it|this|things
+almost|nearly|practically certainly
 if you ask us|me
 ask us|me
 stands to reason
@@ -138,6 +141,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+theory|theories|hypothesis|hypotheses|suspicion|hunch involving|about|around|concerning
 our|the .. <guess-noun> so far ... <colon>|is
 we|i|engineers|they {attribute:base}|{ascribe:base} .. to
 for now|present|moment .. {put}|{attribute}|{blame}|{pin}|{ascribe} .. down|to|on
@@ -494,6 +498,7 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+probably|likely|possibly|perhaps|maybe|presumably|apparently|seemingly|certainly|conceivably a|an .. <tech>|<fault-noun>|<bad>
 must be out|full|down|broken|stuck|wrong|overloaded|missing|dead|faulty|corrupt
 {think}|{believe}|{suspect}|{reckon}|{guess} that|this <be> it $
 <perhaps-modal> .. have been|got? <participle> by|off|out
@@ -530,6 +535,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+<failing> .. since .. {change:past}|{switch:past}|{move:past}|{expire:past}|{rotate:past}|{restart:past}
+failure|loss|crash|breakdown|expiry|removal|corruption|overload of .. <tech> .. has|have|is|was|had|means
 <failing> .. since|after .. {go} in|live|out
 <failing> .. <causal-after>
 <causal-after> ... <failing>
@@ -544,9 +551,9 @@ since|after .. <be> {move:participle}|{change:participle}|{migrate:participle}|{
 reason|cause|culprit|trigger|explanation|origin for|of|behind .. <be> <det>|<tech>|<bad>|that|clear|simple|known
 {start}|{begin} .. when|with .. {go} live
 {begin} .. when .. <change-noun>
-<tech>|<culprit-noun> .. {make} .. unreachable|unavailable|unusable|slow|fail|crash|unresponsive
+<tech>|<culprit-noun> .. {make} .. unreachable|unavailable|unusable|slow|fail|crash|unresponsive|restart|stop|hang|lose|drop
 since|after|when|because we|our {flip}|{toggle}|{set}|{start}|{install}|{introduce}|{launch}|{connect}|{block}|{double}|{halve}|{move}|{switch}|{change}|{upgrade}|{migrate}|{deploy}|{release}|{replace}|{rotate}|{update}|{roll}|{enable}|{push}|{turn}|{add}|{remove}|{raise}|{lower}|{merge}
-<tech> .. <fault-verb> ... and|so .. {stop}|{fail}|down|offline|unavailable
+<tech> .. <fault-verb> ... and|so .. {stop}|{fail}|{take:past}|{bring:past}|down|offline|unavailable
 someone|somebody .. <past>
 the|a|an .. <disaster> .. <past>|<participle>
 we {have}|{suffer} a|an .. hardware|disk|database|power|storage|memory|switch|software|configuration|certificate <fault-noun>

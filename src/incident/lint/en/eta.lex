@@ -43,7 +43,7 @@ to go|left|remaining|ahead ... <time-span> each|apiece
 {give} me|it|us <time-span>
 {extend}|{prolong}|{lengthen} the|our|this downtime|outage|interruption|closure|shutdown|pause|stop by|until|to|for|another <time-span>|<time-point>
 <time-span> 's? work|job|effort|drive|walk
-not|n't .. {wait} .. past|beyond|longer|until|more .. <time-point>|<time-span>|<time-future>|<meal>
+not|n't {have}|need to? {wait} .. past|beyond|longer|until|more .. <time-point>|<time-span>|<time-future>|<meal>
 past|beyond|over|after <meal>
 {quote}|{estimate}|{predict}|{forecast}|{anticipate}|{reckon}|{envisage}|{foresee} on|about|around|of? a|an|the|us? <time-span> !<not-after-promise>
 at|by|around <hour> <be> realistic|doable|feasible|achievable|plausible|likely|possible|reasonable
