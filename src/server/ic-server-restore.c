@@ -223,6 +223,7 @@ remove_staging (const char *staging)
   DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
   const struct dirent *entry;
 
+  /* cppcheck-suppress readdirCalled ; the stream is of this function alone */
   while (dir != NULL && (entry = readdir (dir)) != NULL)
     unlinkat (fd, entry->d_name, 0);
   if (dir != NULL)

@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 
 #define SWEEP_EVERY (60 * G_USEC_PER_SEC)
-#define FORGET_AFTER (10 * 60 * G_USEC_PER_SEC) /* longer than any bucket needs to be full again */
+#define SWEEP_FULL  (G_USEC_PER_SEC) /* where there are too many of them */
 
 typedef struct {
   double level;
@@ -46,23 +46,38 @@ ic_limits_clear (IcService *self)
     g_hash_table_unref (self->buckets[i]);
 }
 
-static gboolean
-is_old (gpointer key, gpointer value, gpointer data)
-{
-  gint64 age = *(gint64 *) data - ((const IcBucket *) value)->time;
+typedef struct {
+  gint64  now;
+  IcLimit limit;
+} IcSweep;
 
-  return age < 0 || age > FORGET_AFTER;
+static double
+level_at (const IcBucket *bucket, IcLimit limit, gint64 now)
+{
+  double since = (double) MAX (now - bucket->time, 0) / G_USEC_PER_SEC;
+
+  return MIN (limits[limit].at_once, bucket->level + since * limits[limit].per_second);
+}
+
+/* A full bucket says no more than none. */
+static gboolean
+is_over (gpointer key, gpointer value, gpointer data)
+{
+  const IcSweep *sweep = data;
+  const IcBucket *bucket = value;
+
+  return sweep->now < bucket->time || level_at (bucket, sweep->limit, sweep->now) >= limits[sweep->limit].at_once;
 }
 
 static void
-sweep (IcService *self, gint64 now)
+sweep_all (IcService *self, gint64 now, gint64 every)
 {
-  if (now >= self->buckets_swept && now - self->buckets_swept < SWEEP_EVERY)
+  if (now >= self->buckets_swept && now - self->buckets_swept < every)
     return;
 
   self->buckets_swept = now;
   for (guint i = 0; i < IC_N_LIMITS; i++)
-    g_hash_table_foreach_remove (self->buckets[i], is_old, &now);
+    g_hash_table_foreach_remove (self->buckets[i], is_over, &(IcSweep){ now, i });
 }
 
 /* Of @who, as full as it is now; NULL where there are too many. */
@@ -73,7 +88,7 @@ find_bucket (IcService *self, IcLimit limit, const char *who)
   gint64 now = ic_env_now (self->env);
   IcBucket *bucket;
 
-  sweep (self, now);
+  sweep_all (self, now, g_hash_table_size (buckets) >= limits[limit].most ? SWEEP_FULL : SWEEP_EVERY);
   bucket = g_hash_table_lookup (buckets, who);
   if (bucket == NULL)
     {
@@ -84,8 +99,7 @@ find_bucket (IcService *self, IcLimit limit, const char *who)
       g_hash_table_insert (buckets, g_strdup (who), bucket);
     }
 
-  if (now > bucket->time)
-    bucket->level = MIN (limits[limit].at_once, bucket->level + (double) (now - bucket->time) / G_USEC_PER_SEC * limits[limit].per_second);
+  bucket->level = level_at (bucket, limit, now);
   bucket->time = now;
 
   return bucket;

@@ -260,6 +260,11 @@ test_many_addresses (void)
   serving.address = "192.0.2.7";
   g_assert_cmpuint (busy, >, 900);
   check_call (ana->token, "GET", "/v1/streams", NULL, "200");
+  /* They tried once each: in a moment that is forgotten, and others get in again. */
+  serving.address = "192.0.2.9";
+  check_call (NULL, "POST", "/v1/join", body, "429 busy");
+  serving.env.time += 7 * IC_SECOND;
+  check_call (NULL, "POST", "/v1/join", body, "410 used");
   serving_clear (&serving);
 }
 
