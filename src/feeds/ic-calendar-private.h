@@ -29,6 +29,8 @@ const IcCalendarZone *ic_calendar_zone_of (IcCalendarZones *self, icalproperty *
 /* Seconds of the wall clock since 1970, as if it were UTC; G_MININT64 when it is out of any sense. */
 gint64 ic_calendar_wall        (struct icaltimetype time);
 struct icaltimetype ic_calendar_unwall (gint64 wall, bool date);
+/* Seconds that the wall clock is ahead at @utc (seconds). */
+gint64 ic_calendar_offset      (const IcCalendarZone *zone, gint64 utc);
 /* Microseconds UTC. */
 gint64 ic_calendar_utc         (const IcCalendarZone *zone, gint64 wall);
 

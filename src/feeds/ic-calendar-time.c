@@ -51,40 +51,30 @@ ic_calendar_unwall (gint64 wall, bool date)
   return time;
 }
 
-static gint64
-offset_at (GTimeZone *zone, gint64 utc)
+gint64
+ic_calendar_offset (const IcCalendarZone *zone, gint64 utc)
 {
-  return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc));
+  struct icaltimetype time;
+
+  if (zone->zone != NULL)
+    return g_time_zone_get_offset (zone->zone, g_time_zone_find_interval (zone->zone, G_TIME_TYPE_UNIVERSAL, utc));
+  if (zone->own == NULL)
+    return 0;
+  time = ic_calendar_unwall (utc, false);
+
+  return icaltimezone_get_utc_offset_of_utc_time (zone->own, &time, NULL);
 }
 
 /* Around a change the offset before it is tried first: what exists twice is the first of both, and what does not exist
  * counts as if the clock had not been changed. */
-static gint64
-from_system_zone (GTimeZone *zone, gint64 wall)
-{
-  gint64 before = offset_at (zone, wall - DAY), after = offset_at (zone, wall + DAY);
-
-  if (before == after || offset_at (zone, wall - before) == before)
-    return wall - before;
-  if (offset_at (zone, wall - after) == after)
-    return wall - after;
-
-  return wall - before;
-}
-
 gint64
 ic_calendar_utc (const IcCalendarZone *zone, gint64 wall)
 {
-  gint64 utc = wall;
+  gint64 before = ic_calendar_offset (zone, wall - DAY), after = ic_calendar_offset (zone, wall + DAY);
+  gint64 utc = wall - before;
 
-  if (zone->zone != NULL)
-    utc = from_system_zone (zone->zone, wall);
-  else if (zone->own != NULL)
-    {
-      struct icaltimetype time = ic_calendar_unwall (wall, false);
-
-      utc = wall - icaltimezone_get_utc_offset (zone->own, &time, NULL);
-    }
+  if (before != after && ic_calendar_offset (zone, utc) != before && ic_calendar_offset (zone, wall - after) == after)
+    utc = wall - after;
 
   return utc * G_USEC_PER_SEC;
 }

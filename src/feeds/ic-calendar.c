@@ -56,6 +56,19 @@ property_of (icalcomponent *event, icalproperty_kind kind)
   return icalcomponent_get_first_property (event, kind);
 }
 
+/* All of them. A component has one place it walks from, and whatever is looked up meanwhile moves that: so they are
+ * gathered first. Returns: (transfer container) of icalproperty. */
+static GPtrArray *
+properties_of (icalcomponent *event, icalproperty_kind kind)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (icalproperty *p = icalcomponent_get_first_property (event, kind); p != NULL; p = icalcomponent_get_next_property (event, kind))
+    g_ptr_array_add (all, p);
+
+  return all;
+}
+
 /* The time of a property; false: there is none or it makes no sense. */
 static bool
 read_time (Reader *r, icalproperty *property, const IcCalendarZone **zone, gint64 *wall, bool *date)
@@ -148,14 +161,15 @@ static GHashTable *
 read_exceptions (Reader *r, icalcomponent *event, const Shape *shape)
 {
   GHashTable *out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) listed = properties_of (event, ICAL_EXDATE_PROPERTY);
 
-  for (icalproperty *p = icalcomponent_get_first_property (event, ICAL_EXDATE_PROPERTY); p != NULL; p = icalcomponent_get_next_property (event, ICAL_EXDATE_PROPERTY))
+  for (guint i = 0; i < listed->len; i++)
     {
       const IcCalendarZone *zone;
       gint64 wall, key;
       bool date;
 
-      if (!read_time (r, p, &zone, &wall, &date))
+      if (!read_time (r, listed->pdata[i], &zone, &wall, &date))
         continue;
       /* A day as its own key: -1 and below. */
       key = date ? -1 - wall / 86400 - 100000 : ic_calendar_utc (zone, wall);
@@ -195,14 +209,7 @@ localise_until (const Shape *shape, struct icalrecurrencetype *rule)
   wall = ic_calendar_wall (rule->until);
   if (wall == G_MININT64)
     return;
-  if (shape->zone->zone != NULL)
-    wall += g_time_zone_get_offset (shape->zone->zone, g_time_zone_find_interval (shape->zone->zone, G_TIME_TYPE_UNIVERSAL, wall));
-  else if (shape->zone->own != NULL)
-    {
-      struct icaltimetype utc = rule->until;
-
-      wall += icaltimezone_get_utc_offset_of_utc_time (shape->zone->own, &utc, NULL);
-    }
+  wall += ic_calendar_offset (shape->zone, wall);
   rule->until = ic_calendar_unwall (wall, false);
 }
 
@@ -211,10 +218,11 @@ follow_rule (Reader *r, icalcomponent *event, const Shape *shape, icalproperty *
 {
   struct icalrecurrencetype rule = icalproperty_get_rrule (property);
   icalrecur_iterator *instances;
-  gint64 last = r->until / G_USEC_PER_SEC + 2 * 86400;
+  gint64 last = r->until / G_USEC_PER_SEC + 2 * 86400, before = G_MININT64;
 
   localise_until (shape, &rule);
-  instances = icalrecur_iterator_new (rule, ic_calendar_unwall (shape->wall, shape->date));
+  /* Days are their midnights: libical 3.0 counts 13 days for every other week of a DATE. */
+  instances = icalrecur_iterator_new (rule, ic_calendar_unwall (shape->wall, false));
   if (instances == NULL)
     {
       r->feed->ignored++;
@@ -225,8 +233,9 @@ follow_rule (Reader *r, icalcomponent *event, const Shape *shape, icalproperty *
       struct icaltimetype next = icalrecur_iterator_next (instances);
       gint64 wall = icaltime_is_null_time (next) ? G_MININT64 : ic_calendar_wall (next);
 
-      if (wall == G_MININT64 || wall > last)
+      if (wall <= before || wall > last)
         break;
+      before = wall;
       if (wall + shape->length + shape->exact > r->from / G_USEC_PER_SEC - 2 * 86400)
         take_instance (r, event, shape, wall, exceptions, seen);
     }
@@ -236,8 +245,11 @@ follow_rule (Reader *r, icalcomponent *event, const Shape *shape, icalproperty *
 static void
 take_dates (Reader *r, icalcomponent *event, const Shape *shape, GHashTable *exceptions, GHashTable *seen)
 {
-  for (icalproperty *p = icalcomponent_get_first_property (event, ICAL_RDATE_PROPERTY); p != NULL; p = icalcomponent_get_next_property (event, ICAL_RDATE_PROPERTY))
+  g_autoptr (GPtrArray) listed = properties_of (event, ICAL_RDATE_PROPERTY);
+
+  for (guint i = 0; i < listed->len; i++)
     {
+      icalproperty *p = listed->pdata[i];
       struct icaldatetimeperiodtype date = icalproperty_get_rdate (p);
       struct icaltimetype time = icaltime_is_null_time (date.time) ? date.period.start : date.time;
       Shape own = *shape;
@@ -281,6 +293,7 @@ take_entry (Reader *r, icalcomponent *event)
 {
   g_autoptr (GHashTable) exceptions = NULL;
   g_autoptr (GHashTable) seen = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
   Shape shape;
 
   r->feed->events++;
@@ -301,8 +314,9 @@ take_entry (Reader *r, icalcomponent *event)
   seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   /* The first counts, whether a rule comes to it or not. */
   take_instance (r, event, &shape, shape.wall, exceptions, seen);
-  for (icalproperty *p = property_of (event, ICAL_RRULE_PROPERTY); p != NULL; p = icalcomponent_get_next_property (event, ICAL_RRULE_PROPERTY))
-    follow_rule (r, event, &shape, p, exceptions, seen);
+  rules = properties_of (event, ICAL_RRULE_PROPERTY);
+  for (guint i = 0; i < rules->len; i++)
+    follow_rule (r, event, &shape, rules->pdata[i], exceptions, seen);
   take_dates (r, event, &shape, exceptions, seen);
 }
 
