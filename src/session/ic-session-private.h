@@ -39,6 +39,19 @@ bool           ic_session_link_begin_telling (IcSessionLink *self, const char *w
 /* Another incident is in front. */
 void           ic_session_link_show_present (IcSessionLink *self);
 
+/* The inbox of the newest month there is and of the one before, with what waits on top. */
+typedef struct _IcSessionInbox IcSessionInbox;
+IcSessionInbox *ic_session_inbox_new  (void);
+void           ic_session_inbox_free  (IcSessionInbox *self);
+/* (transfer none) */
+IcSessionInbox *ic_session_inbox_of   (IcSession *session);
+/* A month's inbox is another one. @acts (of GBytes, or NULL) wait. Returns: whether something else is to be shown. */
+bool           ic_session_inbox_take  (IcSessionInbox *self, const IcState *state, GPtrArray *acts, gint64 now);
+/* Other acts wait. */
+bool           ic_session_inbox_show  (IcSessionInbox *self, GPtrArray *acts, gint64 now);
+/* NULL: nothing is in it. (transfer none) */
+const IcState *ic_session_inbox_get   (IcSessionInbox *self, bool before);
+
 IcPresent     *ic_present_new        (const IcPresence *presence);
 IcRefusedAct  *ic_refused_act_new    (const IcLinkAct *act);
 

@@ -4,7 +4,6 @@
 #include "ic-session-private.h"
 
 #include "ic-engine.h"
-#include "ic-inbox.h"
 #include "ic-incident-list.h"
 #include "ic-incident-private.h"
 #include "ic-system-env.h"
@@ -38,7 +37,7 @@ struct _IcSession {
   IcIncidentList  *list;
   IcIncident      *incident;
   IcState         *org;
-  IcState         *inbox, *inbox_before; /* NULL: nothing is in it */
+  IcSessionInbox  *inbox;
   GPtrArray       *pending;   /* of GBytes: submitted, not answered */
 
   GHashTable      *drafts;    /* key → text */
@@ -122,25 +121,15 @@ entries_cb (const char *stream, GPtrArray *entries, bool live, gpointer data)
     }
 }
 
-/* Which month it is tells what is told. */
-static void
-take_inbox (IcSession *self, IcState *state)
-{
-  int order = self->inbox != NULL ? strcmp (state->stream, self->inbox->stream) : 1;
-  IcState **where = order >= 0 ? &self->inbox : &self->inbox_before;
+static GPtrArray *waiting_acts (IcSession *self);
 
-  if (state->position == 0)
-    return;
-  if (order > 0)
-    {
-      g_clear_pointer (&self->inbox_before, ic_state_unref);
-      self->inbox_before = g_steal_pointer (&self->inbox);
-    }
-  else if (order < 0 && self->inbox_before != NULL && strcmp (state->stream, self->inbox_before->stream) < 0)
-    return;
-  g_clear_pointer (where, ic_state_unref);
-  *where = ic_state_ref (state);
-  notify (self, PROP_INBOX);
+static void
+inbox_told (IcSession *self, const IcState *state)
+{
+  g_autoptr (GPtrArray) acts = waiting_acts (self);
+
+  if (ic_session_inbox_take (self->inbox, state, acts, ic_env_now (self->env)))
+    notify (self, PROP_INBOX);
 }
 
 static void
@@ -157,7 +146,7 @@ state_cb (const char *stream, IcState *state, bool loading, gpointer data)
       notify (self, PROP_ORG);
     }
   else if (ic_stream_type (stream) == IC_STREAM_INBOX)
-    take_inbox (self, state);
+    inbox_told (self, state);
   else if (is_in_front (self, stream))
     ic_incident_take_state (self->incident, state, loading);
 }
@@ -215,6 +204,8 @@ ic_session_show_pending (IcSession *self)
   ic_incident_list_set_pending (self->list, acts);
   if (self->incident != NULL)
     ic_incident_set_pending (self->incident, acts);
+  if (ic_session_inbox_show (self->inbox, acts, ic_env_now (self->env)))
+    notify (self, PROP_INBOX);
 }
 
 static void
@@ -294,8 +285,7 @@ ic_session_finalize (GObject *object)
   g_clear_object (&self->incident);
   ic_incident_list_free (self->list);
   ic_state_unref (self->org);
-  g_clear_pointer (&self->inbox, ic_state_unref);
-  g_clear_pointer (&self->inbox_before, ic_state_unref);
+  ic_session_inbox_free (self->inbox);
   g_ptr_array_unref (self->pending);
   g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->unsaved);
@@ -325,7 +315,7 @@ ic_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       g_value_set_pointer (value, self->org);
       break;
     case PROP_INBOX:
-      g_value_set_pointer (value, self->inbox);
+      g_value_set_pointer (value, (gpointer) ic_session_inbox_get (self->inbox, false));
       break;
     case PROP_LINK:
       g_value_set_pointer (value, (gpointer) ic_session_get_link (self));
@@ -366,6 +356,7 @@ static void
 ic_session_init (IcSession *self)
 {
   self->org = ic_state_new ("org");
+  self->inbox = ic_session_inbox_new ();
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -649,26 +640,10 @@ ic_session_get_org (IcSession *self)
   return self->org;
 }
 
-const IcState *
-ic_session_get_inbox (IcSession *self, gboolean before)
+IcSessionInbox *
+ic_session_inbox_of (IcSession *self)
 {
-  return before ? self->inbox_before : self->inbox;
-}
-
-static bool
-is_incident_open (const char *incident, gpointer data)
-{
-  IcSession *self = data;
-  g_autofree char *stream = g_strconcat ("incident/", incident, NULL);
-  const IcState *summary = ic_incident_list_get_summary (self->list, stream);
-
-  return summary != NULL && ic_state_is_open (summary);
-}
-
-GPtrArray *
-ic_session_list_inbox (IcSession *self)
-{
-  return ic_inbox_lines (self->inbox, self->inbox_before, is_incident_open, self, ic_env_now (self->env));
+  return self->inbox;
 }
 
 /* -- acting ---------------------------------------------------------------- */

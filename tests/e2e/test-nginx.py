@@ -170,6 +170,18 @@ def test_whose_address_counts():
         assert server.ask('POST', '/v1/join', body, headers={'X-Forwarded-For': '192.0.2.77'}).status == 410
 
 
+def test_sources_are_never_told_429():
+    """Whatever the proxy counts for others: a source would not send again what it was refused so."""
+    with World() as (server, proxy):
+        token = json.loads(server.command('token', 'issue', 'prometheus', '--permission', 'ingest', '--json'))['token']
+        statuses = {proxy.ask('POST', '/v1/ingest/alertmanager', {'alerts': []}, token=token).status for _ in range(50)}
+        assert statuses == {200}, statuses
+        assert proxy.ask('POST', '/v2/enqueue', {'routing_key': token, 'event_action': 'resolve', 'dedup_key': 'k'}).status == 202
+    with open(PROFILE, encoding='utf-8') as profile:
+        sources = profile.read().partition('(v1/ingest|v2)')[2].partition('}')[0]
+    assert 'limit_conn_status 503' in sources and 'limit_req' not in sources, sources
+
+
 def test_figures_are_for_the_machine_alone():
     with World() as (server, proxy):
         ana = server.join('admin', 'ana')

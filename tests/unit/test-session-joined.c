@@ -64,6 +64,20 @@ test_inbox (void)
   while (only_line (lines) == NULL || only_line (lines)->place != IC_INBOX_ATTACHED);
   WAIT_FOR (ic_items_count (state_of (&world.ana)->alerts) == 1);
   g_clear_pointer (&lines, g_ptr_array_unref);
+
+  /* With the server out of reach it is shown as if it were placed. */
+  WAIT_FOR (ic_session_get_unsent (world.ana.session) == 0);
+  server_down (&world);
+  WAIT_FOR (phase_of (&world.ana) == IC_LINK_OFFLINE);
+  lines = ic_session_list_inbox (world.ana.session);
+  g_assert_cmpint (only_line (lines)->place, ==, IC_INBOX_ATTACHED);
+  verbs = ic_session_begin (world.ana.session);
+  ic_verb_alerts_dismiss (verbs, only_line (lines)->group->id, "A test");
+  ic_session_submit (world.ana.session, verbs);
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = ic_session_list_inbox (world.ana.session);
+  g_assert_cmpint (only_line (lines)->place, ==, IC_INBOX_DISMISSED);
+  g_clear_pointer (&lines, g_ptr_array_unref);
   world_clear (&world);
 }
 
