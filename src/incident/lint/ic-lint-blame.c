@@ -49,14 +49,31 @@ is_excused (const IcLintText *text, guint begin, guint end)
   return false;
 }
 
-static void
-judge_clause (IcLintText *text, const IcLintClause *clause, GPtrArray *findings)
+/* Whom the clause speaks of; "and won't admit it" speaks of whoever the one before does. */
+static bool
+find_subject (const IcLintText *text, guint index, IcLintPlace *who)
 {
+  const IcLintClause *clause = ic_lint_clause (text, index);
+  bool goes_on = index > ic_lint_sentence (text, clause->sentence)->from && clause->begin + 1 < clause->end
+                 && ic_lint_is (text, clause->begin, IC_LINT_CLASS_JOIN) && ic_lint_is (text, clause->begin + 1, IC_LINT_CLASS_FINITE);
+
+  if (ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_BLAMED, who))
+    return is_subject (text, clause, who->begin);
+  if (!goes_on)
+    return false;
+  clause--;
+
+  return ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_BLAMED, who) && is_subject (text, clause, who->begin);
+}
+
+static void
+judge_clause (IcLintText *text, guint index, GPtrArray *findings)
+{
+  const IcLintClause *clause = ic_lint_clause (text, index);
   IcLintPlace who, word;
 
-  if (!ic_lint_find (text, clause->begin, clause->end, IC_LINT_CLASS_BLAMED, &who) || !is_subject (text, clause, who.begin)
-      || !ic_lint_find (text, who.end, clause->end, IC_LINT_CLASS_JUDGEMENT, &word)
-      || is_excused (text, who.begin, word.end))
+  if (!find_subject (text, index, &who) || !ic_lint_find (text, MAX (who.end, clause->begin), clause->end, IC_LINT_CLASS_JUDGEMENT, &word)
+      || is_excused (text, MAX (who.begin, clause->begin), word.end))
     return;
 
   ic_lint_found (text, findings, IC_LINT_BLAME, clause->begin, clause->end, false);
@@ -78,5 +95,5 @@ ic_lint_rule_blame (IcLintText *text, GPtrArray *findings)
     }
 
   for (guint i = 0; i < text->clauses->len; i++)
-    judge_clause (text, ic_lint_clause (text, i), findings);
+    judge_clause (text, i, findings);
 }

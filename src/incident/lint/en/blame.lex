@@ -41,6 +41,7 @@ they|them
 <outsider>|<name>|<them>|he|she
 
 [lazy]
+overeager|panicky|butterfingered|ignorant|nervous|wellmeaning|triggerhappy|unsupervised|underpaid|overworked|rebellious|vindictive
 inconsiderate|selfish|greedy|thoughtless|impatient|arrogant|nosy|meddlesome|meddling|forgetful|gullible|naive|bored|scatterbrained|hasty|cocky|unscrupulous|shameless|dishonest|crooked|dim|dozy|sloppy
 fat fingered
 ham fisted
@@ -355,6 +356,7 @@ only|have themselves to|to
 control|hands|influence|reach|power|remit|responsibility
 
 [disclaimer]
+not responsible|accountable|liable|answerable for what|how|when|why
 not the software|system|app|platform|computer|machine
 not with|on|in|at|of our|ours .. but
 not|n't|never|hardly|nor|no|neither .. our|us|ours|my fault|doing|problem|mistake|making|failing|blunder|error

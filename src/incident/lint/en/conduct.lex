@@ -137,6 +137,10 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{cut}|{shut}|{lock}|{kick}|{throw} us|you|our|customers|everyone .. off|out
+{assure:past} us
+{make} it|this|things|things up
+{explain} itself|themselves|himself|herself
 {go} back on
 nothing to show
 knew it|that|better
@@ -284,6 +288,15 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+your|their .. <act-verb> .. us|our .. <wrong-kind>
+a certain <supplier>|<org-word>|<trade>|<person>|<customer>
+a certain search engine
+unlike <who>|some|others|certain
+despite|notwithstanding <who>|<name> best efforts|attempts
+this|that <be> what you|we|one {get}|happens when|if
+this|that <be> what happens when|if
+human|operator|user failure|error|mistake at|by|of|on <who>
+<who> .. can|could n't|not {keep}|{run}|{hold}|{stand} its|their|a|up|on
 <who> <wrong-kind>|<lazy>|<shoddy> <change-noun>|work|release|update|patch|code|job|script|wiring|workmanship|cable|data|file|fix|rollout
 <who>|<name> ... you|we|customers|everyone|everybody .. {pay} the bill|price|for
 <who>|<name> ... ones who|that {suffer}|{pay}|{wait}|{get}

@@ -142,6 +142,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+can|could n't|not .. for <time-span>
 <date> <tech>|<customer>|<data-noun>|done|complete|of
 {expect} no|nothing .. before <what-day>
 on|at a|any weekend|weekday|<weekday>|holiday
