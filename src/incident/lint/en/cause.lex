@@ -141,6 +141,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+{talk}|{speak}|{mutter}|{whisper}|{murmur} of|about <det>? .. <fault-noun>|<tech>
 theory|theories|hypothesis|hypotheses|suspicion|hunch involving|about|around|concerning
 our|the .. <guess-noun> so far ... <colon>|is
 we|i|engineers|they {attribute:base}|{ascribe:base} .. to

@@ -137,6 +137,9 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+would do well to|if
+no longer {work} here|for|with|at
+no longer with us
 {cut}|{shut}|{lock}|{kick}|{throw} us|you|our|customers|everyone .. off|out
 {assure:past} us
 {make} it|this|things|things up
@@ -288,6 +291,9 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+<one-person>|<outsider> ... <be> why|the reason
+thank you <supplier>|<vendor>
+thanks <supplier>|<vendor>
 your|their .. <act-verb> .. us|our .. <wrong-kind>
 a certain <supplier>|<org-word>|<trade>|<person>|<customer>
 a certain search engine

@@ -2,6 +2,7 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<time-span> sorry|promise|thanks|folks|guys
 <time-span> of patience|your
 {plan}|{reckon} with|for .. <time-span>|<time-deadline>
 {move}|{shift}|{push}|{slip}|{put}|{change}|{revise} .. estimate|eta|forecast|date|target|deadline|promise .. to|until|from <time-point>|<time-future>|<weekday>
@@ -142,6 +143,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+from <number> to|until <number> h
 can|could n't|not .. for <time-span>
 <date> <tech>|<customer>|<data-noun>|done|complete|of
 {expect} no|nothing .. before <what-day>
