@@ -16,11 +16,11 @@
 typedef struct {
   Smtp  *smtp;
   Posts *posts;
-} Fixture;
+} MailFixture;
 
 /* The settings, with @more in front of the closing brace, and the double's certificate. */
 static void
-set_settings (Fixture *f, const char *to, const char *more)
+set_settings (MailFixture *f, const char *to, const char *more)
 {
   g_autofree char *settings = g_strdup_printf ("{" FROM ",\"to\":[%s],\"ca\":\"%s\"%s}", to, loopback_ca (), more);
 
@@ -28,7 +28,7 @@ set_settings (Fixture *f, const char *to, const char *more)
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (MailFixture *f, gconstpointer data)
 {
   g_autofree char *url = NULL;
 
@@ -39,7 +39,7 @@ set_up (Fixture *f, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+tear_down (MailFixture *f, gconstpointer data)
 {
   posts_free (f->posts);
   smtp_free (f->smtp);
@@ -60,7 +60,7 @@ assert_has_not (const char *text, const char *words)
 }
 
 static void
-test_update (Fixture *f, gconstpointer unused)
+test_update (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
   g_autofree char *commands = NULL, *mail = NULL, *secret = NULL;
@@ -95,7 +95,7 @@ test_update (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_sitrep (Fixture *f, gconstpointer unused)
+test_sitrep (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
   g_autofree char *mail = NULL;
@@ -114,7 +114,7 @@ test_sitrep (Fixture *f, gconstpointer unused)
 
 /* Nothing is said in the clear to a server that offers no encryption. */
 static void
-test_no_starttls (Fixture *f, gconstpointer unused)
+test_no_starttls (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
   g_autofree char *commands = NULL;
@@ -128,7 +128,7 @@ test_no_starttls (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_untrusted (Fixture *f, gconstpointer unused)
+test_untrusted (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
   g_auto (Sent) no_file = { 0 };
@@ -146,7 +146,7 @@ test_untrusted (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_implicit (Fixture *f, gconstpointer unused)
+test_implicit (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = posts_send (f->posts);
   g_autofree char *commands = NULL;
@@ -157,7 +157,7 @@ test_implicit (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_clear (Fixture *f, gconstpointer unused)
+test_clear (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
 
@@ -169,7 +169,7 @@ test_clear (Fixture *f, gconstpointer unused)
 
 /* What it may say at each step. */
 static void
-test_refusals (Fixture *f, gconstpointer unused)
+test_refusals (MailFixture *f, gconstpointer unused)
 {
   static const struct { const char *command, *answer; IcOutletError code; const char *words; } cases[] = {
     { "greeting", "554 Go away", IC_OUTLET_ERROR_UNREACHABLE, "does not want to talk to this machine: 554 Go away" },
@@ -209,7 +209,7 @@ test_refusals (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_nobody_there (Fixture *f, gconstpointer unused)
+test_nobody_there (MailFixture *f, gconstpointer unused)
 {
   g_autofree char *dead = g_strdup_printf ("smtp://127.0.0.1:%u", loopback_dead_port ());
   g_auto (Sent) refused = { 0 };
@@ -225,7 +225,7 @@ test_nobody_there (Fixture *f, gconstpointer unused)
 
 /* One is refused for ever: the others have it, and it is told. */
 static void
-test_one_refused (Fixture *f, gconstpointer unused)
+test_one_refused (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
 
@@ -238,7 +238,7 @@ test_one_refused (Fixture *f, gconstpointer unused)
 
 /* One is not taken just now: only that one gets it at the next try, and nobody at the one after. */
 static void
-test_one_later (Fixture *f, gconstpointer unused)
+test_one_later (MailFixture *f, gconstpointer unused)
 {
   g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
   g_autofree char *commands = NULL, *first = NULL, *second = NULL;
@@ -271,7 +271,7 @@ test_one_later (Fixture *f, gconstpointer unused)
 
 /* One is not taken for ever: a quarter of an hour after the others have it the mail is done, and says who has not. */
 static void
-test_never (Fixture *f, gconstpointer unused)
+test_never (MailFixture *f, gconstpointer unused)
 {
   g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
   const gint64 begin = G_GINT64_CONSTANT (1795181400000000);
@@ -300,7 +300,7 @@ test_never (Fixture *f, gconstpointer unused)
 
 /* As long as nobody has it nobody is kept waiting by anybody else: it is tried on. */
 static void
-test_nobody_yet (Fixture *f, gconstpointer unused)
+test_nobody_yet (MailFixture *f, gconstpointer unused)
 {
   g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
 
@@ -319,7 +319,7 @@ test_nobody_yet (Fixture *f, gconstpointer unused)
 
 /* Where it cannot be remembered who has it, nobody is mailed, however often it is tried. */
 static void
-test_not_kept (Fixture *f, gconstpointer unused)
+test_not_kept (MailFixture *f, gconstpointer unused)
 {
   g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (directory, "mail", NULL);
@@ -355,7 +355,7 @@ spoil (gpointer data)
 
 /* It could be when it began and not when they had it: a person decides whether they are mailed again. */
 static void
-test_kept_no_longer (Fixture *f, gconstpointer unused)
+test_kept_no_longer (MailFixture *f, gconstpointer unused)
 {
   g_autofree char *directory = g_dir_make_tmp ("ic-mail-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (directory, "mail", NULL);
@@ -381,7 +381,7 @@ test_kept_no_longer (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_many (Fixture *f, gconstpointer unused)
+test_many (MailFixture *f, gconstpointer unused)
 {
   GString *to = g_string_new (NULL);
   g_autofree char *list = NULL, *commands = NULL;
@@ -403,7 +403,7 @@ test_many (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_dots (Fixture *f, gconstpointer unused)
+test_dots (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = { 0 };
   g_autofree char *mail = NULL;
@@ -428,7 +428,7 @@ cancelled_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* It answers never: whoever waits can stop waiting. */
 static void
-test_cancel (Fixture *f, gconstpointer unused)
+test_cancel (MailFixture *f, gconstpointer unused)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   bool done = false;
@@ -442,7 +442,7 @@ test_cancel (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_test (Fixture *f, gconstpointer unused)
+test_test (MailFixture *f, gconstpointer unused)
 {
   g_auto (Sent) sent = posts_test (f->posts);
   g_auto (Sent) wrong = { 0 };
@@ -462,7 +462,7 @@ test_test (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_settings (Fixture *f, gconstpointer unused)
+test_settings (MailFixture *f, gconstpointer unused)
 {
   static const struct { const char *url, *settings, *words; } cases[] = {
     { "smtp://mail.example", NULL, "“from” is missing" },
@@ -499,7 +499,7 @@ test_settings (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_preview (Fixture *f, gconstpointer unused)
+test_preview (MailFixture *f, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (IcOutletPreview) preview = ic_outlet_preview (&f->posts->post, &error);
@@ -517,7 +517,7 @@ test_preview (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (preview->payload, ==, mail);
 }
 
-#define ADD(name, tls, func) g_test_add ("/outlet-mail/" name, Fixture, GINT_TO_POINTER (tls), set_up, func, tear_down)
+#define ADD(name, tls, func) g_test_add ("/outlet-mail/" name, MailFixture, GINT_TO_POINTER (tls), set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
