@@ -17,6 +17,10 @@
 /* After the last keystroke; together with the check itself far below what is felt as waiting. */
 #define DELAY_MS 120
 
+/* Long texts are laid out for longer than a keystroke may wait: what changed in them is shown when the hands rest. */
+#define LONG_TEXT 2500
+#define REST_MS 1000
+
 #define N_LISTS 5
 
 /* One thing that is wrong. */
@@ -29,6 +33,7 @@ typedef struct {
 
 typedef struct {
   guint        source;
+  guint        rest;     /* a source: what changed in a long text is shown */
   char        *seen;     /* what was checked last: all that the answer depends on, */
   IcItems     *lists[N_LISTS]; /* and the lists that it does; held */
   GPtrArray   *findings; /* of Finding */
@@ -249,6 +254,31 @@ show_rows (IcComposer *self)
   ic_rows_end (self->findings);
 }
 
+static gboolean
+rest_cb (gpointer data)
+{
+  IcComposer *self = data;
+
+  ((Check *) self->check)->rest = 0;
+  ic_composer_show_changes (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_changes (IcComposer *self, bool typing)
+{
+  Check *check = self->check;
+  const IcUpdate *previous = ic_composer_previous (self);
+  IcUpdateTexts texts = ic_composer_texts (self);
+  gsize length = strlen (texts.text) + (previous != NULL && previous->text != NULL ? strlen (previous->text) : 0);
+
+  g_clear_handle_id (&check->rest, g_source_remove);
+  if (typing && length > LONG_TEXT)
+    check->rest = g_timeout_add (REST_MS, rest_cb, self);
+  else
+    ic_composer_show_changes (self);
+}
+
 /* -- When -------------------------------------------------------------------------- */
 
 /* The lists that the answer depends on. They are held while they are compared: another one cannot come to lie where one was. */
@@ -303,8 +333,8 @@ is_seen (IcComposer *self, const char *now)
   return g_strcmp0 (check->seen, now) == 0 && memcmp (check->lists, lists, sizeof lists) == 0;
 }
 
-void
-ic_composer_check_now (IcComposer *self)
+static void
+look_at_it (IcComposer *self, bool typing)
 {
   Check *check = self->check;
   IcItems *lists[N_LISTS];
@@ -314,6 +344,7 @@ ic_composer_check_now (IcComposer *self)
     {
       g_ptr_array_set_size (check->findings, 0);
       g_clear_pointer (&check->seen, g_free);
+      g_clear_handle_id (&check->rest, g_source_remove);
       hold_lists (check, NULL);
     }
   else
@@ -325,11 +356,17 @@ ic_composer_check_now (IcComposer *self)
       look (self);
       contradict (self);
       mark (self);
-      ic_composer_show_changes (self);
+      show_changes (self, typing);
       ic_composer_spell (self);
     }
   show_rows (self);
   g_signal_emit_by_name (self, "checked");
+}
+
+void
+ic_composer_check_now (IcComposer *self)
+{
+  look_at_it (self, false);
 }
 
 static gboolean
@@ -339,7 +376,7 @@ check_cb (gpointer data)
   guint blocking = self->blocking;
 
   ((Check *) self->check)->source = 0;
-  ic_composer_check_now (self);
+  look_at_it (self, true);
   if (blocking != self->blocking)
     ic_composer_refresh (self);
   return G_SOURCE_REMOVE;
@@ -506,6 +543,7 @@ ic_composer_check_clear (IcComposer *self)
   ic_composer_spell_clear (self);
   self->check = NULL;
   g_clear_handle_id (&check->source, g_source_remove);
+  g_clear_handle_id (&check->rest, g_source_remove);
   g_ptr_array_unref (check->findings);
   g_free (check->seen);
   hold_lists (check, NULL);
