@@ -45,6 +45,19 @@ desk_clear (Desk *self)
   story_clear (&self->story);
 }
 
+void
+desk_show_reader (Desk *self, GPtrArray *standings)
+{
+  IcIncident *incident = ic_session_get_incident (self->story.session);
+  IcZones zones = ic_window_get_zones (self->window);
+  g_autoptr (IcItems) readings = ic_incident_get_readings (incident);
+  IcCustomersView view = { .window = self->window, .session = self->story.session, .standings = standings, .serves = TRUE };
+
+  ic_command_view_take (&view.base, self->window, incident, &zones, readings);
+  view.org = ic_session_get_org (self->story.session);
+  ic_customers_page_show (self->page, &view);
+}
+
 IcComposer *
 desk_composer (Desk *self)
 {

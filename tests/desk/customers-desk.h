@@ -24,6 +24,9 @@ void            desk_clear   (Desk *self);
 void            desk_show    (Desk *self);
 void            desk_hide    (Desk *self);
 
+/* The page as somebody sees it who only reads, with what is known of outlets (NULL: nothing); until it is shown anew. */
+void            desk_show_reader (Desk *self, GPtrArray *standings);
+
 IcComposer     *desk_composer (Desk *self);
 /* NULL: who signed in. */
 void            desk_act_as  (Desk *self, const char *person);

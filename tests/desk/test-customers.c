@@ -46,6 +46,10 @@ test_reviewed (void)
   g_assert_cmpstr (ic_state_published (story_state (&desk.story))->approver, ==, "ana");
   g_assert_false (ic_state_published (story_state (&desk.story))->alone);
   g_assert_null (ic_composer_get_update (desk_composer (&desk)));
+  /* The keyboard is where the next one is begun. */
+  STORY_WAIT (gtk_window_get_focus (GTK_WINDOW (desk.window)) != NULL
+              && gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (desk.window)), GTK_WIDGET (desk_composer (&desk)))
+              && gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (desk.window))));
   desk_clear (&desk);
 }
 
@@ -466,6 +470,53 @@ test_read (void)
   desk_clear (&desk);
 }
 
+static GtkWidget *
+row_of (Desk *desk, const char *text)
+{
+  GtkWidget *label = desk_label (desk, text);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW) : NULL;
+}
+
+/* Who only reads opens what customers read, with what came before it, and takes it along. */
+static void
+test_read_by_support (void)
+{
+  GtkWidget *row, *dialog;
+  Desk desk;
+
+  desk_init (&desk);
+  customers_tell_second (&desk.story);
+  desk_show_reader (&desk, NULL);
+  STORY_WAIT ((row = row_of (&desk, "13:02 · ")) != NULL);
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  gtk_widget_grab_focus (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  dialog = GTK_WIDGET (bare_window_dialog (desk.window));
+  g_assert_nonnull (dialog);
+  STORY_WAIT (desk_find (dialog, GTK_TYPE_LABEL, "not what may be said now") != NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
+
+  desk_show_reader (&desk, NULL);
+  STORY_WAIT ((row = row_of (&desk, "Card payments failing in the EU")) != NULL);
+  gtk_widget_grab_focus (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  dialog = GTK_WIDGET (bare_window_dialog (desk.window));
+  STORY_WAIT (desk_find (dialog, GTK_TYPE_LABEL, "written by Chris Baumann, approved by Ana Weber") != NULL);
+  g_assert_null (desk_find (dialog, GTK_TYPE_LABEL, "not what may be said now"));
+  /* With the one before it, below. */
+  g_assert_nonnull (desk_find (dialog, GTK_TYPE_LABEL, "Update 1"));
+  g_signal_emit_by_name (desk_find (dialog, GTK_TYPE_BUTTON, "Copy the Text"), "clicked");
+  STORY_WAIT (desk_find (dialog, GTK_TYPE_BUTTON, "Copied ✓") != NULL);
+  /* Whoever took what holds now is told when it changes. */
+  STORY_WAIT (ic_items_count (story_state (&desk.story)->copies) == 1);
+  g_assert_cmpstr (IC_AT (IcCopy, story_state (&desk.story)->copies, 0)->wording, ==, ic_state_published (story_state (&desk.story))->event);
+  gtk_window_close (GTK_WINDOW (dialog));
+  STORY_WAIT (bare_window_dialog (desk.window) == NULL);
+  desk_clear (&desk);
+}
+
 /* Where there is room the update before this one stands beside the text, else below it. */
 static void
 test_beside (void)
@@ -556,6 +607,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customers/preview", test_preview);
   g_test_add_func ("/customers/contradiction", test_contradiction);
   g_test_add_func ("/customers/read", test_read);
+  g_test_add_func ("/customers/read-by-support", test_read_by_support);
   g_test_add_func ("/customers/beside", test_beside);
   g_test_add_func ("/customers/first", test_first);
   status = g_test_run ();

@@ -28,19 +28,9 @@ show (Desk *desk)
   if (desk->incident == NULL)
     return;
   readings = ic_incident_get_readings (desk->incident);
-  view.state = ic_incident_get_state (desk->incident);
-  view.comms = ic_incident_get_comms (desk->incident);
-  view.placed = ic_incident_get_placed (desk->incident);
-  view.placed_comms = ic_incident_get_placed_comms (desk->incident);
-  view.readings = readings;
-  view.org = ic_session_get_org (desk->session);
-  view.now = ic_incident_now (desk->incident);
-  view.zones = &zones;
-  view.acting = ic_session_get_acting (desk->session);
-  view.joined = ic_session_get_link (desk->session) != NULL;
+  ic_command_view_take (&view, desk->window, desk->incident, &zones, readings);
   view.why_no_note = ic_session_may (desk->session, IC_KIND_NOTE_ADDED) ? NULL : ic_window_why_not (desk->window, "note");
   view.watches = !ic_session_may (desk->session, IC_KIND_LOOP_ANSWERED);
-  view.loading = ic_incident_get_loading (desk->incident);
   for (guint i = 0; i < ic_items_count (view.state->metrics) && i < IC_MAX_METRICS; i++)
     view.health[i] = ic_incident_get_health (desk->incident, IC_AT (IcMetric, view.state->metrics, i)->id);
   ic_command_page_show (desk->page, &view);

@@ -7,6 +7,7 @@
 
 #include "ic-health.h"
 #include "ic-people.h"
+#include "ic-window.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,9 @@ typedef struct {
   gboolean       watches;                   /* who sits here only reads along: the acts of the cards are not theirs */
   gboolean       loading;                   /* the events are still being read */
 } IcCommandView;
+
+/* What there is of @incident now, without health, why_no_note and watches. Points to @zones and @readings (ic_incident_get_readings()),
+ * which the caller keeps as long. */
+void ic_command_view_take (IcCommandView *self, IcWindow *window, IcIncident *incident, const IcZones *zones, IcItems *readings);
 
 G_END_DECLS

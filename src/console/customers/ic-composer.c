@@ -400,6 +400,17 @@ ic_composer_begin_with (IcComposer *self, const char *statement)
   ic_composer_refresh (self);
 }
 
+/* Whoever had the keyboard in what is gone has it in what comes next, not nowhere. */
+static void
+keep_focus (IcComposer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && !gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 void
 ic_composer_close (IcComposer *self)
 {
@@ -409,6 +420,7 @@ ic_composer_close (IcComposer *self)
   ic_composer_note_open (self);
   ic_session_set_writing (self->session, FALSE);
   ic_composer_refresh (self);
+  keep_focus (self);
   g_signal_emit (self, signals[CHECKED], 0);
   g_signal_emit (self, signals[OPENED], 0);
 }

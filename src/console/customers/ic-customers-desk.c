@@ -63,17 +63,7 @@ show (Desk *desk)
     return;
   ask_for_standings (desk);
   readings = ic_incident_get_readings (desk->incident);
-  view.base.state = ic_incident_get_state (desk->incident);
-  view.base.comms = ic_incident_get_comms (desk->incident);
-  view.base.placed = ic_incident_get_placed (desk->incident);
-  view.base.placed_comms = ic_incident_get_placed_comms (desk->incident);
-  view.base.readings = readings;
-  view.base.org = ic_session_get_org (desk->session);
-  view.base.now = ic_incident_now (desk->incident);
-  view.base.zones = &zones;
-  view.base.acting = ic_session_get_acting (desk->session);
-  view.base.joined = ic_session_get_link (desk->session) != NULL;
-  view.base.loading = ic_incident_get_loading (desk->incident);
+  ic_command_view_take (&view.base, desk->window, desk->incident, &zones, readings);
   view.org = ic_session_get_org (desk->session);
   view.standings = desk->standings;
   view.window = desk->window;

@@ -9,6 +9,7 @@
 #include "ic-customers-resources.h"
 #include "ic-kit.h"
 #include "ic-merge-dialog.h"
+#include "ic-published-dialog.h"
 #include "ic-queue-card.h"
 #include "ic-support-column.h"
 
@@ -47,7 +48,11 @@ refresh_cb (IcCustomersPage *self)
 static void
 open_cb (IcCustomersPage *self, const char *update)
 {
-  ic_composer_open (self->composer, update);
+  /* Who does not write reads it: no draft is in their queue. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->composer)))
+    ic_composer_open (self->composer, update);
+  else
+    ic_published_dialog_present (self->window, update);
 }
 
 static void

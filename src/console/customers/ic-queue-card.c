@@ -246,6 +246,8 @@ show_published_row (const IcCustomersView *view, IcItemRow *row, const IcUpdate 
   show_texts (row, update, is (update->phase, "resolved") ? IC_TONE_GOOD : IC_TONE_NEUTRAL, detail);
   ic_item_row_set_buttons (row, failed != NULL && view->writes ? retry : NULL);
   ic_row_show_provisional (row, &view->base, view->base.placed != NULL ? view->base.placed->updates : NULL, update);
+  /* A row that opens nothing is none to press. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (GTK_WIDGET (row))), view->writes || update->text != NULL);
 }
 
 static guint
