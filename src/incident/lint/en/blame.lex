@@ -460,7 +460,7 @@ in their infinite? wisdom
 <past> and {go} home
 {think}|{find}|{consider}|{reckon} .. good enough
 {think}|{find}|{consider} .. acceptable|normal|funny
-{go}|{be} .. on holiday
+{go}|{be} on holiday
 {say}|{claim}|{insist}|{think}|{swear} .. n't|not .. his|her|their|its|them problem|job|fault|concern|business|department
 {have} been promising
 never {check}|{ask}|{look}|{read}|{listen}|{bother}|{apologise}|{apologize}
@@ -727,6 +727,7 @@ let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|deli
 
 # -- what is no blame after all --
 [not-blame]
+we|i .. {owe}
 can|may|should|could {keep}
 <vendor>|graphics|device|printer|video|audio|usb|kernel|network|card|new|old|latest driver|drivers
 nothing|anything|something|need|all you|customers|users|parents|drivers|teachers|guests .. {do}

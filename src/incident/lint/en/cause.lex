@@ -573,7 +573,7 @@ it|this|that <be> a|an|the|our <tech>|<supplier> <fault-noun>|issue|problem
 was|were|been overwritten|deleted|blocked|triggered|overloaded|knocked|broken|interrupted|cut|damaged|rejected|filled|exhausted|evicted|corrupted|wiped|removed|disabled|disrupted|severed|swamped|flooded|overwhelmed|killed|throttled|brought|taken .. by !us|<person>|hand
 <mechanism> , which <be> why
 <mechanism> ... taken|knocked|brought|took|left ... offline|down|out|unable|without
-which is|explains why
+which is|explains why !we|you|i|this|our|support|phone
 as our|the|a|an .. <tech>|<supplier>|<vendor>|<product-thing> .. <fault-verb>
 as our|the|an|its .. was|were|had|has|<past>
 as a !result|consequence|precaution|workaround|safeguard|reminder|courtesy .. was|were|had|has|<past>

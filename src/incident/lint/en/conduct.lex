@@ -358,7 +358,7 @@ ours <be>|works|runs .. fine|ok|okay|up|healthy|working|sound|well|perfectly
 <counterfactual>
 <not-ours>
 theirs <finite>|{be}|{do}
-ours|we|us .. theirs
+ours .. theirs
 {do} our|ours part|bit|job|share|homework
 what happens|comes|you when|of|if|get .. <who-named>|<customers>|<customer>
 <customers>|<customer>|people .. <customer-act> .. <misuse>

@@ -154,6 +154,7 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+{be} on call|duty|standby|hand
 {post}|{update}|{report} hourly|daily|regularly|half|often
 {read}|{hear}|{get}|{learn}|{see} more|again|something from|here
 our? next|further|another|following|scheduled|subsequent|hourly|daily|regular <post-noun>
@@ -185,6 +186,7 @@ we will|'ll be back
 {check:base}|{check:gerund} it|every|each|them|regularly|hourly
 
 [monitor]
+{be} .. on call|duty|standby|hand
 <be> {test:participle}|{check:participle}|{measure:participle}|{sample:participle}|{inspect:participle} again|at|every|on|by|once|tomorrow|daily|hourly
 <actor> .. {monitor}|{watch}|{observe}|{supervise}
 are|'re|be|keep|still|and|to|closely monitoring|watching|observing|monitor|observe
