@@ -100,6 +100,7 @@ IcCtlStatus ic_ctl_outlets    (IcCtl *self, int argc, char **argv, GError **erro
 IcCtlStatus ic_ctl_outlet     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_secret     (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_inbox      (IcCtl *self, int argc, char **argv, GError **error);
+IcCtlStatus ic_ctl_changes    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_deployed   (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_preview    (IcCtl *self, int argc, char **argv, GError **error);
 IcCtlStatus ic_ctl_verify     (IcCtl *self, int argc, char **argv, GError **error);

@@ -19,6 +19,7 @@ const IcCtlSubcommand ic_ctl_subcommands[] = {
   { "rota", "rota [TEAM | cover …]", N_("Who is on call this week, gaps, and covering a shift."), ic_ctl_rota },
   { "import", "import catalogue PLACE", N_("Who owns what, from a file, a directory or an address; --dry-run only tells."), ic_ctl_import },
   { "inbox", "inbox [DO LINE]", N_("Alerts and reported problems that wait for somebody; what can be done is in its help."), ic_ctl_inbox },
+  { "changes", "changes [suspect|clear CHANGE]", N_("What was changed around the beginning of an incident, the most suspicious first."), ic_ctl_changes },
   { "deployed", "deployed SUMMARY", N_("Tells of a change: for a deploy script, to a server or into the own record."), ic_ctl_deployed },
   { "outlets", "outlets", N_("Where updates go, and how that stands."), ic_ctl_outlets },
   { "outlet", "outlet test ID", N_("Whether an outlet would work; customers notice nothing."), ic_ctl_outlet },

@@ -417,6 +417,18 @@ test_inbox (Ctl *ctl, gconstpointer unused)
   GOOD ("inbox", "noise");
   GOOD ("deployed", "payments", "2.41", "--service", "payments", "--environment=production");
   OUT ("Change payments 2.41");
+  GOOD ("impact", "services=payments");
+  GOOD ("changes");
+  OUT ("payments: payments 2.41");
+  OUT ("an affected service");
+  GOOD ("changes", "suspect", "1");
+  OUT ("suspects the change “payments 2.41”");
+  GOOD ("changes", "clear", "1", "rolled", "back,", "no", "better");
+  OUT ("cleared the change “payments 2.41”");
+  GOOD ("changes", "--json");
+  OUT ("\"status\":\"cleared\"");
+  g_assert_cmpint (RUN ("changes", "suspect", "9"), ==, 2);
+  g_assert_cmpint (RUN ("changes", "nonsense"), ==, 1);
   g_assert_cmpint (RUN ("deployed"), ==, 1);
   g_assert_cmpint (RUN ("deployed", "x", "--nonsense", "y"), ==, 1);
   GOOD ("log", "--all");
