@@ -141,6 +141,10 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+in our sights|crosshairs
+eyes on
+it|this|that would make sense
+{be} thought|believed|suspected|assumed|presumed that
 {talk}|{speak}|{mutter}|{whisper}|{murmur} of|about <det>? .. <fault-noun>|<tech>
 theory|theories|hypothesis|hypotheses|suspicion|hunch involving|about|around|concerning
 our|the .. <guess-noun> so far ... <colon>|is
@@ -499,6 +503,7 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+<det> .. <perhaps-modal> have gone|come|slipped|worn|blown|burnt|shorted|melted|shifted|loosened|given|worked|cracked|frozen|jammed|leaked|tripped|stuck|seized|snapped|rusted
 probably|likely|possibly|perhaps|maybe|presumably|apparently|seemingly|certainly|conceivably a|an .. <tech>|<fault-noun>|<bad>
 must be out|full|down|broken|stuck|wrong|overloaded|missing|dead|faulty|corrupt
 {think}|{believe}|{suspect}|{reckon}|{guess} that|this <be> it $

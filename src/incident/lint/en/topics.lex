@@ -124,9 +124,10 @@ more patience|time
 
 # -- what else has a time: acts, not things --
 [post-noun]
-note|notes|update|updates|post|posts|news|announcement|bulletin|communication|message|word|statement|briefing|report|summary|information|info|details|detail|checkpoint|readout|sitrep|status|advisory|mail|email|newsletter|line|look|check
+note|notes|update|updates|post|posts|news|announcement|bulletin|communication|message|word|briefing|report|summary|information|info|details|detail|checkpoint|readout|sitrep|status|advisory|mail|email|newsletter|line|look|check
 
 [post]
+our|a|the next|further|new|fresh statement
 ^ more at|by|around|from|tomorrow|tonight|in|when|later|on
 {read}|{hear}|{get}|{learn}|{see} more|again|something from|here
 next|further|another|regular|scheduled|following|hourly|daily|additional|subsequent|latest|interim|progress|status|our|fresh <post-noun>
@@ -183,7 +184,7 @@ double checking
 update|updates|news|announcement|bulletin will|to|is|are be? provided|posted|shared|follow|follows|given|issued|published|sent|due|coming|available
 we will|'ll be back
 {review:base}|{review:gerund} our|the|all|every|how
-{check:base}|{check:gerund} it|every|each|them|regularly|hourly
+{check:base}|{check:gerund} it? every|each|regularly|hourly|again
 
 [monitor]
 {be} .. on call|duty|standby|hand
