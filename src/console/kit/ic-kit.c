@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#define ICON_PATH "/org/example/IncidentConsole/icons"
+#define ICON_PATH "/org/example/IncidentConsole/icons/" /* to the letter what GtkApplication adds */
 
 /* A sheet that is used in some styles only, and read when one of them is there first. */
 typedef struct
@@ -74,7 +74,8 @@ load_style (void)
 }
 
 /* An application with our resource path has brought it along. Looking a path through costs as much per
- * directory of the icon theme as any other, and hicolor has hundreds. */
+ * directory of the icon theme as any other, and hicolor has hundreds; and with one path more everything
+ * that a thread of GTK has read of the theme meanwhile is read once again, by whoever wants the first icon. */
 static void
 add_icons (void)
 {
