@@ -10,6 +10,8 @@
 #include "ic-measure.h"
 #include "ic-record-bus.h"
 #include "ic-record-service.h"
+#include "ic-search-provider.h"
+#include "ic-session-owners.h"
 #include "ic-window-private.h"
 
 #include <glib/gi18n.h>
@@ -29,7 +31,8 @@ struct _IcApplication {
   /* Owned */
   GSettings       *settings;
   IcRecordService *service;
-  IcSession       *served; /* the session behind the service */
+  IcSearchProvider *provider;
+  IcSession       *served; /* the session behind both */
 };
 
 G_DEFINE_FINAL_TYPE (IcApplication, ic_application, ADW_TYPE_APPLICATION)
@@ -79,9 +82,27 @@ static void
 stop_serving (IcApplication *self)
 {
   g_clear_pointer (&self->service, ic_record_service_free);
+  g_clear_pointer (&self->provider, ic_search_provider_free);
   if (self->served != NULL)
     g_signal_handlers_disconnect_by_data (self->served, self);
   g_clear_object (&self->served);
+}
+
+/* Somebody found an owner in the search of the shell: the desk comes to the front, and whatever looks for owners there
+ * begins with what was typed. */
+static void
+owner_chosen_cb (IcOwnersKind  kind,
+                 const char   *id,
+                 const char   *words,
+                 guint32       timestamp,
+                 gpointer      user_data)
+{
+  IcApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  ic_session_set_draft (self->served, IC_OWNERS_DRAFT, words);
+  if (window != NULL)
+    gtk_window_present_with_time (window, timestamp);
 }
 
 /* Programs without a desk reach the record through the one that holds it. */
@@ -98,6 +119,10 @@ status_cb (IcApplication *self,
   self->service = ic_record_service_new (session, connection, &error);
   if (self->service == NULL)
     g_message ("Other programs cannot reach this record: %s", error->message);
+  g_clear_error (&error);
+  self->provider = ic_search_provider_new (session, connection, owner_chosen_cb, self, &error);
+  if (self->provider == NULL)
+    g_message ("The search of the shell finds no owners: %s", error->message);
 }
 
 static void

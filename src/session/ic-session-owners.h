@@ -20,6 +20,9 @@
 
 G_BEGIN_DECLS
 
+/* The draft (ic_session_get_draft()) with what is typed into the search for owners. */
+#define IC_OWNERS_DRAFT "owners-search"
+
 /* The best @max rows for @words. Ends what was looked for before, which is answered with G_IO_ERROR_CANCELLED. */
 void            ic_session_find_owners_async  (IcSession *self, const char *words, guint max, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) of IcSearchRow. */

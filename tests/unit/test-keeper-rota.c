@@ -101,6 +101,7 @@ bench_clear (Bench *t)
   loopback_free (t->server);
   keeping_clear (&t->b);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (t->b.directory);
   g_free (t->authorization);
 }
 
