@@ -190,7 +190,11 @@ print_import (IcCtl *self, const IcCustomerImport *import)
         ic_ctl_print (self, "~ %s  %s\n", row->customer->name, row->what);
     }
   for (guint i = 0; i < import->problems->len; i++)
-    ic_ctl_complain (self, import->problems->pdata[i]);
+    {
+      g_autofree char *problem = ic_import_problem_text (import->problems->pdata[i]);
+
+      ic_ctl_complain (self, problem);
+    }
   for (guint i = 0; i < import->ignored->len; i++)
     ic_ctl_print (self, _("The column “%s” is not used.\n"), (const char *) import->ignored->pdata[i]);
   ic_ctl_print (self, "%s\n", summary);

@@ -21,9 +21,6 @@ static const char *const column_names[N_COLUMNS] = {
   [COLUMN_ORDER] = "order|rank|tier|priority",
 };
 
-/* An event carries so many characters of a line. */
-#define MAX_LINE 500
-
 static void
 row_free (gpointer data)
 {
@@ -33,6 +30,15 @@ row_free (gpointer data)
   ic_item_unref (row->owner);
   g_free (row->what);
   g_free (row);
+}
+
+static void
+problem_free (gpointer data)
+{
+  IcImportProblem *problem = data;
+
+  g_free (problem->what);
+  g_free (problem);
 }
 
 void
@@ -103,16 +109,15 @@ read_headings (IcCustomerImport *self, const IcCsvRow *headings, int *places, GE
 
 /* -- one line -------------------------------------------------------------- */
 
-G_GNUC_PRINTF (3, 4) static void
-complain (IcCustomerImport *self, guint line, const char *format, ...)
+static void
+complain (IcCustomerImport *self, guint line, IcImportFault fault, const char *what)
 {
-  va_list arguments;
-  g_autofree char *text = NULL;
+  IcImportProblem *problem = g_new0 (IcImportProblem, 1);
 
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_ptr_array_add (self->problems, g_strdup_printf ("Line %u: %s", line, text));
+  problem->fault = fault;
+  problem->line = line;
+  problem->what = g_strdup (what);
+  g_ptr_array_add (self->problems, problem);
 }
 
 /* A field stripped, with line breaks as spaces; NULL when empty. */
@@ -171,7 +176,7 @@ read_order (IcCustomerImport *self, const IcCsvRow *line, int place, gint64 *ord
       *order = (gint64) number;
       return true;
     }
-  complain (self, line->line, "the order “%s” is no whole number", text);
+  complain (self, line->line, IC_IMPORT_BAD_ORDER, text);
 
   return false;
 }
@@ -194,15 +199,15 @@ read_texts (IcCustomerImport *self, const IcCsvRow *line, const int *places, IcC
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       *texts[i].where = field_of (line, places[texts[i].column]);
-      if (*texts[i].where == NULL || g_utf8_strlen (*texts[i].where, -1) <= MAX_LINE)
+      if (*texts[i].where == NULL || g_utf8_strlen (*texts[i].where, -1) <= IC_IMPORT_MAX_LINE)
         continue;
-      complain (self, line->line, "the %s is longer than %d characters", texts[i].what, MAX_LINE);
+      complain (self, line->line, IC_IMPORT_TOO_LONG, texts[i].what);
       return false;
     }
   if (customer->name == NULL)
-    complain (self, line->line, "there is no name");
+    complain (self, line->line, IC_IMPORT_NO_NAME, NULL);
   else if (customer->id != NULL && !is_id (customer->id))
-    complain (self, line->line, "the id “%s” may have letters, digits, dots, dashes and underlines only", customer->id);
+    complain (self, line->line, IC_IMPORT_BAD_ID, customer->id);
   else
     return true;
 
@@ -297,7 +302,7 @@ read_line (IcCustomerImport *self, const IcCsvRow *line, const int *places, cons
     }
   if (g_hash_table_contains (seen, customer->id))
     {
-      complain (self, line->line, "“%s” is in the file already", customer->name);
+      complain (self, line->line, IC_IMPORT_TWICE, customer->name);
       return;
     }
   g_hash_table_add (seen, g_strdup (customer->id));
@@ -321,7 +326,7 @@ ic_customer_import_read (const char *text, gsize length, const IcState *org, GEr
   int places[N_COLUMNS];
 
   self->rows = g_ptr_array_new_with_free_func (row_free);
-  self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->ignored = g_ptr_array_new_with_free_func (g_free);
   lines = ic_csv_parse (text, length, error);
   if (lines == NULL)
@@ -351,6 +356,26 @@ ic_customer_import_take (const IcCustomerImport *self, IcVerbs *verbs)
       if (row->kind != IC_IMPORT_SAME)
         ic_verb_customer_keep (verbs, row->customer, row->owner);
     }
+}
+
+char *
+ic_import_problem_text (const IcImportProblem *self)
+{
+  switch (self->fault)
+    {
+    case IC_IMPORT_NO_NAME:
+      break;
+    case IC_IMPORT_TOO_LONG:
+      return g_strdup_printf ("Line %u: the %s is longer than %d characters", self->line, self->what, IC_IMPORT_MAX_LINE);
+    case IC_IMPORT_BAD_ID:
+      return g_strdup_printf ("Line %u: the id “%s” may have letters, digits, dots, dashes and underlines only", self->line, self->what);
+    case IC_IMPORT_BAD_ORDER:
+      return g_strdup_printf ("Line %u: the order “%s” is no whole number", self->line, self->what);
+    case IC_IMPORT_TWICE:
+      return g_strdup_printf ("Line %u: “%s” is in the file already", self->line, self->what);
+    }
+
+  return g_strdup_printf ("Line %u: there is no name", self->line);
 }
 
 char *

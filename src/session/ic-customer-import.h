@@ -24,9 +24,21 @@ typedef struct {
   char         *what;     /* changed: "reach: +49 1 → +49 2; owner: nobody → Kim"; else NULL */
 } IcImportRow;
 
+/* What is wrong with a line, and what it is about: nothing, the column ("contact"), the text itself, the customer's name. */
+typedef enum { IC_IMPORT_NO_NAME, IC_IMPORT_TOO_LONG, IC_IMPORT_BAD_ID, IC_IMPORT_BAD_ORDER, IC_IMPORT_TWICE } IcImportFault;
+
+/* The most characters of a text. */
+#define IC_IMPORT_MAX_LINE 500
+
+typedef struct {
+  IcImportFault fault;
+  guint         line;
+  char         *what; /* NULL: nothing */
+} IcImportProblem;
+
 typedef struct {
   GPtrArray *rows;     /* of IcImportRow, in the file's order */
-  GPtrArray *problems; /* of char *: "Line 7: …"; such lines are left out */
+  GPtrArray *problems; /* of IcImportProblem; such lines are left out */
   GPtrArray *ignored;  /* of char *: names of columns that are not used */
   guint      added, changed, same;
   guint      absent;   /* customers of the list that the file does not have; they stay */
@@ -37,7 +49,9 @@ void              ic_customer_import_free (IcCustomerImport *self);
 IcCustomerImport *ic_customer_import_read (const char *text, gsize length, const IcState *org, GError **error);
 /* The acts that take what was added and what was changed. */
 void              ic_customer_import_take (const IcCustomerImport *self, IcVerbs *verbs);
-/* "2 added, 1 changed, 7 as they were". Returns: (transfer full). */
+/* "Line 7: …", in English. Returns: (transfer full). */
+char             *ic_import_problem_text  (const IcImportProblem *self);
+/* "2 added, 1 changed, 7 as they were", in English. Returns: (transfer full). */
 char             *ic_customer_import_summary (const IcCustomerImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcCustomerImport, ic_customer_import_free)

@@ -10,7 +10,7 @@
 #include "ic-outlet-fields.h"
 #include "ic-support-column.h"
 #include "ic-support.h"
-#include "ic-telling-window.h"
+#include "ic-telling-private.h"
 #include "ic-window-private.h"
 
 #include <string.h>
@@ -274,6 +274,32 @@ test_telling (void)
   desk_clear (&desk);
 }
 
+/* What is wrong with a file of customers is said by the desk, not by the reader: in whatever language the desk is in. */
+static void
+test_import_words (void)
+{
+  static const char file[] = "name,order,id\n,1,\nOne,two,\nTwo,2,a b\nThree,3,\nthree,4,\n";
+  static const char *const expected[] = {
+    "Line 2: there is no name", "Line 3: the order “two” is no whole number",
+    "Line 4: the id “a b” may have letters, digits, dots, dashes and underlines only", "Line 6: “three” is in the file already",
+  };
+  g_autoptr(IcState) org = ic_state_new ("org");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(IcCustomerImport) import = ic_customer_import_read (file, strlen (file), org, &error);
+  g_autofree char *summary = NULL;
+
+  g_assert_no_error (error);
+  summary = ic_telling_import_words (import);
+  g_assert_cmpstr (summary, ==, "1 added, 4 left out");
+  g_assert_cmpuint (import->problems->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < import->problems->len; i++)
+    {
+      g_autofree char *words = ic_telling_problem_words (import->problems->pdata[i]);
+
+      g_assert_cmpstr (words, ==, expected[i]);
+    }
+}
+
 /* What is filled in is what the outlet says, and the other way. */
 static void
 test_outlet_fields (void)
@@ -322,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/support-view/reading", test_reading);
   g_test_add_func ("/support-view/brief", test_brief);
   g_test_add_func ("/support-view/telling", test_telling);
+  g_test_add_func ("/support-view/import-words", test_import_words);
   g_test_add_func ("/support-view/outlet-fields", test_outlet_fields);
   return g_test_run ();
 }

@@ -135,6 +135,51 @@ ic_telling_show_customers (IcTellingWindow *self)
     ic_telling_add_none (self, IC_TELLING_CUSTOMERS, _("None yet"));
 }
 
+/* -- What is said of a file ------------------------------------------------- */
+
+static const char *
+column_word (const char *column)
+{
+  static const char *const words[] = { N_("name"), N_("contact"), N_("reach"), N_("note"), N_("id") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i], column) == 0)
+      return _(words[i]);
+  return column;
+}
+
+char *
+ic_telling_problem_words (const IcImportProblem *problem)
+{
+  switch (problem->fault)
+    {
+    case IC_IMPORT_NO_NAME:
+      break;
+    case IC_IMPORT_TOO_LONG:
+      /* TRANSLATORS: %s is a column of a file: name, contact, reach, note, id */
+      return g_strdup_printf (_("Line %u: the column “%s” has more than %d characters"), problem->line, column_word (problem->what), IC_IMPORT_MAX_LINE);
+    case IC_IMPORT_BAD_ID:
+      return g_strdup_printf (_("Line %u: the id “%s” may have letters, digits, dots, dashes and underlines only"), problem->line, problem->what);
+    case IC_IMPORT_BAD_ORDER:
+      return g_strdup_printf (_("Line %u: the order “%s” is no whole number"), problem->line, problem->what);
+    case IC_IMPORT_TWICE:
+      return g_strdup_printf (_("Line %u: “%s” is in the file already"), problem->line, problem->what);
+    }
+  return g_strdup_printf (_("Line %u: there is no name"), problem->line);
+}
+
+char *
+ic_telling_import_words (const IcCustomerImport *import)
+{
+  g_autofree char *added = import->added > 0 ? g_strdup_printf (ngettext ("%u added", "%u added", import->added), import->added) : NULL;
+  g_autofree char *changed = import->changed > 0 ? g_strdup_printf (ngettext ("%u changed", "%u changed", import->changed), import->changed) : NULL;
+  g_autofree char *same = import->same > 0 ? g_strdup_printf (ngettext ("%u as it was", "%u as they were", import->same), import->same) : NULL;
+  g_autofree char *wrong = import->problems->len > 0 ? g_strdup_printf (ngettext ("%u left out", "%u left out", import->problems->len), import->problems->len) : NULL;
+  g_autofree char *all = ic_words_join (", ", (const char *const[]){ added, changed, same, wrong }, 4);
+
+  return g_strdup (*all != '\0' ? all : _("nothing in it"));
+}
+
 /* -- A file ---------------------------------------------------------------- */
 
 #define IC_TYPE_IMPORT_DIALOG (ic_import_dialog_get_type ())
@@ -152,7 +197,7 @@ static gboolean
 ic_import_dialog_accept (IcDialog *dialog)
 {
   IcVerbs *verbs = ic_session_begin (ic_dialog_get_session (dialog));
-  g_autofree char *summary = ic_customer_import_summary (IC_IMPORT_DIALOG (dialog)->import);
+  g_autofree char *summary = ic_telling_import_words (IC_IMPORT_DIALOG (dialog)->import);
 
   ic_customer_import_take (IC_IMPORT_DIALOG (dialog)->import, verbs);
   ic_window_submit (ic_dialog_get_window (dialog), verbs, summary);
@@ -207,7 +252,11 @@ fill (IcImportDialog *self)
   guint shown = 0;
 
   for (guint i = 0; i < import->problems->len && i < SHOWN; i++)
-    add_line (self, _("left out"), IC_TONE_BAD, "ic-warning-symbolic", import->problems->pdata[i]);
+    {
+      g_autofree char *text = ic_telling_problem_words (import->problems->pdata[i]);
+
+      add_line (self, _("left out"), IC_TONE_BAD, "ic-warning-symbolic", text);
+    }
   for (guint i = 0; i < import->ignored->len && i < SHOWN; i++)
     {
       g_autofree char *text = g_strdup_printf (_("The column “%s” is not used"), (const char *) import->ignored->pdata[i]);
@@ -233,7 +282,7 @@ show_import (IcTellingWindow  *self,
 {
   IcImportDialog *dialog = g_object_new (IC_TYPE_IMPORT_DIALOG, "window", self->window, "title", _("Import Customers"), "accept-label", _("_Take"),
                                          "content-width", 560, NULL);
-  g_autofree char *summary = ic_customer_import_summary (import);
+  g_autofree char *summary = ic_telling_import_words (import);
 
   dialog->import = import;
   ic_dialog_set_subtitle (IC_DIALOG (dialog), summary);

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "ic-customer-import.h"
 #include "ic-kit.h"
 #include "ic-telling-window.h"
 
@@ -56,5 +57,8 @@ void ic_telling_add_component_cb (IcTellingWindow *self);
 void ic_telling_add_statement_cb (IcTellingWindow *self);
 void ic_telling_add_customer_cb  (IcTellingWindow *self);
 void ic_telling_import_cb        (IcTellingWindow *self);
+/* What is wrong with a line of a file, and what taking the file would do, in the language of who reads it. Returns: (transfer full). */
+char *ic_telling_problem_words   (const IcImportProblem *problem);
+char *ic_telling_import_words    (const IcCustomerImport *import);
 
 G_END_DECLS
