@@ -16,7 +16,6 @@
 
 struct _IcSession {
   GObject          parent_instance;
-
   char            *directory;
   IcEnv           *env;
   IcEngine        *engine;
