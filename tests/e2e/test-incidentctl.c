@@ -435,6 +435,43 @@ test_inbox (Ctl *ctl, gconstpointer unused)
   OUT ("\"environment\":\"production\"");
 }
 
+/* A catalogue is looked at, taken, and found in; a shift is covered; the incident that affects the service is told. */
+static void
+test_owners (Ctl *ctl, gconstpointer unused)
+{
+  static const char catalogue[] =
+    "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: payments-api\n  title: Payments API\n"
+    "  annotations: {incident-console/symptoms: card is declined}\nspec: {owner: payments-team, dependsOn: [component:ledger]}\n---\n"
+    "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: payments-team}\nspec: {type: team, children: [], profile: {displayName: Payments team}}\n";
+  g_autofree char *path = g_build_filename (ctl->home, "catalog-info.yaml", NULL);
+
+  g_assert_true (g_file_set_contents (path, catalogue, -1, NULL));
+  g_assert_cmpint (RUN ("who", "payments"), !=, 0);
+  GOOD ("declare", "Cards fail");
+  GOOD ("import", "catalogue", path, "--dry-run");
+  OUT ("+ service Payments API");
+  OUT ("2 added (nothing was taken)");
+  GOOD ("import", "catalogue", path);
+  GOOD ("import", "catalogue", path);
+  OUT ("2 as they were");
+  GOOD ("rota", "cover", "payments-team", "now", "8h", "Dana Okoro");
+  GOOD ("rota", "payments-team");
+  OUT ("Dana Okoro");
+  GOOD ("impact", "services=Payments API");
+  GOOD ("who", "card", "declind");
+  OUT ("Payments API");
+  OUT ("Payments team");
+  OUT ("Dana Okoro");
+  OUT ("Cards fail");
+  OUT ("What may be said:");
+  GOOD ("who", "card", "--json");
+  OUT ("\"as\":\"symptom\"");
+  g_assert_cmpint (RUN ("who", "zzzzqqq"), ==, 2);
+  g_assert_cmpint (RUN ("who"), ==, 1);
+  g_assert_cmpint (RUN ("rota", "cover", "nobody", "now", "8h"), ==, 1);
+  g_assert_cmpint (RUN ("import", "catalogue", "/nowhere/at/all.yaml"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,6 +480,7 @@ main (int argc, char **argv)
   ADD ("/incidentctl/inbox", test_inbox);
   ADD ("/incidentctl/incident", test_incident);
   ADD ("/incidentctl/log", test_log);
+  ADD ("/incidentctl/owners", test_owners);
   ADD ("/incidentctl/which", test_which);
   ADD ("/incidentctl/usage", test_usage);
   ADD ("/incidentctl/broken", test_broken);
