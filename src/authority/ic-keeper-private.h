@@ -26,7 +26,8 @@ struct _IcKeeper {
   GHashTable     *gates;      /* what may be asked only so often → IcGate, owned */
   GHashTable     *secrets;    /* names of those that were set since the start → gint64, owned */
   GCancellable   *cancellable; /* of what is asked of outlets besides deliveries */
-  GPtrArray      *patient;    /* of GTask, owned: wait for the organisation to be read */
+  GPtrArray      *patient;    /* of GTask, owned: wait for the organisation to be read, or for all */
+  bool            in_trouble; /* the store does not answer as it should */
   gint64          opened;     /* when it began */
   bool            quiet;      /* nothing is sent */
   bool            gate_left;  /* somebody who waits at one may go */
@@ -200,7 +201,7 @@ void           ic_vigil_renew      (IcVigil *self);
 void           ic_vigil_step       (IcVigil *self, const char *stream);
 gint64         ic_vigil_next       (IcVigil *self);
 
-/* -- ic-keeper-standing.c: goes on with what waited for the organisation, or ends it when the keeper is closed */
+/* -- ic-keeper-standing.c: goes on with what waited for something to be read, or ends it when the keeper is closed */
 void           ic_keeper_go_on     (IcKeeper *self);
 
 G_END_DECLS

@@ -149,6 +149,26 @@ begin_list (GTask *task)
   look_for_secrets (task);
 }
 
+/* What waits stands in the incidents: none is still being read, unless reading fails. */
+static bool
+knows_all (IcKeeper *self)
+{
+  GHashTableIter iter;
+  gpointer watched;
+
+  if (self->org == NULL || self->held || self->in_trouble)
+    return self->org != NULL;
+  if (!self->pasts)
+    return false;
+
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &watched))
+    if (((IcWatched *) watched)->loading)
+      return false;
+
+  return true;
+}
+
 void
 ic_keeper_list_outlets_async (IcKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -160,7 +180,7 @@ ic_keeper_list_outlets_async (IcKeeper *self, GCancellable *cancellable, GAsyncR
   listing->standings = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_outlet_standing_free);
   g_task_set_source_tag (task, ic_keeper_list_outlets_async);
   g_task_set_task_data (task, listing, listing_free);
-  if (self->org != NULL || self->closed)
+  if (knows_all (self) || self->closed)
     begin_list (task);
   else
     g_ptr_array_add (self->patient, task);
@@ -353,15 +373,27 @@ ic_keeper_set_secret_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* -- what waited for the organisation ---------------------------------------- */
+/* -- what waited until all is read ---------------------------------------- */
+
+static bool
+may_go_on (IcKeeper *self, GTask *task)
+{
+  return self->closed || (g_task_get_source_tag (task) == ic_keeper_list_outlets_async ? knows_all (self) : self->org != NULL);
+}
 
 void
 ic_keeper_go_on (IcKeeper *self)
 {
-  while (self->patient->len > 0)
+  for (guint i = 0; i < self->patient->len;)
     {
-      GTask *task = g_ptr_array_steal_index (self->patient, 0);
+      GTask *task = self->patient->pdata[i];
 
+      if (!may_go_on (self, task))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_steal_index (self->patient, i);
       if (self->closed)
         {
           g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The record is closed");

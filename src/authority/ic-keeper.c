@@ -206,6 +206,7 @@ incident_changed (IcWatched *watched, IcState *state, bool loading)
     summarise (watched);
   ic_health_watch_update (watched->health);
   ic_deliverer_update (watched->deliverer);
+  ic_keeper_go_on (watched->keeper);
   /* Not from here: the authority is in the middle of this very stream. */
   if (may_let_go (watched))
     settle (watched->keeper, watched->stream);
@@ -357,6 +358,8 @@ trouble_cb (const GError *error, guint waiting, gpointer data)
 {
   IcKeeper *self = data;
 
+  self->in_trouble = error != NULL;
+  ic_keeper_go_on (self);
   if (self->events.trouble != NULL)
     self->events.trouble (error, waiting, self->data);
   ic_keeper_wake (self);
@@ -406,6 +409,7 @@ read_pasts (IcKeeper *self)
       self->pasts = true;
     }
   ic_keeper_look_for_site (self);
+  ic_keeper_go_on (self);
   g_hash_table_foreach (self->later, watch_later, self);
   g_hash_table_remove_all (self->later);
   note_whole_site (self);

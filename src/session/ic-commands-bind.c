@@ -82,6 +82,12 @@ bind_option (IcCommandCall *self, GPtrArray *tokens, guint *at, bool text_began,
     }
 
   *taken = true;
+  /* “paused=no” would be taken for the opposite. */
+  if (equals != NULL && self->command->arguments[index].kind == IC_ARGUMENT_FLAG && strcmp (equals + 1, "yes") != 0)
+    {
+      g_autofree char *what = g_strdup_printf ("“%s” is said or left out: it is %s=yes", name, name);
+      return usage_error (self, error, what);
+    }
   if (equals != NULL)
     return give (self, index, equals + 1, error);
   if (self->command->arguments[index].kind == IC_ARGUMENT_FLAG)

@@ -330,6 +330,7 @@ test_times (Fixture *f, gconstpointer unused)
       g_assert_cmpint (LAST (IcFollowup, STATE->followups)->due, ==, future[i].due);
     }
   fails (f, "ana", "impact start=yesterday", IC_COMMAND_ERROR_USAGE, "14:02");
+  fails (f, "ana", "outlet-keep Chat kind=slack secret=chat paused=no", IC_COMMAND_ERROR_USAGE, "paused=yes");
   fails (f, "ana", "followup Look due=2026-13-01", IC_COMMAND_ERROR_USAGE, "no time");
   fails (f, "ana", "followup Look due=2026-11-25x", IC_COMMAND_ERROR_USAGE, "no time");
 }

@@ -249,6 +249,31 @@ test_other_address_meanwhile (void)
     }
 }
 
+/* Asked at once after a start, as a command line does: what waits in an incident that is still being read counts. */
+static void
+test_list_at_once (void)
+{
+  KeepingBench b;
+  g_autoptr (GPtrArray) standings = NULL;
+
+  peer_begin (&b);
+  peer_keep_outlet (&b, "page", "");
+  keeping_declare (&b, STREAM);
+  peer.error = IC_OUTLET_ERROR_REFUSED;
+  peer_publish (&b, STREAM, "u1", "");
+  peer_pass (&b, IC_MINUTE);
+  keeping_drop (&b);
+  keeping_make (&b, false);
+  ic_keeper_set_quiet (b.keeper, true);
+  ic_keeper_open (b.keeper);
+  standings = list (&b);
+  g_assert_cmpuint (find_standing (standings, "page")->waiting, ==, 1);
+  g_assert_cmpuint (find_standing (standings, "page")->failed, ==, 1);
+  g_assert_cmpstr (find_standing (standings, "page")->trouble, ==, "The other side says 2");
+  keeping_settle (&b);
+  peer_end (&b);
+}
+
 static char *
 test_outlet (KeepingBench *b, const char *id, GError **error)
 {
@@ -286,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keeper-standing/secret-after-the-end", test_secret_after_the_end);
   g_test_add_func ("/keeper-standing/other-address", test_other_address);
   g_test_add_func ("/keeper-standing/other-address-meanwhile", test_other_address_meanwhile);
+  g_test_add_func ("/keeper-standing/list-at-once", test_list_at_once);
   g_test_add_func ("/keeper-standing/tests", test_tests);
   return g_test_run ();
 }
