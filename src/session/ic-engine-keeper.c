@@ -128,7 +128,8 @@ is_for_outlets (GPtrArray *events)
       g_autoptr (IcEvent) event = ic_event_parse (events->pdata[i], NULL);
 
       if (event != NULL && event->kind != NULL
-          && (event->kind->id == IC_KIND_UPDATE_PUBLISHED || event->kind->id == IC_KIND_SITREP_ISSUED || event->kind->id == IC_KIND_DELIVERY_RETRIED))
+          && (event->kind->id == IC_KIND_UPDATE_PUBLISHED || event->kind->id == IC_KIND_SITREP_ISSUED || event->kind->id == IC_KIND_DELIVERY_RETRIED
+              || event->kind->id == IC_KIND_OUTLET_KEPT))
         return true;
     }
 

@@ -110,6 +110,9 @@ secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (ic_keeper_set_secret_finish (result, &error))
     self->text = g_strdup ("");
+  /* What waited for it is what it was given for. */
+  if (error == NULL && self->engine->events.brief)
+    ic_keeper_set_quiet (self->engine->keeper, false);
   answer (self, error);
 }
 

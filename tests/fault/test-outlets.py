@@ -506,6 +506,18 @@ def test_a_command_line_begins_nothing_that_it_breaks_off():
         assert json.loads(ctl('show', '--json'))['incident']['deliveries'][-1]['status'] == 'failed'
         ctl('deliver-again', 'sitrep-1', 'chat')
         assert len(chat.messages) == 2, chat.messages
+
+        # A pause that ends and a secret that is given are meant for what waits.
+        ctl('outlet-keep', '#incidents', 'id=chat', '--paused')
+        ctl('sitrep', 'Cards still fail')
+        assert len(chat.messages) == 2
+        ctl('outlet-keep', '#incidents', 'id=chat', '--resume')
+        assert len(chat.messages) == 3, chat.messages
+        ctl('secret', 'set', 'chat', given=f'{chat.url}/services/wrong\n'.encode())
+        ctl('sitrep', 'Cards work again')
+        assert len(chat.messages) == 3
+        ctl('secret', 'set', 'chat', given=f'{chat.address}\n'.encode())
+        assert len(chat.messages) == 4, chat.messages
         chat.stop()
 
 
