@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define ASIDE 4     /* tokens between a comma and a time that belongs to what stands behind it */
+#define LABEL 4     /* tokens of a label and its colon */
 #define FRAGMENT 11 /* tokens of a sentence without a verb: "Another day and a half, realistically." */
 
 static bool
@@ -161,6 +162,16 @@ is_labelled (const IcLintTime *time)
          && !ic_lint_has (text, begin, time->begin, IC_LINT_CLASS_LABEL_ELSE) && !ic_lint_has (text, begin, time->begin, IC_LINT_CLASS_ABOUT_ELSE);
 }
 
+/* "Began: 07:50": the label accounts for the time. */
+static bool
+is_told_by_label (const IcLintTime *time)
+{
+  const IcLintText *text = time->text;
+
+  return time->begin > time->clause->begin + 1 && ic_lint_is (text, time->begin - 1, IC_LINT_CLASS_COLON) && ic_lint_is (text, time->begin - 2, IC_LINT_CLASS_LABEL_ELSE)
+         && time->begin - time->clause->begin <= LABEL;
+}
+
 static bool
 is_promise (const IcLintTime *time)
 {
@@ -170,6 +181,8 @@ is_promise (const IcLintTime *time)
 
   if (is_labelled (time))
     return true;
+  if (is_told_by_label (time))
+    return false;
   if (tense == IC_LINT_TENSE_PAST || topic == IC_LINT_TOPIC_ELSE || is_stamp (time))
     return false;
   if ((time->text->language->times_promise && belongs_to_noun (time)) || (tense != IC_LINT_TENSE_FUTURE && ic_lint_text_phase (time->text, "resolved")))

@@ -4,7 +4,7 @@
 
 # -- who --
 [outsider-part]
-portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|gear|kit|box|boxes|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
+server|servers|portal|portals|site|website|feed|feeds|file|files|database|gate|gates|scanner|scanners|app|login|page|form|router|line|lines|payroll|engineers|engineer|team|teams|staff|support|people|technicians|management|side|end|system|systems|service|platform|api|network|gateway|infrastructure|hardware|gear|kit|box|boxes|equipment|operations|helpdesk|desk|crew|crews|devs|developers|department|code|update|release|change|changes
 
 [outsider]
 their support|help|service|sales|legal|press|night|status|network? desk|line|team|hotline|office|staff|people|engineers|technicians|support|management|operations|boss|helpline|page
@@ -513,7 +513,6 @@ had never|not .. {tell}|{inform}|{pay}|{send}|{warn} us|his|her|their
 {let} .. expire|lapse
 should|ought to? have known better
 {press}|{push}|{pull}|{click}|{flip}|{hit}|{choose}|{pick}|{open}|{close}|{turn}|{dig} .. the wrong
-{mistype}|{misread}|{misplace}|{mislay}|{misfile}|{miskey}
 
 [blame]
 <strong-moral>

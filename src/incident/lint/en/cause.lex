@@ -135,14 +135,14 @@ point to|toward|at
 lead|leads us to|back
 
 [guess-noun]
-theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|culprit|culprits|contender|frontrunner|diagnosis|candidate|candidates|supposition|conjecture|reasoning|belief|instinct
+theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thought|idea|assumption|suspect|suspects|explanation|possibility|contender|frontrunner|diagnosis|candidate|candidates|supposition|conjecture|reasoning|belief|instinct
 
 [unsure]
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
 in our sights|crosshairs
-eyes on
+{have} .. eyes on .. <tech>|<change-noun>
 it|this|that would make sense
 {be} thought|believed|suspected|assumed|presumed that
 {talk}|{speak}|{mutter}|{whisper}|{murmur} of|about <det>? .. <fault-noun>|<tech>
@@ -301,6 +301,7 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+too optimistic|pessimistic|long|short|high|low|early|late|large|small|fast|slow
 heard|seen|noticed|felt $|in|by|on|at|as
 the .. part|step|bit|stage|thing|question
 there {be} more|others|many|some|few|fewer|no|<number>
@@ -344,6 +345,9 @@ affects|affecting
 symptoms|symptom|impact|effect|effects|scope|extent|workaround|region|regions
 
 [efficacy]
+{do} the trick|job
+<be> plugged|patched|closed|contained|sealed|mended|tamed|sorted|cured|quiet|calm
+{take} hold|effect
 it <be> best|better|wise|right|safer|safest|fair|important|time|worth|helpful|useful|enough
 we|it|they|you|<customer>|everyone|everything can|could|will|'ll|should|must|need !be|have|explain|account|come|stem|lie|point <base>
 {return} to|by|at|on
@@ -403,6 +407,15 @@ someone|somebody <be>|has|had
 
 # -- no guess at all --
 [not-cause]
+neither ... nor ... cause|reason|blame|culprit|fault|responsible|source|involved|behind
+cleared of suspicion|blame|all|any
+neither .. nor
+suspect|suspects|suspicion|suspicions|explanation|explanations|candidate|candidates|theory|theories|cause|causes|possibility|possibilities .. cleared|crossed|dismissed|discarded|gone|off|excluded|eliminated|struck
+cleared|innocent|exonerated|acquitted of?
+<be>|been cleared of
+crossed|struck|ticked off
+off the table|list|hook
+fix|patch|workaround|repair|rollback|mitigation|remedy|measure|measures|failover|restart .. {appear}|{seem}|{look}
 search|test|lab|query|exam|scan|match|poll|survey|quiz results|result
 results|result from the|last|today|yesterday|this|before|after|<number>
 too many|few|any|no|more guesses|guess|theories|rumours|suspects|ideas

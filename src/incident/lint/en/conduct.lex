@@ -262,6 +262,11 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 
 # -- somebody's fault that is not ours --
 [not-ours]
+not something|anything we|us|ours
+how kind|nice|thoughtful|generous|considerate|typical|convenient|helpful|clever|brave of
+round of applause
+it|that <be> your|their <customer-thing>
+<our-fine> ... problem|trouble|fault <be>|'s the|your|their|with
 <be> n't|not our .. that|who|which ... <be>|'s
 {accept}|{take}|{bear}|{assume} no responsibility|liability|blame
 fault|blame|responsibility .. {lie}|<be>|{rest} .. outside|beyond|elsewhere
@@ -369,4 +374,4 @@ what happens|comes|you when|of|if|get .. <who-named>|<customers>|<customer>
 responsibility|fault|blame|culpability|failing|failure|mistake|error|ball|buck <be>|{lie}|{rest}|{stop}|{sit}|{belong}|{fall} .. with|on|at|to !us|ourselves|our|me|<tech>|<change-noun>|<time-point>|<number> the|a|an|its|their|<proper> !<tech>|<change-noun>|<incident-noun>|<bad>|<fault-noun>|top|root|heart|bottom
 <neglect> .. by|from|at <who>
 !<benign> <past-passive> by <outsider> .. not|n't us|ours|we
-dropped|botched|bungled|fumbled|caused|mishandled|mislaid|mismanaged|broken|ruined|ignored|forgotten|neglected .. by <who-named>
+dropped|botched|bungled|fumbled|mishandled|mislaid|mismanaged|ruined|ignored|forgotten|neglected .. by <who-named>

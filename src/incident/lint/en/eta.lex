@@ -2,6 +2,7 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<vendor>|store|stores 's? .. review|approval|certification .. {take}|{need}|{last} .. <time-span>
 which|that|this leaves|means|makes <time-span>
 <time-span> sorry|promise|thanks|folks|guys
 <time-span> of patience|your

@@ -26,6 +26,7 @@ back|normal|operational|functional|online|available|accessible|reachable|usable|
 whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|unblocked|green|finished|current|fixed|restored|resolved|smooth|intact
 
 [recovery]
+queue|backlog|list|inbox|pile|spool|outbox .. <be> empty|gone|clear|done|drained|zero|cleared
 {go} out|live|up|in|ahead|away
 able to <base> .. in|on|out|again?
 {become} <recovery-adjective>|valid|possible|visible|usable|readable
