@@ -24,6 +24,13 @@ ic_action_PAGE_CUSTOMERS (IcWindow *self,
 }
 
 void
+ic_action_PAGE_OWNERS (IcWindow *self,
+                       GVariant *parameter)
+{
+  ic_window_show_page (self, "owners");
+}
+
+void
 ic_action_PAGE_REVIEW (IcWindow *self,
                        GVariant *parameter)
 {

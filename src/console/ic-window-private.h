@@ -24,7 +24,7 @@ struct _IcWindow {
   AdwBin          *opening;
   GtkStack        *pages;
   GtkWidget       *switcher;
-  GtkWidget       *customers_button;
+  GtkWidget       *customers_button, *owners_button;
   IcTag           *reviews;
   GtkWidget       *main_menu;
   GtkWidget       *more_menu;
@@ -90,7 +90,7 @@ void      ic_window_rest_focus     (IcWindow *self);
 void      ic_window_choose_open_question (IcWindow *self);
 /* Begins verbs; the caller submits or frees them. */
 IcVerbs  *ic_window_begin          (IcWindow *self);
-/* Shows page "command", "customers" or "review", now or as soon as there is an incident. */
+/* Shows page "command", "customers" or "review", now or as soon as there is an incident; or "owners", which needs none. */
 void      ic_window_show_page      (IcWindow *self, const char *name);
 /* The bar for what went wrong, made now if there was nothing to tell yet. */
 IcTroubleBar *ic_window_trouble   (IcWindow *self);

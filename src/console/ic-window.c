@@ -9,6 +9,8 @@
 #include "ic-customers-page.h"
 #include "ic-kit.h"
 #include "ic-loop.h"
+#include "ic-map.h"
+#include "ic-owners-page.h"
 #include "ic-review-page.h"
 #include "ic-store.h"
 #include "ic-strip-texts.h"
@@ -66,20 +68,47 @@ make_page (IcWindow   *self,
 {
   if (g_str_equal (name, "customers"))
     return ic_customers_page_new (self);
+  if (g_str_equal (name, "owners"))
+    return ic_owners_page_new (self);
   return g_str_equal (name, "review") ? ic_review_page_new (self) : ic_command_page_new (self);
+}
+
+static char *
+wanted_page (IcWindow *self)
+{
+  g_autoptr(GVariant) wanted = g_action_group_get_action_state (G_ACTION_GROUP (self), "page");
+
+  return g_variant_dup_string (wanted, NULL);
+}
+
+/* Who owns what is asked with and without an incident in front. */
+static bool
+is_page_wanted (IcWindow *self)
+{
+  g_autofree char *name = wanted_page (self);
+
+  return self->incident != NULL || g_str_equal (name, "owners");
+}
+
+static bool
+has_catalogue (IcWindow *self)
+{
+  const IcState *org = ic_session_get_org (self->session);
+
+  return ic_map_count (org->catalogue) + ic_map_count (org->teams) + ic_map_count (org->colleagues) > 0;
 }
 
 /* A page is made when it is looked at first: a window with nothing to show yet is there sooner. */
 static void
 show_wanted_page (IcWindow *self)
 {
-  g_autoptr(GVariant) wanted = g_action_group_get_action_state (G_ACTION_GROUP (self), "page");
-  const char *name = g_variant_get_string (wanted, NULL);
+  g_autofree char *name = wanted_page (self);
 
   if (gtk_stack_get_child_by_name (self->pages, name) == NULL)
     gtk_stack_add_named (self->pages, make_page (self, name), name);
   gtk_stack_set_visible_child_name (self->pages, name);
-  ic_strip_set_tells_offer (self->strip, !g_str_equal (name, "command"));
+  if (self->strip != NULL)
+    ic_strip_set_tells_offer (self->strip, !g_str_equal (name, "command"));
 }
 
 static void
@@ -132,7 +161,8 @@ make_stage (IcWindow   *self,
     make_welcome (self);
   if (g_str_equal (stage, "pages"))
     {
-      make_strip (self);
+      if (self->incident != NULL)
+        make_strip (self);
       show_wanted_page (self);
     }
 }
@@ -144,11 +174,17 @@ update_stage (IcWindow *self)
   bool ready = status == IC_SESSION_READY && !self->given_up;
   bool joined = ready && ic_session_get_link (self->session) != NULL;
   const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED || self->given_up ? "failure"
-                      : self->incident == NULL ? "welcome" : "pages";
+                      : is_page_wanted (self) ? "pages" : "welcome";
+  bool pages = g_str_equal (stage, "pages");
+  bool owners = ready && has_catalogue (self);
 
   make_stage (self, stage);
   gtk_stack_set_visible_child_name (self->stages, stage);
-  gtk_widget_set_visible (self->switcher, g_str_equal (stage, "pages"));
+  /* Without an incident there is a way to the owners as soon as there is a catalogue, and a way back. */
+  gtk_widget_set_visible (self->switcher, pages || (owners && g_str_equal (stage, "welcome")));
+  gtk_widget_set_visible (self->owners_button, owners || (pages && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "owners") == 0));
+  if (self->strip != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->strip), self->incident != NULL);
   gtk_label_set_text (self->place, ready                          ? _("● On this machine")
                                    : status == IC_SESSION_OPENING ? _("○ Opening…")
                                                                   : _("✕ No record"));
@@ -364,6 +400,7 @@ attach (IcWindow  *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::incident", G_CALLBACK (incident_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::org", G_CALLBACK (update_stage), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "announced", G_CALLBACK (announced_cb), self, G_CONNECT_SWAPPED);
@@ -523,6 +560,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, customers_button);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, owners_button);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, reviews);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, more_menu);
@@ -635,8 +673,8 @@ ic_window_show_page (IcWindow   *self,
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
-  if (self->painted && self->incident != NULL)
-    show_wanted_page (self);
+  if (self->painted)
+    update_stage (self);
 }
 
 IcTroubleBar *

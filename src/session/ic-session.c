@@ -200,6 +200,9 @@ ic_session_show_pending (IcSession *self)
 {
   g_autoptr (GPtrArray) acts = waiting_acts (self);
 
+  /* Closed: what was under way is answered still, when the environment may be gone. */
+  if (self->engine == NULL)
+    return;
   ic_incident_list_set_pending (self->list, acts);
   if (self->incident != NULL)
     ic_incident_set_pending (self->incident, acts);
@@ -694,7 +697,6 @@ submitted_cb (const GError *error, const IcVerdict *verdicts, guint n, gpointer 
         }
     }
   ic_session_show_pending (self);
-
   if (error != NULL)
     {
       g_task_return_error (task, g_error_copy (error));
@@ -754,7 +756,6 @@ ic_session_flush_drafts (IcSession *self)
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   if (self->engine == NULL)
     return;
-
   g_hash_table_iter_init (&iter, self->unsaved);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
@@ -770,7 +771,6 @@ draft_timer_cb (gpointer user_data)
 
   self->draft_timer = 0;
   ic_session_flush_drafts (self);
-
   return G_SOURCE_REMOVE;
 }
 
@@ -783,7 +783,6 @@ ic_session_set_draft (IcSession *self, const char *key, const char *text)
     text = NULL;
   if (g_strcmp0 (old, text) == 0)
     return;
-
   if (text != NULL)
     g_hash_table_insert (self->drafts, g_strdup (key), g_strdup (text));
   else

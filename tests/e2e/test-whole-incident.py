@@ -231,7 +231,7 @@ def step_it_is_resolved_with_a_reason(story):
 
 
 def step_the_post_mortem_is_there(story):
-    story.desk.key('alt+3')
+    story.desk.key('alt+4')
     shown(story.desk, 'Post-mortem', None)
     assert 'Rolled back; payments work.' in story.record.ctl('postmortem')
 

@@ -32,9 +32,9 @@ PAGES = {
     'customers-dark': (Look(dark=True), WIDE, 'alt+2'),
     'customers-contrast': (Look(high_contrast=True), WIDE, 'alt+2'),
     'customers-600': (Look(), (600, 900), 'alt+2'),
-    'review': (Look(), WIDE, 'alt+3'),
-    'review-dark': (Look(dark=True), WIDE, 'alt+3'),
-    'review-600': (Look(), (600, 900), 'alt+3'),
+    'review': (Look(), WIDE, 'alt+4'),
+    'review-dark': (Look(dark=True), WIDE, 'alt+4'),
+    'review-600': (Look(), (600, 900), 'alt+4'),
 }
 # What the palette is asked for, and so what every dialog is reached by.
 DIALOGS = {

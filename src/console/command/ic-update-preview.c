@@ -6,7 +6,7 @@
 #include "ic-card-text.h"
 #include "ic-command-resource.h"
 #include "ic-compat.h"
-#include "ic-lint.h"
+#include "ic-let-pass.h"
 #include "ic-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,6 +104,16 @@ list (IcUpdatePreview *self)
   ic_rows_end (self->findings);
 }
 
+/* What its author let pass, with a reason, is no longer wrong. */
+static bool
+is_passed (const IcUpdate *update, const IcLintFinding *finding)
+{
+  for (char **words = update->overrides; words != NULL && *words != NULL; words++)
+    if (ic_let_pass_holds (*words, finding, update->text))
+      return true;
+  return false;
+}
+
 /* It is checked in the composer again, where findings can be mended or overridden: here they say that it needs to be. */
 static void
 check (IcUpdatePreview *self, const IcUpdate *update, const IcUpdate *previous)
@@ -111,6 +121,9 @@ check (IcUpdatePreview *self, const IcUpdate *update, const IcUpdate *previous)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   if (update->text != NULL)
     self->found = ic_lint (update->text, update->phase, previous != NULL ? previous->text : NULL, NULL);
+  for (guint i = self->found != NULL ? self->found->len : 0; i > 0; i--)
+    if (is_passed (update, self->found->pdata[i - 1]))
+      g_ptr_array_remove_index (self->found, i - 1);
   mark (self);
   list (self);
   if (self->found != NULL && ic_lint_blocks (self->found))

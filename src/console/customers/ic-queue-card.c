@@ -6,6 +6,7 @@
 #include "ic-card-text.h"
 #include "ic-customers-resource.h"
 #include "ic-customers-words.h"
+#include "ic-list-rows.h"
 #include "ic-outlet-standing.h"
 #include "ic-promises.h"
 #include "ic-time.h"
@@ -32,55 +33,18 @@ G_DEFINE_FINAL_TYPE (IcQueueCard, ic_queue_card, ADW_TYPE_BIN)
 enum { OPEN, MERGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-#define KEY "ic-queue-key"
-
 static bool
 is (const char *text, const char *word)
 {
   return g_strcmp0 (text, word) == 0;
 }
 
-/* -- Rows by key --------------------------------------------------------------------- */
-
-static GtkListBoxRow *
-find_row (GtkListBox *box, const char *key)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (box)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (GTK_IS_LIST_BOX_ROW (row) && is (g_object_get_data (G_OBJECT (row), KEY), key))
-      return GTK_LIST_BOX_ROW (row);
-  return NULL;
-}
-
-/* The row of @key at place @at: one that is there stays the same widget, with the keyboard in it. */
-static IcItemRow *
-take_row (GtkListBox *box, int at, const char *key)
-{
-  GtkListBoxRow *row = find_row (box, key);
-
-  if (row == NULL)
-    {
-      row = GTK_LIST_BOX_ROW (gtk_list_box_row_new ());
-      g_object_set_data_full (G_OBJECT (row), KEY, g_strdup (key), g_free);
-      gtk_list_box_row_set_child (row, ic_item_row_new ());
-      gtk_list_box_insert (box, GTK_WIDGET (row), at);
-    }
-  else if (gtk_list_box_row_get_index (row) != at)
-    {
-      g_object_ref (row);
-      gtk_list_box_remove (box, GTK_WIDGET (row));
-      gtk_list_box_insert (box, GTK_WIDGET (row), at);
-      g_object_unref (row);
-    }
-  return IC_ITEM_ROW (gtk_list_box_row_get_child (row));
-}
+/* -- Rows ---------------------------------------------------------------------------- */
 
 static void
 end_rows (GtkListBox *box, GtkWidget *section, int n)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (box, n)) != NULL)
-    gtk_list_box_remove (box, GTK_WIDGET (row));
+  ic_list_rows_end (box, n);
   gtk_widget_set_visible (section, n > 0);
 }
 
@@ -194,9 +158,9 @@ show_waiting (IcQueueCard *self, const IcCustomersView *view)
       if (!ic_update_waits (view->base.state, update))
         continue;
       if (is (update->status, "review"))
-        show_waiting_row (view, take_row (self->review_rows, review++, update->id), update, true);
+        show_waiting_row (view, ic_list_rows_take (self->review_rows, review++, update->id), update, true);
       else
-        show_waiting_row (view, take_row (self->draft_rows, drafts++, update->id), update, false);
+        show_waiting_row (view, ic_list_rows_take (self->draft_rows, drafts++, update->id), update, false);
     }
   end_rows (self->review_rows, self->review, review);
   end_rows (self->draft_rows, self->drafts, drafts);
@@ -261,7 +225,7 @@ show_published (IcQueueCard *self, const IcCustomersView *view)
     {
       const IcUpdate *update = IC_AT (IcUpdate, updates, i - 1);
 
-      show_published_row (view, take_row (self->published_rows, n++, update->id), update);
+      show_published_row (view, ic_list_rows_take (self->published_rows, n++, update->id), update);
     }
   end_rows (self->published_rows, self->published, n);
   return n;
@@ -309,7 +273,7 @@ show_notice (IcQueueCard *self, const IcCustomersView *view)
 static void
 select_in (IcQueueCard *self, GtkListBox *box)
 {
-  GtkListBoxRow *row = self->selected != NULL ? find_row (box, self->selected) : NULL;
+  GtkListBoxRow *row = self->selected != NULL ? ic_list_rows_find (box, self->selected) : NULL;
 
   if (row == NULL)
     gtk_list_box_unselect_all (box);
@@ -328,7 +292,7 @@ select_all (IcQueueCard *self)
 static void
 activated_cb (IcQueueCard *self, GtkListBoxRow *row)
 {
-  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (row), KEY));
+  g_autofree char *key = g_strdup (ic_list_row_key (row));
 
   g_signal_emit (self, signals[OPEN], 0, key);
   select_all (self);
