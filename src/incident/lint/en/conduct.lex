@@ -262,6 +262,9 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 
 # -- somebody's fault that is not ours --
 [not-ours]
+nothing in our power
+full marks|cheers to|for
+{talk}|{speak}|{turn}|{complain} to your landlord|bank|provider|administrator|supplier|employer|school|office
 not something|anything we|us|ours
 how kind|nice|thoughtful|generous|considerate|typical|convenient|helpful|clever|brave of
 round of applause

@@ -45,7 +45,8 @@ app|application|api|service|system|systems|platform|feed|feeds|file|files|messag
 {fall} over|behind
 {lose} power|connectivity|connection|its|contact|sync|quorum|track|a|half|both|the|one|two
 {time} out
-{be} full|down|overloaded|wrong|stuck|misconfigured|corrupt|corrupted|expired|missing|broken|faulty|bad|exhausted|saturated|unreachable|offline|stale|locked|blocked|overwhelmed|incompatible|incorrect|out|too|set|low
+{be} full|down|overloaded|wrong|stuck|misconfigured|corrupt|corrupted|expired|missing|broken|faulty|bad|exhausted|saturated|unreachable|offline|stale|locked|blocked|overwhelmed|incompatible|incorrect|out|set|low
+{be} too small|low|high|large|big|full|many|slow|strict|short|hot|old|busy|tight|weak
 
 [fault-noun]
 fault|failure|problem|issue|bug|error|defect|outage|crash|leak|overload|misconfiguration|glitch|mistake|regression|attack|spike|surge|congestion|corruption|mismatch|exhaustion|deadlock

@@ -156,6 +156,8 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+{be} back here
+{hear}|{get} word|news|message|mail from us
 {be} on call|duty|standby|hand
 {post}|{update}|{report} hourly|daily|regularly|half|often
 {read}|{hear}|{get}|{learn}|{see} more|again|something from|here
@@ -225,6 +227,7 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+^ take|leave|keep|hold|press|switch|turn|unplug|remove|disconnect|close|put|pull|pause|restart|reboot|reset|plug ... for|about <time-span>
 ^ if ... call|contact|write|tell|reply|ask|email|phone us|me|support|them
 webinar|webinars|townhall
 <person>|<team> .. {join}|{relieve}|{rejoin}
