@@ -4,6 +4,7 @@
 #include "ic-incident-list.h"
 
 #include "ic-fold.h"
+#include "ic-incident-private.h"
 #include "ic-session-private.h"
 #include "ic-summary.h"
 
@@ -15,6 +16,7 @@ struct _IcIncidentList {
   GHashTable *summaries; /* stream → IcState */
   GHashTable *declared;  /* stream → IcState: what waiting acts make of incidents that have no summary */
   IcState    *front;     /* or NULL */
+  GPtrArray  *pending;   /* of GBytes, or NULL */
 };
 
 /* -- rows ---------------------------------------------------------------------- */
@@ -123,6 +125,7 @@ ic_incident_list_free (IcIncidentList *self)
   g_hash_table_unref (self->summaries);
   g_hash_table_unref (self->declared);
   g_clear_pointer (&self->front, ic_state_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -180,13 +183,38 @@ add_declared (IcIncidentList *self, GPtrArray *events)
     }
 }
 
+/* Whether what has come to wait besides makes no line of the list. */
+static bool
+is_of_no_interest (IcIncidentList *self, GPtrArray *events)
+{
+  if (!ic_pending_extends (self->pending, events))
+    return false;
+  for (guint i = self->pending->len; i < events->len; i++)
+    {
+      g_autoptr (IcEvent) event = ic_event_parse (events->pdata[i], NULL);
+
+      if (event != NULL && (g_hash_table_contains (self->declared, event->subject)
+                            || (event->kind != NULL && event->kind->id == IC_KIND_INCIDENT_DECLARED)))
+        return false;
+    }
+
+  return true;
+}
+
 void
 ic_incident_list_set_pending (IcIncidentList *self, GPtrArray *events)
 {
-  g_autoptr (GHashTable) before = g_steal_pointer (&self->declared);
+  bool idle = is_of_no_interest (self, events);
+  g_autoptr (GHashTable) before = NULL;
   GHashTableIter iter;
   gpointer stream;
 
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  self->pending = events != NULL ? g_ptr_array_ref (events) : NULL;
+  if (idle)
+    return;
+
+  before = g_steal_pointer (&self->declared);
   self->declared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ic_state_unref);
   if (events != NULL)
     add_declared (self, events);

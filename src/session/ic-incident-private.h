@@ -32,5 +32,7 @@ void        ic_incident_take_health (IcIncident *self, const IcHealth *health);
 void        ic_incident_set_org     (IcIncident *self, const IcState *org);
 /* Acts that are not placed yet (GBytes): applied on top of what is. NULL: none. */
 void        ic_incident_set_pending (IcIncident *self, GPtrArray *events);
+/* Whether @events (of GBytes; NULL: none) are those of @before, and perhaps more behind them. */
+bool        ic_pending_extends      (GPtrArray *before, GPtrArray *events);
 
 G_END_DECLS

@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+/* A stream's placed state with pending acts on top. */
+typedef struct {
+  const IcState *placed;
+  const IcState *org;
+  IcFold        *fold; /* NULL: nothing pending */
+  guint64        position;
+} IcOnTop;
+
 struct _IcIncident {
   GObject          parent_instance;
 
@@ -16,6 +24,9 @@ struct _IcIncident {
   IcState         *placed, *placed_comms; /* as folded from the record */
   IcState         *state, *comms;         /* as shown */
   GPtrArray       *pending;               /* of GBytes, or NULL */
+  guint            applied;               /* so many of them are */
+  IcOnTop          on_top, comms_on_top;
+  GPtrArray       *waiting;               /* of IcEntry: of those that are */
   GPtrArray       *early;                 /* entries of the communications stream that came before people had names */
   GHashTable      *comms_ids;             /* of the entries of the communications stream */
   char            *anew;                  /* which of the two streams is told from its beginning again, or NULL */
@@ -30,14 +41,6 @@ static guint signals[N_SIGNALS];
 
 enum { PROP_0, PROP_LOADING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
-
-/* A stream's placed state with pending acts on top. */
-typedef struct {
-  const IcState *placed;
-  const IcState *org;
-  IcFold        *fold; /* NULL: nothing pending */
-  guint64        position;
-} IcOnTop;
 
 static IcEntry *
 apply_on_top (IcOnTop *self, const IcEvent *event, gint64 now)
@@ -57,47 +60,54 @@ apply_on_top (IcOnTop *self, const IcEvent *event, gint64 now)
 }
 
 static IcState *
-end_on_top (IcOnTop *self)
+state_on_top (const IcOnTop *self)
 {
-  IcState *state = self->fold != NULL ? ic_fold_state (self->fold) : ic_state_ref (self->placed);
+  return self->fold != NULL ? ic_fold_state (self->fold) : ic_state_ref ((IcState *) self->placed);
+}
 
-  g_clear_pointer (&self->fold, ic_fold_free);
-  return state;
+/* What waits is applied anew, on what is placed now. */
+static void
+begin_on_top (IcIncident *self)
+{
+  g_clear_pointer (&self->on_top.fold, ic_fold_free);
+  g_clear_pointer (&self->comms_on_top.fold, ic_fold_free);
+  self->on_top = (IcOnTop){ .placed = self->placed, .org = self->org };
+  self->comms_on_top = (IcOnTop){ .placed = self->placed_comms, .org = self->org };
+  self->applied = 0;
+  g_ptr_array_set_size (self->waiting, 0);
 }
 
 /* In the order in which somebody did it, in both streams. */
 static void
-apply_pending (IcIncident *self, GPtrArray *entries)
+apply_pending (IcIncident *self)
 {
-  IcOnTop incident = { self->placed, self->org }, comms = { self->placed_comms, self->org };
   gint64 now = ic_env_now (self->env);
 
-  for (guint i = 0; self->pending != NULL && i < self->pending->len; i++)
+  for (; self->pending != NULL && self->applied < self->pending->len; self->applied++)
     {
-      g_autoptr (IcEvent) event = ic_event_parse (self->pending->pdata[i], NULL);
+      g_autoptr (IcEvent) event = ic_event_parse (self->pending->pdata[self->applied], NULL);
 
       if (event != NULL && strcmp (event->subject, self->stream) == 0)
-        g_ptr_array_add (entries, apply_on_top (&incident, event, now));
+        g_ptr_array_add (self->waiting, apply_on_top (&self->on_top, event, now));
       else if (event != NULL && strcmp (event->subject, self->comms_stream) == 0)
         {
-          g_autoptr (IcEntry) entry = apply_on_top (&comms, event, now);
+          g_autoptr (IcEntry) entry = apply_on_top (&self->comms_on_top, event, now);
 
-          g_ptr_array_add (entries, ic_entry_with_name (entry, ic_state_name (self->placed, entry->actor)));
+          g_ptr_array_add (self->waiting, ic_entry_with_name (entry, ic_state_name (self->placed, entry->actor)));
         }
     }
-  self->state = end_on_top (&incident);
-  self->comms = end_on_top (&comms);
 }
 
 static void
 show (IcIncident *self)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
   g_autoptr (IcState) state = g_steal_pointer (&self->state);
   g_autoptr (IcState) comms = g_steal_pointer (&self->comms);
 
-  apply_pending (self, entries);
-  ic_timeline_model_set_pending (self->timeline, entries);
+  apply_pending (self);
+  self->state = state_on_top (&self->on_top);
+  self->comms = state_on_top (&self->comms_on_top);
+  ic_timeline_model_set_pending (self->timeline, self->waiting);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -114,6 +124,9 @@ ic_incident_finalize (GObject *object)
   ic_state_unref (self->state);
   ic_state_unref (self->comms);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->on_top.fold, ic_fold_free);
+  g_clear_pointer (&self->comms_on_top.fold, ic_fold_free);
+  g_ptr_array_unref (self->waiting);
   g_ptr_array_unref (self->early);
   g_hash_table_unref (self->comms_ids);
   g_free (self->anew);
@@ -150,6 +163,7 @@ static void
 ic_incident_init (IcIncident *self)
 {
   self->loading = TRUE;
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
   self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
   self->comms_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->timeline = ic_timeline_model_new ();
@@ -169,6 +183,7 @@ ic_incident_new (const char *stream, IcEnv *env, IcState *summary)
   self->placed_comms = ic_state_new (self->comms_stream);
   self->state = ic_state_ref (self->placed);
   self->comms = ic_state_ref (self->placed_comms);
+  begin_on_top (self);
 
   return self;
 }
@@ -279,6 +294,7 @@ ic_incident_take_state (IcIncident *self, IcState *state, gboolean loading)
     drop_health_of_removed (self);
   if (!loading)
     past_done (self, state->stream);
+  begin_on_top (self);
   show (self);
 }
 
@@ -296,16 +312,33 @@ ic_incident_set_org (IcIncident *self, const IcState *org)
 
   g_clear_pointer (&self->org, ic_state_unref);
   self->org = kept;
+  begin_on_top (self);
+}
+
+bool
+ic_pending_extends (GPtrArray *before, GPtrArray *events)
+{
+  if (before == NULL || events == NULL || events->len < before->len)
+    return false;
+  for (guint i = 0; i < before->len; i++)
+    if (before->pdata[i] != events->pdata[i] && !g_bytes_equal (before->pdata[i], events->pdata[i]))
+      return false;
+
+  return true;
 }
 
 void
 ic_incident_set_pending (IcIncident *self, GPtrArray *events)
 {
-  if (self->pending == NULL && events == NULL)
+  bool more = ic_pending_extends (self->pending, events);
+
+  if ((self->pending == NULL && events == NULL) || (more && events->len == self->pending->len))
     return;
 
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   self->pending = events != NULL ? g_ptr_array_ref (events) : NULL;
+  if (!more)
+    begin_on_top (self);
   show (self);
 }
 

@@ -226,16 +226,17 @@ ic_timeline_model_renew (IcTimelineModel *self, IcEntryFunc keep, gpointer data)
 void
 ic_timeline_model_set_pending (IcTimelineModel *self, GPtrArray *entries)
 {
-  guint before = self->pending->len;
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->pending);
+  guint same = 0;
 
-  if (before == 0 && (entries == NULL || entries->len == 0))
-    return;
-
-  g_ptr_array_set_size (self->pending, 0);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_entry_unref);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     if (passes (self, entries->pdata[i]))
       g_ptr_array_add (self->pending, ic_entry_ref (entries->pdata[i]));
-  g_list_model_items_changed (G_LIST_MODEL (self), self->shown->len, before, self->pending->len);
+  while (same < before->len && same < self->pending->len && before->pdata[same] == self->pending->pdata[same])
+    same++;
+  if (before->len > same || self->pending->len > same)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->shown->len + same, before->len - same, self->pending->len - same);
 }
 
 static void

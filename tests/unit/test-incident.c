@@ -173,6 +173,71 @@ test_declared_pending (void)
   desk_clear (&desk);
 }
 
+static void
+log_items_cb (GListModel *model, guint position, guint removed, guint added, GString *log)
+{
+  g_string_append_printf (log, "%u-%u+%u;", position, removed, added);
+}
+
+static void
+log_change_cb (IcIncident *incident, GString *log)
+{
+  g_string_append (log, "changed;");
+}
+
+static void
+logs (GString *log, const char *expected)
+{
+  g_assert_cmpstr (log->str, ==, expected);
+  g_string_truncate (log, 0);
+}
+
+/* One more act that waits touches none of those that wait already; the same acts again, nothing at all. */
+static void
+test_one_more (void)
+{
+  Desk desk;
+  IcVerbs *declared, *more;
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GPtrArray) first = g_ptr_array_new (), second = g_ptr_array_new (), third = g_ptr_array_new ();
+
+  desk_init (&desk, &declared);
+  place_all (&desk, declared->events);
+  more = begin (&desk);
+  for (guint i = 0; i < 4; i++)
+    ic_verb_note (more, "seen", NULL);
+  g_assert_cmpuint (more->events->len, ==, 4);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_ptr_array_add (first, more->events->pdata[i]);
+      g_ptr_array_add (second, more->events->pdata[i]);
+    }
+  g_ptr_array_add (third, more->events->pdata[0]);
+  g_ptr_array_add (third, more->events->pdata[3]);
+  g_signal_connect (timeline (&desk), "items-changed", G_CALLBACK (log_items_cb), log);
+  g_signal_connect (desk.incident, "changed", G_CALLBACK (log_change_cb), log);
+
+  ic_incident_set_pending (desk.incident, first);
+  logs (log, "1-0+3;changed;");
+  ic_incident_set_pending (desk.incident, second);
+  logs (log, "");
+  ic_incident_set_pending (desk.incident, more->events);
+  logs (log, "4-0+1;changed;");
+  g_assert_cmpint (ic_incident_get_state (desk.incident)->position, ==, 5);
+  /* What no longer waits, or waits elsewhere, is another thing. */
+  ic_incident_set_pending (desk.incident, third);
+  g_assert_cmpuint (n_pending (&desk), ==, 2);
+  g_assert_cmpint (ic_incident_get_state (desk.incident)->position, ==, 3);
+  place (&desk, more->events->pdata[0]);
+  g_assert_cmpint (ic_incident_get_state (desk.incident)->position, ==, 4);
+
+  g_signal_handlers_disconnect_by_data (timeline (&desk), log);
+  g_signal_handlers_disconnect_by_data (desk.incident, log);
+  ic_verbs_free (declared);
+  ic_verbs_free (more);
+  desk_clear (&desk);
+}
+
 /* A draft on top of a placed incident names who wrote it. */
 static void
 test_names (void)
@@ -293,6 +358,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/incident/declared-pending", test_declared_pending);
+  g_test_add_func ("/incident/one-more", test_one_more);
   g_test_add_func ("/incident/names", test_names);
   g_test_add_func ("/incident/summary", test_summary);
   g_test_add_func ("/incident/anew", test_anew);
