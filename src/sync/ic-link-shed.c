@@ -36,7 +36,7 @@ shed_cb (GPtrArray *rows, const GError *error, gpointer user_data)
     ic_link_store_failed (self, error);
   else
     {
-      stream->held = stream->queued = stream->base = 0;
+      stream->held = stream->queued = stream->base = stream->known = stream->gap = 0;
       stream->held_placed = 0;
       memcpy (stream->link, ic_chain_start, IC_DIGEST_SIZE);
       memcpy (stream->base_link, ic_chain_start, IC_DIGEST_SIZE);

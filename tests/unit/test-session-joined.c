@@ -541,12 +541,12 @@ test_demoted (void)
   verbs = ic_session_begin (world.ana.session);
   g_free (ic_verb_update_draft (verbs, &(IcUpdateTexts){ .phase = "investigating", .title = "Checkout", .text = "Not for everybody" }));
   ic_session_submit (world.ana.session, verbs);
-  WAIT_FOR (n_drafts (&world.kim) == 1);
+  WAIT_FOR (n_drafts (&world.kim) == 1 && has_entry (&world.kim, "began an update"));
   served_permit (world.server, "kim", IC_PERMISSION_SUPPORT);
   WAIT_FOR (ic_session_get_link (world.kim.session)->permission == IC_PERMISSION_SUPPORT && n_drafts (&world.kim) == 0);
   WAIT_FOR (phase_of (&world.kim) == IC_LINK_LIVE);
   g_assert_true (has_entry (&world.kim, "Checkout errors"));
-  g_assert_false (has_entry (&world.kim, "draft"));
+  WAIT_FOR (!has_entry (&world.kim, "began an update"));
   desk_close (&world.kim);
   g_assert_false (is_on_disk (world.kim.directory, "Not for everybody"));
   g_assert_true (is_on_disk (world.ana.directory, "Not for everybody"));
