@@ -52,8 +52,15 @@ class Server:
                                  env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         wait_until(self._answers, 'an answer of the server', PATIENCE, 0.1)
         if self.invitation is None:
-            found = re.search(r'incident://join\?\S+', self.output)
-            self.invitation = found.group(0) if found else None
+            self.invitation = self._first_invitation()
+
+    def _first_invitation(self):
+        """The link for the first admin, printed a moment after the first answer; None where there is one already."""
+        try:
+            found = wait_until(lambda: re.search(r'incident://join\?\S+', self.output), 'the first invitation', 5, 0.05)
+        except RigTimeout:
+            return None
+        return found.group(0)
 
     def _answers(self):
         if self.process.poll() is not None:
