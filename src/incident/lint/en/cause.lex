@@ -301,6 +301,7 @@ deploy|deployment|release|upgrade|migration|change|rollout|patch|update|failover
 data|messages|orders|files|emails|payments|records|events|transactions|bookings|uploads|reports|information|invoices|notifications|deliveries|parcels|tickets|requests|jobs|users|customers|results|entries|changes|readings|calls|photos|documents|texts|alerts|posts|comments|items|carts|sales|refunds|charges|people|appointments
 
 [scope]
+under|below|over|above|less|fewer than? <number>|<percent>
 too optimistic|pessimistic|long|short|high|low|early|late|large|small|fast|slow
 heard|seen|noticed|felt $|in|by|on|at|as
 the .. part|step|bit|stage|thing|question
@@ -407,6 +408,14 @@ someone|somebody <be>|has|had
 
 # -- no guess at all --
 [not-cause]
+{change}|{alter}|{help}|{bring} nothing|little
+no longer {suspect}|{think}|{believe}|{assume}|{see}|{consider}
+{turn} out to? be? wrong|false|mistaken|unfounded|groundless|not|innocent
+suspicion|theory|idea|hypothesis|hunch that ... has|have|was|is n't|not been? confirmed|proven|borne|supported
+nothing we|i|that .. .. <pointing>
+than to? {guess}|{speculate}
+tempting|easy to .. {blame}|{think}|{suspect}|{assume} ... but
+just|only a|an small|tiny|little|minor|brief? glitch|hiccup|blip|bump|niggle|hitch|wobble|snag
 neither ... nor ... cause|reason|blame|culprit|fault|responsible|source|involved|behind
 cleared of suspicion|blame|all|any
 neither .. nor
