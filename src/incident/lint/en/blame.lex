@@ -407,6 +407,7 @@ it <be> n't|not us
 <be> the|our <outsider> 's? problem
 
 [our-fine]
+our .. {do} what it should|must|is|was|has
 our|we .. <be>|'re|works|working|performed|behaved|remain|remains|operate|operating|run|running|runs|worked|held|did .. fine|healthy|ok|okay|normally|correctly|designed|perfectly|well|clean|intended|flawlessly|job|green|sound|faultlessly|expected
 nothing wrong|is .. with|our
 not|n't a|our|with|in|on .. problem|fault|issue|bug .. our|us|ours|us

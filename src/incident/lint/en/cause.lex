@@ -141,6 +141,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+we|i {gather} that|the|a|an|our|from|someone|<supplier>|<vendor>|<proper>
 in our sights|crosshairs
 {have} .. eyes on .. <tech>|<change-noun>
 it|this|that would make sense

@@ -137,6 +137,8 @@ nobody|none|no of us can {make}|{hurry}
 
 # -- idioms of conduct --
 [conduct]
+{outdo}|{excel}|{surpass} itself|themselves|himself|herself
+outdid itself|themselves
 would do well to|if
 no longer {work} here|for|with|at
 no longer with us
@@ -248,6 +250,10 @@ full of .. errors|mistakes|bugs|holes|typos|gaps
 [misuse]
 unauthorised|unauthorized|unsupported|unofficial|unlicensed|pirated|jailbroken|rooted|illegal|forbidden|prohibited|banned|abusive|excessive|reckless|careless|silly|stupid|foolish|lazy|sloppy|ancient|antiquated|outdated|bargain|cheap|homemade|homebrew|dodgy|wrong|incorrect|malformed|runaway
 {abuse}|{hammer}|{misuse}|{bombard}|{swamp}|{flood}|{overload}|{exploit}|{cheat}|{spam}|{leak}|{game}
+{ignore}|{skip}|{disregard}|{bypass}|{wreck}|{ruin}|{circumvent}|{sabotage}|{neglect}
+{insist} on
+{tamper}|{fiddle}|{meddle} with
+{keep}|{continue} ignoring|skipping|abusing|hammering|bypassing|sharing|flooding|spamming|cheating|exploiting|overloading
 against our|the advice|rules|terms|policy|guidelines|recommendation|instructions
 without {read:gerund}|{check:gerund}|{ask:gerund}|{test:gerund}|{update:gerund}|{think:gerund}
 never|not|n't .. {update}|{upgrade}|{read}|{follow}|{heed}|{migrate}|{rotate}|{patch}|{renew}|{install}
@@ -256,12 +262,20 @@ never|not|n't .. {update}|{upgrade}|{read}|{follow}|{heed}|{migrate}|{rotate}|{p
 {run}|{use}|{install}|{send}|{upload}|{submit}|{paste}|{enter}|{write}|{build}|{connect}|{share}|{try}|{choose}|{pick}|{keep}|{insist}|{ignore}|{make}|{do}|{import}|{type}|{set}|{configure}|{press}|{hit}|{reload}|{refresh}
 
 [their-gear]
+poor|bad|cheap|faulty|old|sloppy wiring|cabling|wifi|reception|routers|router|cables|equipment in|at|on .. customers|your|their|users|people|homes|houses|offices
+your company|employer|school|office|landlord|hotel|university <customer-thing>
+cheap|counterfeit|unofficial|dodgy|pirated .. bought|from elsewhere
 <customer>|<customers>|their|your|his|her 's? own <customer-thing>
 bargain bin|basement <customer-thing>
 cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|in their|your|customers|customer|users
 
 # -- somebody's fault that is not ours --
 [not-ours]
+none|nothing .. of our|my making|doing|own
+no part|hand|role|share in this|it|that|any
+nothing in|on|at|with our .. {fail}|{break}|{change}|{go}
+what <be> sick|wrong|broken|slow|down|faulty <be> your|their
+only as good as our|the suppliers|partners|providers|vendors|supplier|provider
 nothing in our power
 full marks|cheers to|for
 {talk}|{speak}|{turn}|{complain} to your landlord|bank|provider|administrator|supplier|employer|school|office
@@ -299,6 +313,12 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+brilliant|great|perfect|lovely|superb|impeccable|excellent|wonderful|fantastic timing|work|job|effort|performance|planning by|from|of|on <who>
+masterpiece|triumph|gem|classic|stunt from|by <who>
+<customers>|<customer> who|that ... have|has wrecked|ruined|broken|spoilt|spoiled|hurt|harmed|damaged|overloaded|flooded
+<customers>|<customer>|owners|people who|that <misuse>
+owners <misuse>
+<their-gear> ... n't|not|{damage}|{make}|{slow}|{restart}|{crash}|{keep}
 <one-person>|<outsider> ... <be> why|the reason
 thank you <supplier>|<vendor>
 thanks <supplier>|<vendor>

@@ -145,6 +145,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+everybody|everyone|people 's weekend|evening|day|night|morning
 once|twice|times in a|an <unit>
 from <number> to|until <number> h
 can|could n't|not .. for <time-span>
