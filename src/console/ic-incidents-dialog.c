@@ -73,6 +73,8 @@ activate_cb (IcIncidentsDialog *self,
 static void
 search_activate_cb (IcIncidentsDialog *self)
 {
+  /* Who types quickly means what is typed, not what was found a moment ago. */
+  search_changed_cb (self);
   activate_cb (self, gtk_single_selection_get_selected (self->selection));
 }
 
