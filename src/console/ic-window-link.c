@@ -322,6 +322,25 @@ update_link_line (IcWindow *self)
     .action = refused ? "win.join" : "win.link-retry" });
 }
 
+/* An incident that was brought along to a server is over here: what is done to it here is refused. */
+static void
+update_moved_line (IcWindow *self)
+{
+  const IcState *state = ic_window_get_state (self);
+  g_autofree char *text = NULL;
+
+  if (state == NULL || state->moved_to == NULL || ic_session_get_link (self->session) != NULL)
+    {
+      drop (self, "moved");
+      return;
+    }
+  text = g_strdup_printf (_("This incident goes on at %s"), state->moved_to);
+  ic_summons_bar_put (summons (self), "moved", &(IcSummons) {
+    .icon = "ic-link-symbolic", .tone = IC_TONE_WARNING, .text = text,
+    .detail = _("What is done here reaches nobody and is not taken. Join that server to go on with it."),
+    .act_label = _("_Join a Server…"), .action = "win.join" });
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -374,6 +393,7 @@ tick_cb (IcWindow *self)
 {
   note_sitrep_read (self);
   update_link_line (self);
+  update_moved_line (self);
   update_offers (self);
   present_wanted_brief (self);
   ic_permission_notes_update (GTK_WIDGET (self));
@@ -405,6 +425,7 @@ moved_cb (IcWindow *self)
 void
 ic_window_link_changed (IcWindow *self)
 {
+  update_moved_line (self);
   update_offers (self);
   present_wanted_brief (self);
   present_invitation (self);

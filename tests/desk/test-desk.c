@@ -371,6 +371,28 @@ let_kim_take_command (Desk *desk)
 
 /* Somebody at another desk offers command to whoever sits here: a line across the page, and from it to the brief.
  * It goes when there is nothing to answer any more. */
+/* What was brought along to a server is over here, and says so before somebody types. */
+static void
+test_moved (void)
+{
+  Desk desk;
+  IcVerbs *verbs;
+  GtkWidget *bar;
+  IcEventDraft draft;
+
+  desk_init (&desk, true);
+  verbs = story_begin (&desk.story, "ana");
+  ic_event_draft_begin (&draft, IC_KIND_STREAM_MOVED, &verbs->context, story_state (&desk.story)->stream);
+  ic_json_put_string (draft.data, "to", "Example Incidents");
+  g_ptr_array_add (verbs->events, ic_event_draft_finish (&draft));
+  story_place (&desk.story, verbs);
+  settle ();
+  bar = find (GTK_WIDGET (desk.window), IC_TYPE_SUMMONS_BAR);
+  g_assert_nonnull (bar);
+  g_assert_nonnull (find_text (bar, "This incident goes on at Example Incidents"));
+  desk_clear (&desk);
+}
+
 static void
 test_offered (void)
 {
@@ -717,6 +739,7 @@ main (int    argc,
   g_test_add_func ("/desk/offer-is-theirs", test_offer_is_theirs);
   g_test_add_func ("/desk/raise-and-answer", test_raise_and_answer);
   g_test_add_func ("/desk/drill-is-marked", test_drill_is_marked);
+  g_test_add_func ("/desk/moved", test_moved);
   g_test_add_func ("/desk/offered", test_offered);
   g_test_add_func ("/desk/offer-put-away", test_offer_put_away);
   g_test_add_func ("/desk/overtaken", test_overtaken);
