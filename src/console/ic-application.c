@@ -101,8 +101,10 @@ owner_chosen_cb (IcOwnersKind  kind,
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   ic_session_set_draft (self->served, IC_OWNERS_DRAFT, words);
-  if (window != NULL)
-    gtk_window_present_with_time (window, timestamp);
+  if (window == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page-owners", NULL);
+  gtk_window_present_with_time (window, timestamp);
 }
 
 /* Programs without a desk reach the record through the one that holds it. */

@@ -38,6 +38,13 @@ ic_action_PAGE_REVIEW (IcWindow *self,
 }
 
 void
+ic_action_PAGE_INBOX (IcWindow *self,
+                      GVariant *parameter)
+{
+  ic_window_show_page (self, "inbox");
+}
+
+void
 ic_action_PALETTE (IcWindow *self,
                    GVariant *parameter)
 {

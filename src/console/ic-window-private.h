@@ -24,8 +24,8 @@ struct _IcWindow {
   AdwBin          *opening;
   GtkStack        *pages;
   GtkWidget       *switcher;
-  GtkWidget       *customers_button, *owners_button;
-  IcTag           *reviews;
+  GtkWidget       *customers_button, *owners_button, *inbox_button;
+  IcTag           *reviews, *waiting;
   GtkWidget       *main_menu;
   GtkWidget       *more_menu;
   GMenuModel      *main_model;
@@ -43,6 +43,7 @@ struct _IcWindow {
 
   /* Owned */
   GSettings       *settings;
+  guint            count; /* of what waits in the inbox: it is looked at in a moment */
   IcSession       *session;
   IcIncident      *incident;
   IcNotifier      *notifier;
@@ -90,7 +91,7 @@ void      ic_window_rest_focus     (IcWindow *self);
 void      ic_window_choose_open_question (IcWindow *self);
 /* Begins verbs; the caller submits or frees them. */
 IcVerbs  *ic_window_begin          (IcWindow *self);
-/* Shows page "command", "customers" or "review", now or as soon as there is an incident; or "owners", which needs none. */
+/* Shows page "command", "customers" or "review", now or as soon as there is an incident; or "owners" or "inbox", which need none. */
 void      ic_window_show_page      (IcWindow *self, const char *name);
 /* The bar for what went wrong, made now if there was nothing to tell yet. */
 IcTroubleBar *ic_window_trouble   (IcWindow *self);

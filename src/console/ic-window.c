@@ -7,6 +7,8 @@
 #include "ic-command-page.h"
 #include "ic-compat.h"
 #include "ic-customers-page.h"
+#include "ic-inbox-page.h"
+#include "ic-inbox-words.h"
 #include "ic-kit.h"
 #include "ic-loop.h"
 #include "ic-map.h"
@@ -21,6 +23,8 @@ G_DEFINE_FINAL_TYPE (IcWindow, ic_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum { PROP_0, PROP_QUESTION, N_PROPS };
 enum { FOCUS_TIMELINE, CUSTOMERS, N_SIGNALS };
+
+#define COUNT_AGAIN_MS 200
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -70,6 +74,8 @@ make_page (IcWindow   *self,
     return ic_customers_page_new (self);
   if (g_str_equal (name, "owners"))
     return ic_owners_page_new (self);
+  if (g_str_equal (name, "inbox"))
+    return ic_inbox_page_new (self);
   return g_str_equal (name, "review") ? ic_review_page_new (self) : ic_command_page_new (self);
 }
 
@@ -81,13 +87,13 @@ wanted_page (IcWindow *self)
   return g_variant_dup_string (wanted, NULL);
 }
 
-/* Who owns what is asked with and without an incident in front. */
+/* Who owns what is asked, and what came in is looked at, with and without an incident in front. */
 static bool
 is_page_wanted (IcWindow *self)
 {
   g_autofree char *name = wanted_page (self);
 
-  return self->incident != NULL || g_str_equal (name, "owners");
+  return self->incident != NULL || g_str_equal (name, "owners") || g_str_equal (name, "inbox");
 }
 
 static bool
@@ -176,13 +182,15 @@ update_stage (IcWindow *self)
   const char *stage = !self->painted || status == IC_SESSION_OPENING ? "opening" : status == IC_SESSION_FAILED || self->given_up ? "failure"
                       : is_page_wanted (self) ? "pages" : "welcome";
   bool pages = g_str_equal (stage, "pages");
-  bool owners = ready && has_catalogue (self);
+  const char *page = pages ? gtk_stack_get_visible_child_name (self->pages) : NULL;
+  bool owners = ready && has_catalogue (self), inbox = ready && ic_session_get_inbox (self->session, FALSE) != NULL;
 
   make_stage (self, stage);
   gtk_stack_set_visible_child_name (self->stages, stage);
-  /* Without an incident there is a way to the owners as soon as there is a catalogue, and a way back. */
-  gtk_widget_set_visible (self->switcher, pages || (owners && g_str_equal (stage, "welcome")));
-  gtk_widget_set_visible (self->owners_button, owners || (pages && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "owners") == 0));
+  /* Without an incident there is a way to what has something to show, and a way back. */
+  gtk_widget_set_visible (self->switcher, pages || ((owners || inbox) && g_str_equal (stage, "welcome")));
+  gtk_widget_set_visible (self->owners_button, owners || g_strcmp0 (page, "owners") == 0);
+  gtk_widget_set_visible (self->inbox_button, inbox || g_strcmp0 (page, "inbox") == 0);
   if (self->strip != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->strip), self->incident != NULL);
   gtk_label_set_text (self->place, ready                          ? _("● On this machine")
@@ -216,6 +224,32 @@ show_reviews (IcWindow *self)
   ic_tag_set_label (self->reviews, count);
   gtk_widget_set_visible (GTK_WIDGET (self->reviews), n > 0);
   ic_accessible_name (self->customers_button, name);
+}
+
+/* How many lines of the inbox wait for somebody, on the page's button. */
+static gboolean
+count_cb (gpointer data)
+{
+  IcWindow *self = data;
+  g_autoptr(GPtrArray) lines = ic_session_list_inbox (self->session);
+  guint n = ic_inbox_waiting (lines);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *name = n == 0 ? g_strdup (_("Inbox")) : g_strdup_printf (ngettext ("Inbox, %u waits", "Inbox, %u wait", n), n);
+
+  self->count = 0;
+  ic_tag_set_label (self->waiting, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
+  ic_accessible_name (self->inbox_button, name);
+  update_stage (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A storm changes it more often than anybody reads it. */
+static void
+inbox_cb (IcWindow *self)
+{
+  if (self->count == 0)
+    self->count = g_timeout_add (COUNT_AGAIN_MS, count_cb, self);
 }
 
 void
@@ -400,6 +434,7 @@ attach (IcWindow  *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::incident", G_CALLBACK (incident_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::inbox", G_CALLBACK (inbox_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::org", G_CALLBACK (update_stage), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
@@ -497,6 +532,7 @@ ic_window_dispose (GObject *object)
   drop_pages (self);
   self->pages = NULL;
   g_clear_handle_id (&self->fill, g_source_remove);
+  g_clear_handle_id (&self->count, g_source_remove);
   if (self->incident != NULL)
     g_signal_handlers_disconnect_by_data (self->incident, self);
   g_clear_object (&self->incident);
@@ -561,6 +597,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, IcWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, customers_button);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, owners_button);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, inbox_button);
+  gtk_widget_class_bind_template_child (widget_class, IcWindow, waiting);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, reviews);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, IcWindow, more_menu);

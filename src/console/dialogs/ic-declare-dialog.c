@@ -26,6 +26,7 @@ struct _IcDeclareDialog {
 
   /* Owned */
   char           *similar_stream;
+  GPtrArray      *alerts; /* of IcAlertGroup: it is declared because of them; NULL */
 
   bool            state_chosen; /* by hand: no longer proposed */
 };
@@ -180,6 +181,8 @@ ic_declare_dialog_accept (IcDialog *dialog)
   };
 
   ic_verb_declare (verbs, &declaration);
+  for (guint i = 0; self->alerts != NULL && i < self->alerts->len; i++)
+    ic_verb_alerts_attach (verbs, self->alerts->pdata[i]);
   ic_window_submit (ic_dialog_get_window (dialog), verbs, NULL);
   return TRUE;
 }
@@ -232,6 +235,7 @@ static void
 ic_declare_dialog_finalize (GObject *object)
 {
   g_free (IC_DECLARE_DIALOG (object)->similar_stream);
+  g_clear_pointer (&IC_DECLARE_DIALOG (object)->alerts, g_ptr_array_unref);
   G_OBJECT_CLASS (ic_declare_dialog_parent_class)->finalize (object);
 }
 
@@ -278,4 +282,40 @@ ic_declare_dialog_present (IcWindow *window)
   g_return_if_fail (IC_IS_WINDOW (window));
 
   ic_dialog_present (g_object_new (IC_TYPE_DECLARE_DIALOG, "window", window, NULL));
+}
+
+/* The services of all, each once. */
+static char *
+services_of (GPtrArray *alerts)
+{
+  g_autoptr(GPtrArray) services = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      char *service = ((const IcAlertGroup *) alerts->pdata[i])->service;
+
+      if (service == NULL || g_ptr_array_find_with_equal_func (services, service, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (services, service);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", service);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+ic_declare_dialog_present_for (IcWindow  *window,
+                               GPtrArray *alerts)
+{
+  IcDeclareDialog *self = g_object_new (IC_TYPE_DECLARE_DIALOG, "window", window, NULL);
+  const IcAlertGroup *first = alerts->pdata[0];
+  g_autofree char *services = services_of (alerts);
+
+  self->alerts = g_ptr_array_new_with_free_func (ic_item_unref);
+  for (guint i = 0; i < alerts->len; i++)
+    g_ptr_array_add (self->alerts, ic_item_ref (alerts->pdata[i]));
+  g_object_set (self->title, "text", first->summary != NULL ? first->summary : first->series, NULL);
+  g_object_set (self->services, "text", services, NULL);
+  ic_time_entry_set_time (self->start, first->first);
+  ic_dialog_present (IC_DIALOG (self));
 }

@@ -41,6 +41,8 @@ void ic_ask_person_dialog_present (IcWindow *window, const char *title, const ch
 
 /* -- The incident ---------------------------------------------------------- */
 void ic_declare_dialog_present     (IcWindow *window);
+/* Filled in with what alerts say (of const IcAlertGroup, the gravest first; read before this returns); once declared they belong to it. */
+void ic_declare_dialog_present_for (IcWindow *window, GPtrArray *alerts);
 /* Each way out with what it asks for; IC_WAY_REOPEN too. */
 void ic_closing_dialog_present     (IcWindow *window, IcWay way);
 

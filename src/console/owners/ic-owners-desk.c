@@ -268,11 +268,24 @@ org_cb (Desk *desk)
     show (desk);
 }
 
+/* Somebody chose it in the search of the shell: here it goes on. */
+static void
+take_words (Desk *desk)
+{
+  g_autofree char *words = g_strdup (ic_session_get_draft (desk->session, IC_OWNERS_DRAFT));
+
+  if (words == NULL)
+    return;
+  ic_session_set_draft (desk->session, IC_OWNERS_DRAFT, NULL);
+  ic_owners_page_search (desk->page, words);
+}
+
 static void
 tick_cb (Desk *desk)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (desk->page)))
     return;
+  take_words (desk);
   if (g_get_monotonic_time () - desk->asked > ANSWER_AGAIN)
     ask (desk);
   show (desk);
@@ -281,6 +294,7 @@ tick_cb (Desk *desk)
 static void
 map_cb (Desk *desk)
 {
+  take_words (desk);
   ask (desk);
   show (desk);
   gtk_widget_grab_focus (GTK_WIDGET (desk->page));
