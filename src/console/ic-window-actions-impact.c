@@ -4,6 +4,7 @@
 #include "ic-window-private.h"
 
 #include "ic-dialogs.h"
+#include "ic-map.h"
 
 #include <glib/gi18n.h>
 
@@ -108,6 +109,80 @@ ic_action_METRIC_REMOVE (IcWindow *self,
 
   ic_verb_metric_remove (verbs, g_variant_get_string (parameter, NULL));
   ic_window_submit (self, verbs, _("No longer watched"));
+}
+
+/* A change that the inbox knows, by its id; NULL: gone. */
+static const IcDeploy *
+find_deploy (IcWindow   *self,
+             const char *id)
+{
+  const IcDeploy *found = NULL;
+
+  for (int before = 0; before < 2 && found == NULL; before++)
+    {
+      const IcState *inbox = ic_session_get_inbox (self->session, before);
+
+      found = inbox != NULL ? ic_map_find (inbox->deploys, id) : NULL;
+    }
+  return found;
+}
+
+void
+ic_action_CHANGE_ATTACH (IcWindow *self,
+                         GVariant *parameter)
+{
+  const IcDeploy *deploy = find_deploy (self, g_variant_get_string (parameter, NULL));
+  IcVerbs *verbs;
+
+  if (deploy == NULL)
+    return;
+  verbs = ic_window_begin (self);
+  ic_verb_change_attach (verbs, deploy);
+  ic_window_submit (self, verbs, _("It belongs to the incident now"));
+}
+
+/* Whatever is suspected belongs to the incident. */
+void
+ic_action_CHANGE_SUSPECT (IcWindow *self,
+                          GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  const IcChange *attached = ic_items_find (ic_window_get_state (self)->changes, id);
+  const IcDeploy *deploy = attached == NULL ? find_deploy (self, id) : NULL;
+  IcChange made = { .id = (char *) id, .summary = deploy != NULL ? deploy->summary : NULL };
+  IcVerbs *verbs;
+
+  if (attached == NULL && deploy == NULL)
+    return;
+  verbs = ic_window_begin (self);
+  if (deploy != NULL)
+    ic_verb_change_attach (verbs, deploy);
+  ic_verb_change_suspect (verbs, attached != NULL ? attached : &made, NULL);
+  ic_window_submit (self, verbs, _("A hypothesis says so now"));
+}
+
+static void
+cleared_cb (IcWindow   *self,
+            const char *text,
+            gpointer    id)
+{
+  const IcChange *change = ic_items_find (ic_window_get_state (self)->changes, id);
+  IcVerbs *verbs;
+
+  if (change == NULL)
+    return;
+  verbs = ic_window_begin (self);
+  ic_verb_change_clear (verbs, change, text);
+  ic_window_submit (self, verbs, _("It was not that"));
+}
+
+void
+ic_action_CHANGE_CLEAR (IcWindow *self,
+                        GVariant *parameter)
+{
+  IcAsk question = { .title = _("It Was Not That"), .label = _("How do we know?"), .accept = _("_Clear It"), .required = true };
+
+  ic_ask_dialog_present (self, &question, cleared_cb, g_variant_dup_string (parameter, NULL), g_free);
 }
 
 void

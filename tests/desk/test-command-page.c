@@ -524,6 +524,31 @@ test_findings (void)
   tear_down (&f);
 }
 
+/* What the inbox knows of changes around the incident is told with how near it is. */
+static void
+test_near (void)
+{
+  Fixture f;
+  IcTestStream inbox;
+  GtkWidget *changes;
+  g_autoptr (IcState) org = ic_state_new ("org");
+
+  set_up (&f, ic_scene_init_rich, 1440);
+  ic_test_stream_init (&inbox, "inbox/2026-11");
+  ic_test_stream_act (&inbox, "deploys", "change.made", "{\"id\":\"d7\",\"summary\":\"feature flag on\",\"service\":\"checkout\",\"at\":\"2026-11-20T12:00:00Z\"}");
+  ic_test_stream_act (&inbox, "deploys", "change.made", "{\"id\":\"d8\",\"summary\":\"new banner\",\"service\":\"blog\",\"at\":\"2026-11-20T11:50:00Z\"}");
+  f.scene.view.near = ic_changes_near (f.scene.view.state, org, inbox.state, NULL, f.scene.view.now);
+  show (&f);
+  settle (&f);
+  changes = named (&f, "changes");
+  assert_says (changes, "feature flag on");
+  assert_says (changes, "of an affected service");
+  assert_says (changes, "new banner");
+  g_ptr_array_unref (f.scene.view.near);
+  ic_test_stream_clear (&inbox);
+  tear_down (&f);
+}
+
 static void
 test_plan_over (void)
 {
@@ -810,6 +835,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-page/loading", test_loading);
   g_test_add_func ("/command-page/loop", test_loop);
   g_test_add_func ("/command-page/findings", test_findings);
+  g_test_add_func ("/command-page/near", test_near);
   g_test_add_func ("/command-page/plan-over", test_plan_over);
   g_test_add_func ("/command-page/focus", test_focus);
   g_test_add_func ("/command-page/propose", test_propose);

@@ -41,8 +41,11 @@ class Story:
     def post(self, *alerts, group='g'):
         body = {'version': '4', 'groupKey': group, 'truncatedAlerts': 0, 'status': alerts[0]['status'], 'receiver': 'incidents',
                 'groupLabels': {}, 'commonLabels': {}, 'commonAnnotations': {}, 'externalURL': 'http://alertmanager.example.com', 'alerts': list(alerts)}
+        self.ask('/v1/ingest/alertmanager', body)
+
+    def ask(self, path, body):
         connection = http.client.HTTPConnection('127.0.0.1', int(self.server.url.rsplit(':', 1)[1]), timeout=PATIENCE)
-        connection.request('POST', '/v1/ingest/alertmanager', json.dumps(body), {'Content-Type': 'application/json', 'Authorization': 'Bearer ' + self.token})
+        connection.request('POST', path, json.dumps(body), {'Content-Type': 'application/json', 'Authorization': 'Bearer ' + self.token})
         answer = connection.getresponse()
         assert answer.status in (200, 202, 204), (answer.status, answer.read())
         connection.close()
@@ -109,6 +112,19 @@ def step_declaring_from_it_fills_in_what_is_known(story):
     assert attached[0]['service'] == 'payments-api', attached
     story.desk.key('alt+5')
     story.sees('INC-1', 'label')
+
+
+def step_a_change_around_it_is_suspected(story):
+    story.ask('/v2/change/enqueue', {'routing_key': story.token, 'payload': {'summary': 'payments-api v2.41.0', 'timestamp': '2026-11-20T11:50:00Z'}})
+    story.desk.key('alt+1')
+    story.sees('payments-api v2.41.0')
+    story.wait_event('change.made')
+    story.desk.press(story.sees('^What can be done with the change payments-api v2.41.0', 'button'))
+    story.desk.click(story.sees('^Suspect It$', 'menu item'))
+    story.wait_event('change.suspected')
+    assert story.wait_event('hypothesis.opened')[0]['text'] == 'The change “payments-api v2.41.0”'
+    story.picture('suspected')
+    story.desk.key('alt+5')
 
 
 def step_another_one_is_dismissed_with_a_reason(story):

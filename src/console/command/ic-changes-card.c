@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Recent changes. What changed shortly before the harm began is the first suspect.
+ * Recent changes: those that belong to the incident, then what else was changed around it. What changed shortly
+ * before the harm began, and near to what is affected, is the first suspect.
  */
 #include "ic-changes-card.h"
 
@@ -44,9 +45,9 @@ sorted (const IcItems *changes)
 }
 
 static void
-show_suspicion (IcItemRow *row, const IcChange *change, const IcCommandView *view)
+show_suspicion (IcItemRow *row, gint64 at, const IcCommandView *view)
 {
-  gint64 before = ic_state_harm_start (view->state) - change->at;
+  gint64 before = ic_state_harm_start (view->state) - at;
   g_autofree char *span = ic_time_span (before);
   g_autofree char *text = NULL;
 
@@ -58,16 +59,93 @@ show_suspicion (IcItemRow *row, const IcChange *change, const IcCommandView *vie
 }
 
 static void
-show_change (IcItemRow *row, const IcChange *change, const IcCommandView *view)
+show_what (IcItemRow *row, const IcCommandView *view, gint64 at, const char *service, const char *summary)
 {
-  g_autofree char *when = ic_view_time (view, change->at);
-  g_autofree char *tooltip = ic_view_tooltip (view, change->at);
-  g_autofree char *text = change->service != NULL ? g_markup_printf_escaped ("<b>%s</b> %s", change->service, change->summary) : g_markup_escape_text (change->summary, -1);
+  g_autofree char *when = ic_view_time (view, at);
+  g_autofree char *tooltip = ic_view_tooltip (view, at);
+  g_autofree char *text = service != NULL ? g_markup_printf_escaped ("<b>%s</b> %s", service, summary) : g_markup_escape_text (summary, -1);
 
-  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->changes : NULL, change);
   ic_item_row_set_time (row, when, tooltip);
   ic_item_row_set_text (row, text);
-  show_suspicion (row, change, view);
+}
+
+/* What can be said against it, and for it. */
+static void
+show_acts (IcItemRow *row, const IcCommandView *view, const char *id, const char *summary, bool attached, const char *status)
+{
+  g_autofree char *name = g_strdup_printf (_("What can be done with the change %s"), summary);
+  IcRowAct acts[4] = { { NULL } };
+  guint n = 0;
+
+  if (view->watches || !ic_state_is_open (view->state))
+    return;
+  if (g_strcmp0 (status, "suspected") != 0)
+    acts[n++] = (IcRowAct) { _("Suspect It"), "win.change-suspect", id, NULL, NULL };
+  if (attached && g_strcmp0 (status, "cleared") != 0)
+    acts[n++] = (IcRowAct) { _("It Was Not That…"), "win.change-clear", id, NULL, NULL };
+  if (!attached)
+    acts[n++] = (IcRowAct) { _("Attach It"), "win.change-attach", id, NULL, NULL };
+  ic_item_row_set_menu (row, name, acts);
+}
+
+static void
+show_change (IcItemRow *row, const IcChange *change, const IcCommandView *view)
+{
+  ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->changes : NULL, change);
+  show_what (row, view, change->at, change->service, change->summary);
+  show_suspicion (row, change->at, view);
+  if (g_strcmp0 (change->status, "cleared") == 0)
+    ic_item_row_set_tag (row, _("cleared"), IC_TONE_GOOD, "ic-check-symbolic", change->evidence);
+  ic_item_row_set_detail (row, g_strcmp0 (change->status, "suspected") == 0 ? _("suspected") : NULL);
+  show_acts (row, view, change->id, change->summary, true, change->status);
+}
+
+/* How near it is to what is affected. */
+static const char *
+nearness_text (const IcChangeNear *near)
+{
+  switch (near->nearness)
+    {
+    case IC_CHANGE_OF_AFFECTED:
+      return _("of an affected service");
+    case IC_CHANGE_OF_DEPENDENCY:
+      return near->steps < 2 ? _("an affected service depends on it") : _("an affected service depends on it by way of another one");
+    case IC_CHANGE_OF_USER:
+      return _("it depends on an affected service");
+    case IC_CHANGE_ELSEWHERE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+show_near (IcItemRow *row, const IcChangeNear *near, const IcCommandView *view)
+{
+  const IcDeploy *deploy = near->deploy;
+
+  show_what (row, view, deploy->at, deploy->service, deploy->summary);
+  show_suspicion (row, deploy->at, view);
+  ic_item_row_set_detail (row, nearness_text (near));
+  show_acts (row, view, deploy->id, deploy->summary, false, NULL);
+}
+
+/* What the inbox knows besides, as far as there is room. Returns: how many there are. */
+static guint
+show_all_near (IcChangesCard *self, const IcCommandView *view, guint shown)
+{
+  guint n = 0;
+
+  for (guint i = 0; view->near != NULL && i < view->near->len; i++)
+    {
+      const IcChangeNear *near = view->near->pdata[i];
+
+      if (ic_items_find (view->state->changes, near->deploy->id) != NULL)
+        continue;
+      if (shown + n < SHOWN)
+        show_near (ic_rows_take (self->rows, near->deploy->id), near, view);
+      n++;
+    }
+  return n;
 }
 
 static void
@@ -85,7 +163,7 @@ static void
 ic_changes_card_init (IcChangesCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  ic_accessible_name (GTK_WIDGET (self->rows), _("Changes, the newest first"));
+  ic_accessible_name (GTK_WIDGET (self->rows), _("Changes"));
 }
 
 void
@@ -94,17 +172,19 @@ ic_changes_card_show (IcChangesCard *self, const IcCommandView *view)
   g_autoptr (GPtrArray) list = sorted (view->state->changes);
   g_autofree char *harm = ic_view_time (view, ic_state_harm_start (view->state));
   g_autofree char *text = NULL;
+  guint all = list->len;
 
   ic_rows_begin (self->rows);
   for (guint i = 0; i < list->len && i < SHOWN; i++)
     show_change (ic_rows_take (self->rows, ((const IcChange *) list->pdata[i])->id), list->pdata[i], view);
+  all += show_all_near (self, view, list->len);
   ic_rows_end (self->rows);
-  if (list->len > SHOWN)
-    text = g_strdup_printf (_("the newest %d of %u"), SHOWN, list->len);
+  if (all > SHOWN)
+    text = g_strdup_printf (_("%d of %u"), SHOWN, all);
   else
     /* TRANSLATORS: the changes are told by how long before the harm began: "harm since 12:05" */
     text = g_strdup_printf (_("harm since %s"), harm);
   ic_card_say (self->card, text);
   gtk_widget_set_visible (self->add, ic_state_is_open (view->state));
-  gtk_widget_set_visible (GTK_WIDGET (self), list->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), all > 0);
 }

@@ -22,7 +22,9 @@ static void
 show (Desk *desk)
 {
   IcZones zones = ic_window_get_zones (desk->window);
+  const IcState *inbox = ic_session_get_inbox (desk->session, FALSE), *before = ic_session_get_inbox (desk->session, TRUE);
   g_autoptr (IcItems) readings = NULL;
+  g_autoptr (GPtrArray) near = NULL;
   IcCommandView view = { 0 };
 
   if (desk->incident == NULL)
@@ -30,6 +32,8 @@ show (Desk *desk)
   readings = ic_incident_get_readings (desk->incident);
   ic_command_view_take (&view, desk->window, desk->incident, &zones, readings);
   view.why_no_note = ic_session_may (desk->session, IC_KIND_NOTE_ADDED) ? NULL : ic_window_why_not (desk->window, "note");
+  if (inbox != NULL)
+    view.near = near = ic_changes_near (view.state, ic_session_get_org (desk->session), inbox, before, view.now);
   view.watches = !ic_session_may (desk->session, IC_KIND_LOOP_ANSWERED);
   for (guint i = 0; i < ic_items_count (view.state->metrics) && i < IC_MAX_METRICS; i++)
     view.health[i] = ic_incident_get_health (desk->incident, IC_AT (IcMetric, view.state->metrics, i)->id);

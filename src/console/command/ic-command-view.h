@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "ic-changes.h"
 #include "ic-health.h"
 #include "ic-people.h"
 #include "ic-window.h"
@@ -17,6 +18,7 @@ typedef struct {
   const IcState *placed, *placed_comms;     /* both as the record has them; NULL: nothing shown is provisional */
   const IcHealth *health[IC_MAX_METRICS];   /* of state->metrics, by index; NULL before the first answer */
   const IcState *org;                       /* what the organisation keeps, which names its outlets; NULL: not known */
+  GPtrArray     *near;                      /* of IcChangeNear: what was changed around it, attached or not, the most suspicious first; NULL: not known */
   IcItems       *readings;                  /* the latest IcReading of each metric, or NULL */
   gint64         now;                       /* the incident's time */
   const IcZones *zones;                     /* never NULL, with its own zone */
