@@ -200,3 +200,30 @@ ic_changes_near (const IcState *incident, const IcState *org, const IcState *inb
 
   return ranking.list;
 }
+
+/* A fix without a scope touches everything. */
+static bool
+touches (const IcFix *fix, const IcDeploy *deploy)
+{
+  return fix->scope == NULL || fix->scope[0] == NULL || (deploy->service != NULL && g_strv_contains ((const char *const *) fix->scope, deploy->service));
+}
+
+bool
+ic_change_is_foreign (const IcChangeNear *near, const IcState *incident)
+{
+  const IcDeploy *deploy = near->deploy;
+
+  if (near->nearness != IC_CHANGE_OF_AFFECTED || !ic_state_is_open (incident) || incident->confirmed == 0 || deploy->at < incident->confirmed)
+    return false;
+  if (ic_items_find (incident->changes, deploy->id) != NULL)
+    return false;
+  for (guint i = 0; i < ic_items_count (incident->fixes); i++)
+    {
+      const IcFix *fix = IC_AT (IcFix, incident->fixes, i);
+
+      if (fix->started != 0 && fix->started <= deploy->at && (fix->ended == 0 || deploy->at <= fix->ended) && touches (fix, deploy))
+        return false;
+    }
+
+  return true;
+}

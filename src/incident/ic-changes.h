@@ -33,4 +33,8 @@ typedef struct {
  * of IcChangeNear, which points into the states. */
 GPtrArray *ic_changes_near (const IcState *incident, const IcState *org, const IcState *inbox, const IcState *before, gint64 now);
 
+/* Whether somebody changed an affected service after Confirmed, when hands are off it (DESIGN: "Attack plan"), and it is
+ * neither what a fix in flight there does nor attached, which is to say: known. */
+bool       ic_change_is_foreign (const IcChangeNear *near, const IcState *incident);
+
 G_END_DECLS

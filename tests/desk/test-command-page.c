@@ -535,11 +535,17 @@ test_near (void)
 
   set_up (&f, ic_scene_init_rich, 1440);
   ic_test_stream_init (&inbox, "inbox/2026-11");
+  ic_test_stream_wait (&inbox, 2 * IC_HOUR);
   ic_test_stream_act (&inbox, "deploys", "change.made", "{\"id\":\"d7\",\"summary\":\"feature flag on\",\"service\":\"checkout\",\"at\":\"2026-11-20T12:00:00Z\"}");
   ic_test_stream_act (&inbox, "deploys", "change.made", "{\"id\":\"d8\",\"summary\":\"new banner\",\"service\":\"blog\",\"at\":\"2026-11-20T11:50:00Z\"}");
+  ic_test_stream_act (&inbox, "deploys", "change.made", "{\"id\":\"d9\",\"summary\":\"hot patch\",\"service\":\"checkout\",\"at\":\"2026-11-20T13:57:00Z\"}");
   f.scene.view.near = ic_changes_near (f.scene.view.state, org, inbox.state, NULL, f.scene.view.now);
   show (&f);
   settle (&f);
+  /* It was confirmed by then, and the fix in flight is not of this service. */
+  assert_says (GTK_WIDGET (f.page), "checkout was changed at 13:57, while hands are off it: hot patch");
+  press (&f, GTK_WIDGET (f.page), "_Attach It");
+  g_assert_cmpstr (f.acts->str, ==, "change-attach 'd9';");
   changes = named (&f, "changes");
   assert_says (changes, "feature flag on");
   assert_says (changes, "of an affected service");

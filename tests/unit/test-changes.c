@@ -127,6 +127,40 @@ test_nothing_known (void)
   tear_down ();
 }
 
+static bool
+is_foreign (const char *id)
+{
+  g_autoptr (GPtrArray) list = ic_changes_near (incident.state, org.state, inbox.state, NULL, IC_TEST_NOON + IC_HOUR);
+
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (((IcChangeNear *) list->pdata[i])->deploy->id, id))
+      return ic_change_is_foreign (list->pdata[i], incident.state);
+  g_assert_not_reached ();
+}
+
+/* Hands off what is affected once it is confirmed: but for what is done about it, and what is known. */
+static void
+test_foreign (void)
+{
+  set_up ();
+  ic_test_stream_wait (&inbox, IC_HOUR);
+  change ("early", "checkout", 5);
+  change ("late", "checkout", -40);
+  change ("elsewhere", "payments", -40);
+  change ("fixed", "checkout", -50);
+  g_assert_false (is_foreign ("late"));
+  ic_test_stream_act (&incident, "ana", "state.changed", "{\"to\":2}");
+  g_assert_true (is_foreign ("late") && is_foreign ("fixed"));
+  g_assert_false (is_foreign ("early") || is_foreign ("elsewhere"));
+  ic_test_stream_act (&incident, "ana", "change.attached", "{\"id\":\"late\",\"summary\":\"late\",\"at\":\"2026-11-20T12:10:00Z\"}");
+  g_assert_false (is_foreign ("late"));
+  ic_test_stream_wait (&incident, 15 * IC_MINUTE);
+  ic_test_stream_act (&incident, "ana", "fix.planned", "{\"id\":\"f\",\"text\":\"Back\",\"nature\":\"rollback\",\"scope\":[\"checkout\"]}");
+  ic_test_stream_act (&incident, "ana", "fix.started", "{\"id\":\"f\"}");
+  g_assert_false (is_foreign ("fixed"));
+  tear_down ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes/services", test_services);
   g_test_add_func ("/changes/dependencies", test_dependencies);
   g_test_add_func ("/changes/time", test_time);
+  g_test_add_func ("/changes/foreign", test_foreign);
   g_test_add_func ("/changes/nothing-known", test_nothing_known);
 
   return g_test_run ();

@@ -82,6 +82,35 @@ show_contradictions (IcAlarmsBar *self, const IcCommandView *view)
     show_contradiction (self, list->pdata[i], view);
 }
 
+/* "payments-api was changed at 14:05, while hands are off it: v2.42" */
+static void
+show_foreign (IcAlarmsBar *self, const IcDeploy *deploy, const IcCommandView *view)
+{
+  g_autofree char *key = g_strdup_printf ("foreign:%s", deploy->id), *at = ic_view_time (view, deploy->at);
+  g_autofree char *text = g_markup_printf_escaped (_("<b>%s</b> was changed at %s, while hands are off it: %s"), deploy->service, at, deploy->summary);
+  g_autofree char *who = deploy->who != NULL ? g_markup_printf_escaped (_("By %s. Ask what it was and whether it goes back; attach it when you know."), deploy->who)
+                                             : g_strdup (_("Ask what it was and whether it goes back; attach it when you know."));
+  IcRowAct acts[] = { { _("_Suspect It"), "win.change-suspect", deploy->id, NULL }, { _("_Attach It"), "win.change-attach", deploy->id, "flat" }, { NULL } };
+  IcItemRow *row = take (self, key, "bad");
+
+  ic_item_row_set_mark (row, "ic-change-symbolic", NULL, IC_TONE_BAD, _("Somebody changes what is affected"));
+  ic_item_row_set_text (row, text);
+  ic_item_row_set_detail (row, who);
+  ic_item_row_set_buttons (row, view->watches ? NULL : acts);
+}
+
+static void
+show_all_foreign (IcAlarmsBar *self, const IcCommandView *view)
+{
+  for (guint i = 0; view->near != NULL && i < view->near->len; i++)
+    {
+      const IcChangeNear *near = view->near->pdata[i];
+
+      if (ic_change_is_foreign (near, view->state))
+        show_foreign (self, near->deploy, view);
+    }
+}
+
 static void
 ic_alarms_bar_class_init (IcAlarmsBarClass *klass)
 {
@@ -108,6 +137,7 @@ ic_alarms_bar_show (IcAlarmsBar *self, const IcCommandView *view)
   if (offer != NULL && !(view->joined && g_strcmp0 (offer->to, view->acting) == 0))
     show_offer (self, offer, view);
   show_contradictions (self, view);
+  show_all_foreign (self, view);
   ic_rows_end (self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self), ic_rows_count (self->rows) > 0);
 }
