@@ -19,9 +19,16 @@ struct _IcNotifier {
   IcState    *seen;
 
   gint64      last; /* incident time of the last look; 0: none yet */
+
+  char       *alarm, *alarm_body; /* what is told again and again; NULL: nothing */
+  guint       again;
 };
 
 G_DEFINE_FINAL_TYPE (IcNotifier, ic_notifier, G_TYPE_OBJECT)
+
+/* An alarm is told again while it lasts. */
+#define ALARM "alarm"
+#define ALARM_AGAIN 60
 
 /* NULL while somebody looks at the window: they see it there. */
 static GApplication *
@@ -115,10 +122,25 @@ incident_cb (IcNotifier *self)
   changed_cb (self);
 }
 
+/* With a sound each time, also for who looks at the window, but at another corner of it. */
+static gboolean
+alarm_cb (gpointer data)
+{
+  IcNotifier *self = data;
+
+  gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self->window)));
+  ic_notifier_tell (self, ALARM, self->alarm, self->alarm_body);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 ic_notifier_dispose (GObject *object)
 {
   IcNotifier *self = IC_NOTIFIER (object);
+
+  g_clear_handle_id (&self->again, g_source_remove);
+  g_clear_pointer (&self->alarm, g_free);
+  g_clear_pointer (&self->alarm_body, g_free);
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
@@ -205,4 +227,25 @@ ic_notifier_withdraw (IcNotifier *self,
   application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window)));
   if (application != NULL)
     g_application_withdraw_notification (application, id);
+}
+
+void
+ic_notifier_set_alarm (IcNotifier *self,
+                       const char *title,
+                       const char *body)
+{
+  g_return_if_fail (IC_IS_NOTIFIER (self));
+
+  if (g_strcmp0 (title, self->alarm) == 0)
+    return;
+  g_clear_handle_id (&self->again, g_source_remove);
+  ic_set_text (&self->alarm, title);
+  ic_set_text (&self->alarm_body, body);
+  if (title == NULL)
+    {
+      ic_notifier_withdraw (self, ALARM);
+      return;
+    }
+  alarm_cb (self);
+  self->again = g_timeout_add_seconds (ALARM_AGAIN, alarm_cb, self);
 }

@@ -24,4 +24,7 @@ void        ic_notifier_tell     (IcNotifier *self, const char *id, const char *
 /* What was told under @id ("offer/STREAM" of a call) is over. */
 void        ic_notifier_withdraw (IcNotifier *self, const char *id);
 
+/* What needs somebody is told with a sound, and again every minute until there is another or none (@title NULL). */
+void        ic_notifier_set_alarm (IcNotifier *self, const char *title, const char *body);
+
 G_END_DECLS

@@ -226,6 +226,21 @@ show_reviews (IcWindow *self)
   ic_accessible_name (self->customers_button, name);
 }
 
+/* The gravest of what waits is told until somebody looks after it; whoever cannot do that is left in peace. */
+static void
+raise_alarm (IcWindow  *self,
+             GPtrArray *lines)
+{
+  const IcInboxLine *first = lines->len > 0 ? lines->pdata[0] : NULL;
+  bool grave = first != NULL && first->place == IC_INBOX_WAITING && g_strcmp0 (first->group->kind, "alerts") == 0
+               && ic_severity_rank (first->group->severity) <= ic_severity_rank ("error");
+  g_autofree char *title = NULL;
+
+  if (grave && ic_session_may (self->session, IC_KIND_ALERTS_ACKNOWLEDGED))
+    title = ic_inbox_line_title (first);
+  ic_notifier_set_alarm (self->notifier, title, title != NULL ? _("Nobody looks after it yet: see the inbox") : NULL);
+}
+
 /* How many lines of the inbox wait for somebody, on the page's button. */
 static gboolean
 count_cb (gpointer data)
@@ -237,6 +252,7 @@ count_cb (gpointer data)
   g_autofree char *name = n == 0 ? g_strdup (_("Inbox")) : g_strdup_printf (ngettext ("Inbox, %u waits", "Inbox, %u wait", n), n);
 
   self->count = 0;
+  raise_alarm (self, lines);
   ic_tag_set_label (self->waiting, count);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
   ic_accessible_name (self->inbox_button, name);
