@@ -82,6 +82,104 @@ STORY += [(minutes, who, ['answer', str(question)])
 STORY += [(9, 'Ana Weber', ['answer', str(question)]) for question in (1, 5, 6)]
 
 
+CATALOGUE = """
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: payments-api
+  title: Payments API
+  description: Takes card and wallet payments for every shop
+  annotations: {incident-console.example/runbook: "https://runbooks.example.com/payments"}
+  links: [{url: "https://grafana.example.com/d/pay", title: Dashboard}, {url: "https://git.example.com/payments", title: Repository}]
+spec: {type: service, lifecycle: production, owner: payments, system: shop, dependsOn: ["component:ledger", "component:gateway-eu", "component:primary-db"]}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: ledger, title: Ledger}
+spec: {type: service, lifecycle: production, owner: finance}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: gateway-eu, title: Card gateway EU}
+spec: {type: service, lifecycle: production, owner: payments}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: primary-db, title: Primary database}
+spec: {type: service, lifecycle: production, owner: database}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: checkout, title: Checkout}
+spec: {type: service, lifecycle: production, owner: payments, dependsOn: ["component:payments-api"]}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: fraud-checks, title: Fraud checks}
+spec: {type: service, lifecycle: production, owner: risk}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: payments, title: Payments team}
+spec: {type: team, children: [], members: [dana-okoro, kim-declan, jo-lindqvist]}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: finance, title: Finance platform}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: database, title: Database team}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: risk, title: Risk team}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: User
+metadata: {name: dana-okoro}
+spec: {memberOf: [payments], profile: {displayName: Dana Okoro, email: dana@example.com}}
+---
+apiVersion: backstage.io/v1alpha1
+kind: User
+metadata: {name: kim-declan}
+spec: {memberOf: [payments], profile: {displayName: Kim Declan, email: kim@example.com}}
+---
+apiVersion: backstage.io/v1alpha1
+kind: User
+metadata: {name: jo-lindqvist}
+spec: {memberOf: [payments], profile: {displayName: Jo Lindqvist, email: jo@example.com}}
+"""
+
+
+def rota():
+    """Three take turns, a week each, since last Monday."""
+    monday = int(time.time() // 86400 - (time.gmtime().tm_wday + 14)) * 86400 + 9 * 3600
+    shifts = ''.join('BEGIN:VEVENT\r\nUID:{n}@example.com\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:{start}\r\nDTEND:{end}\r\nSUMMARY:{who}\r\nEND:VEVENT\r\n'.format(
+        n=n, who=('Kim Declan', 'Jo Lindqvist', 'Dana Okoro')[n % 3],
+        start=time.strftime('%Y%m%dT%H%M%SZ', time.gmtime(monday + n * 604800)),
+        end=time.strftime('%Y%m%dT%H%M%SZ', time.gmtime(monday + (n + 1) * 604800))) for n in range(6))
+    return f'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//rota//EN\r\n{shifts}END:VCALENDAR\r\n'
+
+
+def organisation(directory):
+    """Who owns what, what was changed, and what customers say."""
+    places = {'catalog-info.yaml': CATALOGUE, 'payments.ics': rota()}
+    for name, text in places.items():
+        places[name] = os.path.join(directory, name)
+        with open(places[name], 'w', encoding='utf-8', newline='') as file:
+            file.write(text)
+    lines = [(900, 'Ana Weber', ['import', 'catalogue', places['catalog-info.yaml']]),
+             (899, 'Ana Weber', ['rota', 'keep', 'Payments on call', places['payments.ics'], 'payments']),
+             (400, 'Jo Lindqvist', ['deployed', 'v8.3.2', '--service', 'catalog', '--kind', 'deployed', '--who', 'Jo Lindqvist']),
+             (150, 'Jo Lindqvist', ['deployed', 'new receipts on', '--service', 'checkout', '--kind', 'configured', '--who', 'Jo Lindqvist']),
+             (106, 'Lena Brandt', ['inbox', 'report', 'Card is declined three times, says a customer in Lyon'])]
+    return lines
+
+
 def settings_of(environment, who):
     """The environment of somebody who sits at a desk of their own: what they do is not entered for another."""
     place = os.path.join(environment['XDG_CONFIG_HOME'], 'glib-2.0', 'settings')
@@ -94,7 +192,7 @@ def settings_of(environment, who):
 
 def tell(ctl, environment, record, metrics_url):
     """Has incidentctl write the story, each line at its time; complains of nothing but a line that fails."""
-    story = list(STORY)
+    story = list(STORY) + organisation(os.path.dirname(record))
     for ident, name, low in (('checkout', 'Checkout success', ('99', '98')),
                              ('http', 'HTTP availability', ('99.9', '99.5'))):
         story.insert(1, (102, 'Ricardo', ['metric', name, f'url={metrics_url}', f'query={ident}', 'unit=%',

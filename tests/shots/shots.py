@@ -5,7 +5,7 @@
 usage: shots.py BIN DIRECTORY [--readme]
 
 BIN is the directory of the programs. In DIRECTORY (made) are afterwards the pictures and an
-index.html of them; with --readme only the two pictures of the README.
+index.html of them; with --readme only the pictures of the README.
 """
 
 import html
@@ -32,6 +32,11 @@ PAGES = {
     'customers-dark': (Look(dark=True), WIDE, 'alt+2'),
     'customers-contrast': (Look(high_contrast=True), WIDE, 'alt+2'),
     'customers-600': (Look(), (600, 900), 'alt+2'),
+    'owners': (Look(), WIDE, 'alt+3'),
+    'owners-dark': (Look(dark=True), WIDE, 'alt+3'),
+    'owners-600': (Look(), (600, 900), 'alt+3'),
+    'inbox': (Look(), WIDE, 'alt+5'),
+    'inbox-600': (Look(dark=True), (600, 900), 'alt+5'),
     'review': (Look(), WIDE, 'alt+4'),
     'review-dark': (Look(dark=True), WIDE, 'alt+4'),
     'review-600': (Look(), (600, 900), 'alt+4'),
@@ -81,6 +86,9 @@ class Studio:
         desk = self.start(name, look, size)
         if key:
             desk.key(key)
+        if name.startswith('owners'):
+            subprocess.run(['sleep', '1'], check=True)
+            desk.type('payment')
         self.settle(desk, name)
         self.take(desk, name)
         desk.stop()
@@ -88,7 +96,7 @@ class Studio:
     @staticmethod
     def settle(desk, name):
         """The clocks move every second, so it is never at rest: the metrics have come."""
-        if not name.startswith(('review', 'customers')):
+        if not name.startswith(('review', 'customers', 'owners', 'inbox')):
             wait_until(lambda: any('critical < 98 %' in node.name for node in desk.application.walk()),
                        'the first readings', 60)
         subprocess.run(['sleep', '1.5'], check=True)
@@ -138,7 +146,7 @@ def main(binaries, directory, *options):
     with World(width=2600, height=1500) as world:
         studio = Studio(world, binaries, directory)
         if options[:1] == ('--readme',):
-            for name in ('command', 'customers'):
+            for name in ('command', 'customers', 'owners'):
                 studio.page(name, *PAGES[name])
                 path = os.path.join(directory, name + '.png')
                 subprocess.run(['convert', path, '-strip', '-colors', '256', path], check=True)
