@@ -50,6 +50,9 @@ is_past_verb (const IcLintText *text, guint at, guint begin)
     }
   while (ic_lint_is (text, before, IC_LINT_CLASS_FILLER) && !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER));
 
+  if (ic_lint_is (text, before, IC_LINT_CLASS_DETERMINER) && ic_lint_is (text, at, IC_LINT_CLASS_BASE))
+    return false; /* "every set" */
+
   return !ic_lint_is (text, before, IC_LINT_CLASS_NO_VERB_AFTER) && !ic_lint_is (text, before, IC_LINT_CLASS_COLON);
 }
 

@@ -404,7 +404,9 @@ not|n't one|something of ours|our
 our|us <be> not|n't the problem|cause|culprit|issue|source
 not|n't us
 it <be> n't|not us
-<be> the|our <outsider> 's? problem
+<be> the|our <outsider> 's? problem|fault|blunder|mess
+<be> a|an <vendor> problem|fault|blunder|mess
+<be> n't|not a|an|the .. problem|issue|fault|thing ... it|that|this <be> a|an|the <proper> problem|issue|fault|thing|one
 
 [our-fine]
 our .. {do} what it should|must|is|was|has
@@ -516,6 +518,16 @@ should|ought to? have known better
 {press}|{push}|{pull}|{click}|{flip}|{hit}|{choose}|{pick}|{open}|{close}|{turn}|{dig} .. the wrong
 
 [blame]
+<customers-own> not our|ours|us|we
+<outsider>|<name>|<customers> not ours|us|we
+<outsider>|<name> not our <product-thing>|<tech>|side|end|team|fault|doing|hub|box|line
+neither|none of them|these|those|the <present>|<finite> .. <people-duty>
+neither|none of them|these|those|the <people-duty>
+nobody|none there|over|at|in|from .. <people-duty>
+no one there|over .. <people-duty>
+{tell}|{say} you|us? all|everything|it we|you|one|it? all|{need}|{want}
+only|just as good|reliable|fast|accurate|fresh|quick|strong as .. {send}|{give}|{supply}|{provide}|{feed}|{deliver}|{hand} us
+only|just .. as good|reliable|fast|accurate|fresh|quick|strong as .. {send}|{give}|{supply}|{provide}|{feed}|{deliver}|{hand} us
 <strong-moral>
 had|were it been? up to us
 {put}|{lay}|{place}|{pin} .. responsibility|blame|fault .. on|at|with
@@ -638,7 +650,7 @@ none|nothing of? this .. {need} to
 <proper> in|from|of|at <our>? networking|infra|facilities|cabling .. who? !<benign> <past>
 <proper> in|from|of|at <our>? <team>|accounts|finance|sales|support|it|ops|marketing|legal|hr|operations .. who? !<benign> <past>
 !<benign> <past-passive> .. by <one-person>
-<team-ref> .. the wrong
+<team-ref> who|that? {have}? <past>|<participle> .. the wrong
 <team-ref> .. by mistake|accident|error|without
 <person>|<people-ref>|<those> responsible <responsible-end>
 no one in|on|at|from .. review|qa|testing|ops|operations|management|charge|team {catch}|{notice}|{check}|{spot}|{see}|{test}

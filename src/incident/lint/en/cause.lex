@@ -28,7 +28,9 @@ betcha
 probably ours|theirs|us
 imo|imho|methinks|iirc|afaics
 prima facie
-in our|my|the|his|her|their .. opinion|view|estimation|judgement|judgment
+in our|my .. opinion|view|estimation|judgement|judgment
+in the|his|her|their .. opinion|estimation|judgement|judgment
+in the|his|her|their view of
 smart money
 to all appearances
 at first glance|sight|blush|look
@@ -378,6 +380,8 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+<participle>|<be> too|so small|low|high|short|tight|large|big|strict|narrow|aggressive
+<tech>|<product-thing>|<fault-noun> {drift}|{slip}|{skew}
 out of space|memory|disk|connections|handles|threads|descriptors|ports|quota|capacity|tokens|addresses|licences|licenses
 ^ <plain>|<proper> bug|fault|failure|leak|outage|misconfiguration|glitch|crash $
 {have} .. problems|trouble|issues|outage|moment|difficulties|wobble|meltdown|hiccup
@@ -407,8 +411,22 @@ someone|somebody <be>|has|had
 <fault-noun>
 <supplier>|<vendor>
 
+# -- what was done about it: a hedge about it is about whether it worked --
+[remedy]
+restart|restarts|rollback|revert|reboot|failover|fix|patch|hotfix|workaround|mitigation|remedy|repair|cleanup|tweak|flush|reset|purge|reroute|switchover|replacement
+{restart:gerund}|{roll:gerund}|{revert:gerund}|{reboot:gerund}|{flush:gerund}|{purge:gerund}|{move:gerund}|{drain:gerund}|{switch:gerund}
+
+[search-verb]
+determine|find|establish|identify|isolate|uncover|pinpoint|discover|understand|see|know
+
 # -- no guess at all --
 [not-cause]
+neither|nor|not|n't|nothing .. anything|to? do with
+wrong|unfair|unwise|irresponsible|foolish|unhelpful|premature|careless|rash|speculative to {speculate}|{guess}|{assume}|{blame}|{name}|{point}|{jump}
+{exclude}|{eliminate}|{discount}|{dismiss}|{clear}|{discard}|{disprove}|{reject} .. as|of|from .. cause|culprit|source|trigger|suspect|reason|origin|explanation|suspicion
+<hedge> that? <det>? <remedy> .. {do} the|its|his trick|job|work
+<hedge> that? <det>? <remedy> .. {work}|{help}|{hold}|{stick}|{succeed}|{suffice}
+{speculate} about|on|over|further
 {change}|{alter}|{help}|{bring} nothing|little
 no longer {suspect}|{think}|{believe}|{assume}|{see}|{consider}
 {turn} out to? be? wrong|false|mistaken|unfounded|groundless|not|innocent
@@ -493,7 +511,8 @@ out ruled
 discounted|exclude|excluded|eliminated|eliminate
 unknown|unclear|undetermined|unidentified cause|reason|root
 cause|reason|trigger|source|origin|why <be>|remains|still|yet|has|have .. unknown|unclear|not|n't|yet|undetermined|under|being|open|investigated|established|found|identified|confirmed
-not|n't|no|yet|cannot|unable|too|determine|find|establish|identify|investigating|investigate|understand|tracing|trace|looking|know|learn|see|figure|discover|understanding|hunting|searching|pinpoint|on|into|for|isolate|check|checking|uncover|seeking ... cause|causes|caused|causing|why|reason|trigger|triggered|culprit|source|origin
+yet|on|into|for to? <search-verb>? <det>? root|exact|precise|actual|underlying|real|true|possible|likely|probable? root? cause|causes|why|reason|trigger|culprit|source|origin
+not|n't|no|cannot|unable|too|determine|find|establish|identify|investigating|investigate|understand|tracing|trace|looking|know|learn|see|figure|discover|understanding|hunting|searching|pinpoint|isolate|check|checking|uncover|seeking ... cause|causes|caused|causing|why|reason|trigger|triggered|culprit|source|origin
 what|whatever|why <be>|has|have|had|might|may|could|'s caused|causing|triggered|behind|cause|been
 what caused|triggered|went|happened|causes|is|led|lies|set|sets|brought|took|broke|made|sparked|started|knocked|tripped
 whether|if ... <causal-link>

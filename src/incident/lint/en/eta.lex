@@ -2,6 +2,9 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+is|are|'s|'re through|done|over|finished|complete|out around|about|by|at|before? <about>? <time-point>
+<time-span> will|should|'ll|ought|would .. {see}|{bring}|{get}|{finish}|{complete}|{restore}|{clear}|{fix}|{sort}|{cure}
+<time-until> while|as|so we|our|engineers
 <vendor>|store|stores 's? .. review|approval|certification .. {take}|{need}|{last} .. <time-span>
 which|that|this leaves|means|makes <time-span>
 <time-span> sorry|promise|thanks|folks|guys
@@ -133,7 +136,10 @@ count on <time-point>|<time-future>
 as early|soon as <time-point>|<time-future>
 
 [off-state]
-unavailable|down|offline|disabled|paused|blocked|off|closed|shut|suspended|frozen|unreachable|inaccessible|hidden|locked|stopped|affected|limited|restricted|out|hold|halted|dark|readonly|impacted|slow|degraded|missing|unusable|patient
+read|view only
+in .. mode
+on hold
+unavailable|down|offline|disabled|paused|blocked|off|closed|shut|suspended|frozen|unreachable|inaccessible|hidden|locked|stopped|affected|limited|restricted|out|hold|halted|dark|readonly|greyed|grayed|muted|capped|throttled|queued|restricted|impacted|slow|degraded|missing|unusable|patient
 
 [not-after-promise]
 late|ago|behind|long|delay|earlier|old
@@ -145,6 +151,9 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+allow <time-span> or|and? so|more|two? for|per .. transfer|transfers|upload|uploads|download|downloads|delivery|journey|checkin|boarding|printing|payment|payments|confirmation|export|copy|conversion|file|login|call
+stuck|frozen|stopped|stopping|stops|hanging|stands|standing|reads|reading|shows|showing|displays|displaying at? <time-point>|<time-span>
+stuck|frozen|showing|reading|displaying|pinned|stands|showing on <time-point>|<time-span>
 everybody|everyone|people 's weekend|evening|day|night|morning
 once|twice|times in a|an <unit>
 from <number> to|until <number> h
@@ -214,7 +223,8 @@ a|an <clock>|<point> <dated-noun>|<post-noun>|<event>
 the|our|your|this|that|last|today <clock>|<point> <dated-noun>|<recovery-noun>|<post-noun>|<event>
 <det> overnight|tomorrow !night|morning|we|it|they|everything
 <det> <time-span> <symptom-noun>|delay|lag|wait|gap|window|period|outage|interval|trial|limit|history|queue|backlog|cooldown|grace
-<month-name>|<weekday>|<daypart>|today|tonight 's? <dated-noun> !will|should|'ll
+<daypart> 's? !rush|peak|shift|match|game|flight|class|commute|session|call <dated-noun> !will|should|'ll
+<month-name>|<weekday>|today|tonight 's? <dated-noun> !will|should|'ll
 as soon|quickly|fast|swiftly|promptly|speedily as
 soon|shortly after|before|enough|thereafter|as|followed !<what-day>|<number>
 sooner

@@ -415,4 +415,4 @@ fingers
 {be}|{have}|{get}|to|by|a|an|the|of|with|for|in|on|at|our|your|their|its|any|all|some|no|newly|previously|more|most|very|as|once|when|if|until|than|from|your|fully|not|n't|being|after|before|recently|and|or
 
 [continues]
-because|that|as|so|which|due|caused|after|following|when|leading|meaning|causing|and|resulting
+because|that|as|so|which|due|caused|after|following|when|leading|meaning|causing|resulting

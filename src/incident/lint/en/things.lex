@@ -3,6 +3,7 @@
 
 # -- technical things: what a cause is made of, and what customers seldom see --
 [tech]
+message|event|service|memory|data|field bus
 deploy|deployment|release|rollout|configuration|setting|settings|migration|upgrade|patch|code|bug|defect|regression|leak|memory|disk|disks|cpu|network|switch
 router|firewall|balancer|balancers|dns|certificate|certificates|cert|certs|database|databases|index|indexes|query|queries|queue|queues|cache|caches|cluster|server|servers|node|nodes|storage
 array|volume|proxy|gateway|gateways|key|cron|batch|script|quota|limit|limits|traffic|spike|surge|attack|ddos|bot|bots|crawler|cable|fibre|fiber|power|cooling|ups|generator
@@ -14,7 +15,7 @@ rotation|cutover|token|tokens|secret|permission|permissions|policy|policies|filt
 connection|connections|pool|pools|buffer|buffers|parser|encoder|serializer|compiler|runtime|registry|template|timezone|leap|rounding|typo|limiter|throttle|throttling
 merge|commit|plugin|module|component|engine|subsystem|tier|layer|stack
 microcode|controller|sensor|battery|psu|fan|supply|transceiver|optic|optics|fuse|breaker|substation|grid|electricity|outlet|motherboard|chip|drive|ssd|raid|nas|san|backup|snapshot
-bus|leader|quorum|election|heartbeat|watchdog|sidecar|ingress|egress|mesh|namespace|bucket|blob|ledger|spool|spooler|relay|repeater|antenna|amplifier|inverter|transformer|pump|valve|chiller|compressor|sprinkler
+leader|quorum|election|heartbeat|watchdog|sidecar|ingress|egress|mesh|namespace|bucket|blob|ledger|spool|spooler|relay|repeater|antenna|amplifier|inverter|transformer|pump|valve|chiller|compressor|sprinkler
 autoscaler|autoscaling|scaling|provisioning|orchestrator|kubernetes|webhook|integration|sdk
 column|field|value|string|character|header|cookie|payload
 load balancer|balancers
@@ -60,7 +61,8 @@ misbehaving|poisoned|hung|slow|noisy|leaky|untested|invalid|missing|outdated|deg
 
 # -- who: others --
 [supplier]
-forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchange|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|developer|studio|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
+exchange !rate|rates|token|tokens
+forwarder|forwarders|haulier|hauliers|wholesaler|wholesalers|distributor|distributors|installer|installers|insurer|insurers|custodian|underwriter|ministry|authority|authorities|government|railway|airport|caterer|caterers|venue|venues|organiser|organisers|organizer|franchisee|exchanges|roamer|outfitter|lab|labs|laboratory|bureau|hauler|haulers|depot|warehouse|dealer|dealers|developer|studio|publisher|broadcaster|clearinghouse|subsidiary|affiliate|affiliates
 clearing house
 tax|post office
 provider|providers|vendor|vendors|carrier|carriers|supplier|suppliers|partner|partners|host|hoster|bank|banks|acquirer|acquirers|processor|processors|registrar|registrars|isp|isps|telco|telcos|telecom

@@ -228,6 +228,7 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 <hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for|i|we|hopefully|maybe|probably|fingers|tops|max|they|it|you|everything|everyone|most !<number>|<unit>
 
 [event]
+cut off
 match|matches|game|games|kickoff|shift|shifts|show|concert|gig|curtain|doors|commute|bell|flight|flights|departure|departures|race|lecture|exam|exams|rush|draw|payday|payroll|close|ferry|sailing|session|lesson
 lessons|class|classes|assembly|mass|prayers|party|peak|deadline|cutoff|trading|markets|premiere|broadcast|news|bulletin|handover|auction|sale|sales|tipoff|whistle|festival|holiday|holidays|trip|train|crowd|rehearsal|overture
 meeting|meetings|standup|board|season|term|semester|ceremony|wedding|service|run|round|leg|stage|heat|final|finals|interval|break|recess|playtime|encore|parade|fireworks|election|vote|dinner|breakfast|lunch|supper
@@ -270,7 +271,7 @@ before|when <proper> opens|closes|wakes|reopens
 by|before when|which
 <approx>* another|further|additional <count>? <unit>|<short-unit>
 <approx>* another half|full an? <unit>
-for|before|by the <clock>|<point> <event>|crowd
+for|before|by|ahead of? the|our|your <clock>|<point> <event>|crowd
 in <hour> $
 in 15|20|30|40|45|fifteen|twenty|thirty|forty $
 with|on|in|for|via <weekday>|tomorrow|tonight|next 's? first|last|morning|evening? <clock>? <event>

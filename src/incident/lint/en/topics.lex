@@ -128,6 +128,7 @@ more patience|time
 note|notes|update|updates|post|posts|news|announcement|bulletin|communication|message|word|briefing|report|summary|information|info|details|detail|checkpoint|readout|sitrep|status|advisory|mail|email|newsletter|line|look|check
 
 [post]
+{hear} from us|support
 our|a|the next|further|new|fresh statement
 ^ more at|by|around|from|tomorrow|tonight|in|when|later|on
 {read}|{hear}|{get}|{learn}|{see} more|again|something from|here
@@ -156,6 +157,7 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+{hear} from us|support
 {be} back here
 {hear}|{get} word|news|message|mail from us
 {be} on call|duty|standby|hand
@@ -232,8 +234,8 @@ review|report
 webinar|webinars|townhall
 <person>|<team> .. {join}|{relieve}|{rejoin}
 delivery|arrival|courier|ride|journey|travel|trip|order|wait|price|cost|bus|train|tram|taxi|driver|parcel|shipping|flight|weather|sales|demand|traffic estimate|estimates|eta|etas|forecast|forecasts|prediction|predictions
-cut off
-cutoff
+cut off|time|date <be>|at|for|in|on|{remain}
+cutoff <be>|at|for|in|on|{remain}
 deadline|deadlines <be>|{remain}|for|of|in|on
 every|each day|night|morning|evening|week|month|weekday|<weekday>
 ^ please|kindly !allow|plan|bear|expect|give|hold|hang|be|note|stand|stay|find <base>
@@ -288,7 +290,7 @@ between|before|after retries|attempts|retrying|tries|trying|requests|calls|each
 valid until|from|between|after
 staffed|reachable until|from|between|after|at|on|in
 office|opening|business|support|service hours
-cut off
+cut off at|for|in
 you need to|have
 
 [lateness]
