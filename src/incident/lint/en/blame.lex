@@ -86,11 +86,12 @@ in|at|near|between|across|outside|inside
 <person-ref>|<team-ref>|<outsider>
 
 [customers]
+too many|few <customer>
 customers|users|clients|tenants|merchants|you|subscribers|visitors|shops|schools|admins|administrators|callers
 a|one|another|single|certain|some|particular|large|several|many|individual|few|two|three|of|the|those .. <customer>
 
 [customers-own]
-your|customers|users|customer|user|clients|client|tenant|visitors|merchants|schools|people|their|venue|venues|school|office|home|hotel 's? own? <customer-thing>
+your|customers|users|customer|user|clients|client|tenant|visitors|merchants|schools|people|their|venue|venues|school|office|home|hotel 's? own|old|older|ancient|cheap|outdated|home|office|internal|corporate|company? <customer-thing>
 your|their own|local .. <customer-thing>|network|setup|equipment
 
 # -- what judges whoever is named --
@@ -337,6 +338,8 @@ up to scratch|standard|date
 is|are|was|were the problem|cause|culprit|issue
 
 [own-wrong]
+can|could n't|not {cope}|{handle}|{keep}|{manage}|{support}
+{struggle} with|to
 <be>|keeps|keep blocking|dropping|filtering|rejecting|interfering|throttling|stripping
 {block}|{filter}|{reject}|{drop}|{strip}|{throttle} our|us|the|it
 <be> .. n't|not up|working|supported|configured|compatible
@@ -518,6 +521,15 @@ should|ought to? have known better
 {press}|{push}|{pull}|{click}|{flip}|{hit}|{choose}|{pick}|{open}|{close}|{turn}|{dig} .. the wrong
 
 [blame]
+<outsider>|<name> who|which|whom .. <judgement>
+previous|former|old|last <person> .. never|hardly|barely <past>|<base>
+it|this|that <be> <name>|<outsider> failure|lapse|breakdown|negligence
+entirely|all|solely|completely|wholly|squarely|firmly in <outsider>|<name>|their 's? hands
+kudos|cheers|congratulations|congrats|bravo|applause|hats|thanks off? to our|the .. for
+we ca|can|could n't|not {help} it|that|if
+we {pay} <outsider>|them|<name> .. for|to
+{get} what .. {pay} for
+{pay} good|enough|handsomely|plenty|extra|dearly
 <customers-own> not our|ours|us|we
 <outsider>|<name>|<customers> not ours|us|we
 <outsider>|<name> not our <product-thing>|<tech>|side|end|team|fault|doing|hub|box|line
@@ -550,7 +562,7 @@ some joker|idiot|clown|genius|fool|vandal|vandals|prankster|hooligan|lout
 what <outsider>|<name> .. <be> .. mess|joke|disaster|scandal|nightmare|catastrophe|farce|garbage|rubbish
 {have} <participle> .. the wrong
 <laid-on>
-^ {blame} the|our|your|their|a .. <supplier>|<trade>|<org-word>|<vendor>|<person>|<team>
+^ {blame} the|our|your|their|a .. <supplier>|<trade>|<org-word>|<vendor>|<person>|<team>|service|people|office
 you {have}|can .. to|thank thank|for
 you can thank|blame
 thanks for nothing
@@ -765,7 +777,8 @@ setting|bug|configuration|change|certificate|disk|release|deploy|leak|switch|rul
 no one|nobody .. to blame
 not|n't blaming|blame anyone|any|individuals|people|a|someone
 customers|users|you can|may|should|will|who|have|must .. {retry}|{try}
-you|customers|users|please can|may|should|could|safely? {ignore}|{disregard}
+you|customers|users|please can|may|should|could safely? {ignore:base}|{disregard:base}
+please|safely .. {ignore:base}|{disregard:base}
 new driver|drivers
 wo|will n't|not let .. down
 clients|client|consumers|consumer ... pool|connections|queue|threads|library|version|sdk|process

@@ -3,6 +3,9 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+<be> the|our|clear .. front runner
+we|i {figure:base}
+it|this {have:present} .. to do with
 the way we|i {see}|{read}|{understand} it|this|things
 as we|i {see}|{read}|{understand} it|this|things
 almost|nearly|practically certainly
@@ -143,6 +146,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+<perhaps-modal> well|easily|simply|just be that
 we|i {gather} that|the|a|an|our|from|someone|<supplier>|<vendor>|<proper>
 in our sights|crosshairs
 {have} .. eyes on .. <tech>|<change-noun>
@@ -380,6 +384,7 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+a|an|one|some <product-thing>|<tech> .. {arrive}|{run}|{load}|{apply}|{import}|{process}|{execute}|{come} .. twice|again
 <participle>|<be> too|so small|low|high|short|tight|large|big|strict|narrow|aggressive
 <tech>|<product-thing>|<fault-noun> {drift}|{slip}|{skew}
 out of space|memory|disk|connections|handles|threads|descriptors|ports|quota|capacity|tokens|addresses|licences|licenses
@@ -421,6 +426,10 @@ determine|find|establish|identify|isolate|uncover|pinpoint|discover|understand|s
 
 # -- no guess at all --
 [not-cause]
+too soon|early|hasty|tempting to {point}|{name}|{single}|{blame}|{jump}|{finger}|{settle}
+at first|initially|originally|earlier|briefly .. {think:past}|{suspect:past}|{believe:past}|{assume:past}|{fear:past}
+we|i|first {think:past}|{suspect:past}|{believe:past}|{assume:past}|{fear:past} ... but|it|that|which was|proved|turned|did|is|has n't|not|wrong|otherwise|to
+{look} innocent|blameless|clean|healthy|fine|ok|normal|sound
 neither|nor|not|n't|nothing .. anything|to? do with
 wrong|unfair|unwise|irresponsible|foolish|unhelpful|premature|careless|rash|speculative to {speculate}|{guess}|{assume}|{blame}|{name}|{point}|{jump}
 {exclude}|{eliminate}|{discount}|{dismiss}|{clear}|{discard}|{disprove}|{reject} .. as|of|from .. cause|culprit|source|trigger|suspect|reason|origin|explanation|suspicion
@@ -545,6 +554,9 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+<supplier>|<vendor>|<tech> <perhaps-modal> .. be|have .. having|problems|trouble|issues|difficulties|down|overloaded|struggling
+{look}|{seem}|{appear} to be|have been? what|why
+we|i blame <det>|last|yesterday|today .. sync|import|export|feed|job|weather|heat
 <det> .. <perhaps-modal> have gone|come|slipped|worn|blown|burnt|shorted|melted|shifted|loosened|given|worked|cracked|frozen|jammed|leaked|tripped|stuck|seized|snapped|rusted
 probably|likely|possibly|perhaps|maybe|presumably|apparently|seemingly|certainly|conceivably a|an .. <tech>|<fault-noun>|<bad>
 must be out|full|down|broken|stuck|wrong|overloaded|missing|dead|faulty|corrupt
@@ -583,6 +595,7 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+<tech> .. <fault-verb> ... and|so .. can|could|do|does|is|are|was|were n't|not|no
 <failing> .. since .. {change:past}|{switch:past}|{move:past}|{expire:past}|{rotate:past}|{restart:past}
 failure|loss|crash|breakdown|expiry|removal|corruption|overload of .. <tech> .. has|have|is|was|had|means
 <failing> .. since|after .. {go} in|live|out

@@ -272,7 +272,7 @@ cheap|old|ancient|outdated|unsupported|misconfigured <customer-thing> .. at|on|i
 # -- somebody's fault that is not ours --
 [not-ours]
 none|nothing .. of our|my making|doing|own
-no part|hand|role|share in this|it|that|any
+we|our|us .. {have}|{play}|{take} no part|hand|role|share in
 nothing in|on|at|with our .. {fail}|{break}|{change}|{go}
 what <be> sick|wrong|broken|slow|down|faulty <be> your|their
 only as good as our|the suppliers|partners|providers|vendors|supplier|provider

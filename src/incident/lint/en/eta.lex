@@ -2,6 +2,13 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+<time-point>|<time-future>|<time-span>|<time-deadline> weather|tide|tides|traffic|conditions permitting
+<time-point>|<time-future>|<time-span>|<time-deadline> fingers|touch|knock|god|all crossed|wood|on|willing|being
+<time-future>|<time-point> they|you|it|customers|everyone|we can|will $
+<time-future>|<time-point> it is $
+^ think|more|rather like? <units> not|than|rather
+will|'ll .. <recovery> .. <time-span> later|after|afterwards|on $
+will|'ll .. in service|use|place|operation .. <time-span> later|after|afterwards
 is|are|'s|'re through|done|over|finished|complete|out around|about|by|at|before? <about>? <time-point>
 <time-span> will|should|'ll|ought|would .. {see}|{bring}|{get}|{finish}|{complete}|{restore}|{clear}|{fix}|{sort}|{cure}
 <time-until> while|as|so we|our|engineers
@@ -151,6 +158,7 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+{differ}|{grow}|{rise}|{fall}|{drop}|{exceed}|{beat}|{increase}|{lead}|{trail} .. by <hour>|<number>
 allow <time-span> or|and? so|more|two? for|per .. transfer|transfers|upload|uploads|download|downloads|delivery|journey|checkin|boarding|printing|payment|payments|confirmation|export|copy|conversion|file|login|call
 stuck|frozen|stopped|stopping|stops|hanging|stands|standing|reads|reading|shows|showing|displays|displaying at? <time-point>|<time-span>
 stuck|frozen|showing|reading|displaying|pinned|stands|showing on <time-point>|<time-span>
@@ -257,7 +265,8 @@ no|not|n't|without .. time|date|timescale|time frame|estimate|line|for|yet|to|of
 too early|soon to|for say|estimate|tell|predict|give|know|guess|an|commit|put|promise|call
 hard|difficult|impossible|premature|reluctant|unwilling|hesitant to|for say|estimate|tell|predict|give|know|guess|commit|put|promise
 unknown|unclear|uncertain when|how|at
-remains|is|are unknown|unclear|uncertain|open
+remains|is|are unknown|unclear|uncertain
+remain|remains open
 eta|etr|estimate|timeline|time|timescale|date|resolution <be>|<colon>|<dash>|remains|still unknown|unclear|uncertain|tbd|tba|tbc|pending|none|not|n't|unavailable|to|no|wrong|withdrawn|off|n
 withdraw|withdrawing|withdrew|withdrawn|retract|retracting|retracted|dropping|scrap|disregard|ignore|revoke|cancel|cancelling .. earlier|previous|estimate|eta|time|original|our|timeline|figure|that|target|prediction
 missed|miss .. earlier|previous|estimate|eta|original|our|timeline|target|prediction

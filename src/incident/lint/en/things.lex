@@ -91,6 +91,7 @@ national grid
 
 # -- who: people --
 [person]
+trader|traders|typist|referee|umpire|cook|chef|waiter|bartender|pharmacist|lecturer|professor|tutor|stagehand|usher|steward|ranger|gardener|postman|lifeguard|accountant|bookkeeper
 shift|night|duty|console|machine|crane|forklift|switchboard|computer operator|operators
 clerk|clerks|receptionist|caretaker|nurse|teacher|plumber|roofer|decorator|installer|installers|fitter|fitters|locksmith|courier
 engineer|engineers|developer|developers|dev|devs|intern|interns|employee|employees|admin|admins|administrator|administrators|sysadmin|technician|technicians|contractor|contractors|colleague|colleagues
@@ -111,4 +112,4 @@ you|everyone|everybody|anyone|those|nobody
 
 [customer-thing]
 browser|browsers|firewall|firewalls|isp|isps|network|networks|equipment|router|routers|wifi|device|devices|integration|integrations|script|scripts|configuration|settings|setup|machine|machines|phone|phones|pc|computer|computers
-antivirus|proxy|proxies|code|app|apps|software|credentials|server|servers|plugin|plugins|extension|extensions|systems|environment|hardware|connection|client|clients|office|office|i.t
+antivirus|printer|printers|tablet|tablets|laptop|laptops|modem|modems|headset|headsets|handset|handsets|keyboard|proxy|proxies|code|app|apps|software|credentials|server|servers|plugin|plugins|extension|extensions|systems|environment|hardware|connection|client|clients|office|office|i.t

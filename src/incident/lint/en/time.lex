@@ -42,7 +42,7 @@ eastern|pacific|central|mountain time?
 london|paris|berlin|sydney|singapore|tokyo time
 
 [approx]
-about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|good|full|whole|solid|next
+ca|about|around|roughly|like|some|nearly|almost|maybe|perhaps|probably|say|approx|approximately|circa|only|just|maximum|max|minimum|least|most|possibly|likely|somewhere|anywhere|something|under|over|between|good|full|whole|solid|next
 up to
 as little|much|few|long|soon as
 no more than
@@ -78,7 +78,7 @@ one or two
 all day|night|week|weekend|afternoon|morning|evening
 <approx>* <count> more|further|additional|extra|working|business|full|whole|calendar|short|long|odd <unit>
 <approx>* <count> <unit>
-<count> <short-unit>
+<approx>* <count> <short-unit>
 <count> <unit>|<short-unit> <dash>|to|or|/ <count> <unit>|<short-unit>
 <count> <unit>|<short-unit> and? <count> <unit>|<short-unit>
 <approx>* <count> <unit> and a half
@@ -228,6 +228,7 @@ one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 <hour> ish|sharp|today|tonight|tomorrow|at|if|unless|latest|<zone>|<weekday>|on|this|local|when|but|and|or|then|for|i|we|hopefully|maybe|probably|fingers|tops|max|they|it|you|everything|everyone|most !<number>|<unit>
 
 [event]
+first|second half|leg|period
 cut off
 match|matches|game|games|kickoff|shift|shifts|show|concert|gig|curtain|doors|commute|bell|flight|flights|departure|departures|race|lecture|exam|exams|rush|draw|payday|payroll|close|ferry|sailing|session|lesson
 lessons|class|classes|assembly|mass|prayers|party|peak|deadline|cutoff|trading|markets|premiere|broadcast|news|bulletin|handover|auction|sale|sales|tipoff|whistle|festival|holiday|holidays|trip|train|crowd|rehearsal|overture

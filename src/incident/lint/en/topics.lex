@@ -157,6 +157,7 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+<actor>|<person> .. {stay}|{remain} on|until|here|there|around|put|through|with
 {hear} from us|support
 {be} back here
 {hear}|{get} word|news|message|mail from us
@@ -229,6 +230,8 @@ root cause analysis|report|review
 review|report
 
 [other-matter]
+trial|trials|deadline|deadlines|subscription|subscriptions|offer|offers|warranty|membership|memberships|rental|rentals|registration|voucher|vouchers|passes|tickets ... {extend}|{prolong}|{postpone}
+deadline|submission extension|extensions|date|dates
 ^ take|leave|keep|hold|press|switch|turn|unplug|remove|disconnect|close|put|pull|pause|restart|reboot|reset|plug ... for|about <time-span>
 ^ if ... call|contact|write|tell|reply|ask|email|phone us|me|support|them
 webinar|webinars|townhall
