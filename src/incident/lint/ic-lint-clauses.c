@@ -233,10 +233,23 @@ mark_names (IcLintText *self)
     }
 }
 
+/* "9 am" says nothing of anybody. */
+static void
+unmark_hours (IcLintText *self)
+{
+  for (guint i = 1; i < self->tokens->len; i++)
+    if (ic_lint_is (self, i, IC_LINT_CLASS_TIME_WORD) && ic_lint_is (self, i - 1, IC_LINT_CLASS_NUMBER))
+      {
+        ic_lint_set_remove (&ic_lint_token (self, i)->set, IC_LINT_CLASS_FINITE);
+        ic_lint_set_remove (&ic_lint_token (self, i)->set, IC_LINT_CLASS_PRESENT);
+      }
+}
+
 void
 ic_lint_split_clauses (IcLintText *self)
 {
   mark_names (self);
+  unmark_hours (self);
   for (guint s = 0; s < self->sentences->len; s++)
     {
       IcLintSentence *sentence = ic_lint_sentence (self, s);

@@ -91,6 +91,12 @@ ic_lint_set_add (IcLintSet *set, guint class)
   set->bits[class / 64] |= G_GUINT64_CONSTANT (1) << (class % 64);
 }
 
+static inline void
+ic_lint_set_remove (IcLintSet *set, guint class)
+{
+  set->bits[class / 64] &= ~(G_GUINT64_CONSTANT (1) << (class % 64));
+}
+
 static inline bool
 ic_lint_set_has (const IcLintSet *set, guint class)
 {

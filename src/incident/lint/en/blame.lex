@@ -432,6 +432,7 @@ the|those|these|their .. people|guys|folks|lads|crowd
 they|whoever
 
 [judgement]
+{swear} it|that|this|they|everything|blind
 {claim} it|they|he|she|that|everything|its|to
 {insist} that|it|everything|on
 {pretend}
@@ -521,6 +522,8 @@ should|ought to? have known better
 {press}|{push}|{pull}|{click}|{flip}|{hit}|{choose}|{pick}|{open}|{close}|{turn}|{dig} .. the wrong
 
 [blame]
+told|sent|given nothing|little|lies|rubbish by|from
+what .. {expect} from|of
 <outsider>|<name> who|which|whom .. <judgement>
 previous|former|old|last <person> .. never|hardly|barely <past>|<base>
 it|this|that <be> <name>|<outsider> failure|lapse|breakdown|negligence
@@ -751,6 +754,7 @@ let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|deli
 
 # -- what is no blame after all --
 [not-blame]
+<customers>|<customer> who|that|with ... can|may !blame|thank <base>
 we|i .. {owe}
 can|may|should|could {keep}
 <vendor>|graphics|device|printer|video|audio|usb|kernel|network|card|new|old|latest driver|drivers

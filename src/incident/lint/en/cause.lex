@@ -3,6 +3,8 @@
 # or how far it goes and whether the fix works, which is fine.
 
 [hedge]
+if we|i <be>|'re|'m|{read} .. right|correct|mistaken
+if our|the .. right|correct
 <be> the|our|clear .. front runner
 we|i {figure:base}
 it|this {have:present} .. to do with
@@ -295,6 +297,7 @@ culprit|culprits
 cause|reason|trigger|source|origin|culprit is|was|'s|be|being|<colon>|seems|appears|looks|may|might|could|has|to
 
 [causal]
+it|this|that|trouble|they|problems|errors|which {come}|{start}|{begin}|{appear}|{arrive} right|just|shortly|straight|immediately|soon? after|following .. <change-noun>
 <causal-after>
 <causal-link>
 <causal-noun>
@@ -426,6 +429,13 @@ determine|find|establish|identify|isolate|uncover|pinpoint|discover|understand|s
 
 # -- no guess at all --
 [not-cause]
+no|little|any evidence|sign|signs|indication|proof|suggestion|hint that|of ... <cause-fact>|<causal-link>
+some|people|others|rumours|reports|posts {think}|{say}|{claim}|{suggest}|{blame} .. <causal-link>|<cause-fact>
+likely|probably|perhaps|maybe|possibly back|fixed|done|restored|over|up|again|resolved|sorted|ready|open|online
+would|'d be guessing|speculating
+not|n't|without want|wish|like|going|prepared|here? to? {point}|{blame}|{name}|{accuse}|{finger}
+suspicion|suspicions|suspect|theory|theories|idea|ideas|lead|leads|guess|hunch|hypothesis|hypotheses|trail .. nothing|nowhere|wrong|unfounded|dead|short|cold|empty
+<hedge> that? <det>? new|latest|corrected? <remedy>|build|version|release <be>|{look} right|correct|ready|sound|safe|good|complete|live|fine|ok
 too soon|early|hasty|tempting to {point}|{name}|{single}|{blame}|{jump}|{finger}|{settle}
 at first|initially|originally|earlier|briefly .. {think:past}|{suspect:past}|{believe:past}|{assume:past}|{fear:past}
 we|i|first {think:past}|{suspect:past}|{believe:past}|{assume:past}|{fear:past} ... but|it|that|which was|proved|turned|did|is|has n't|not|wrong|otherwise|to
@@ -595,6 +605,9 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+{run}|<be> out of space|memory|disk|connections|handles|threads|descriptors|ports|quota|capacity|addresses|licences|licenses
+<tech> .. <fault-verb> ... and|so .. {drop}|{crash}|{freeze}|{hang}|{vanish}|{bounce}|{lose}|{reject}|{degrade}|{suffer}|{break}
+it|this|that|trouble|they|problems|errors|which {come}|{start}|{begin}|{appear}|{arrive} right|just|shortly|straight|immediately|soon? after|following .. <change-noun>
 <tech> .. <fault-verb> ... and|so .. can|could|do|does|is|are|was|were n't|not|no
 <failing> .. since .. {change:past}|{switch:past}|{move:past}|{expire:past}|{rotate:past}|{restart:past}
 failure|loss|crash|breakdown|expiry|removal|corruption|overload of .. <tech> .. has|have|is|was|had|means

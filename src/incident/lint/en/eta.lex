@@ -158,6 +158,9 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+<be> open|available|staffed|manned|reachable <time-range>
+who|that {renew}|{order}|{book}|{pay}|{register}|{sign}|{apply}|{join}|{submit}|{upgrade}|{buy}|{cancel} .. <time-deadline>|<time-point>|<time-future>
+<weekday>|today|tonight|tomorrow 's <event>|<plain> <data-noun>|tickets|bookings|seats|orders|passes
 {differ}|{grow}|{rise}|{fall}|{drop}|{exceed}|{beat}|{increase}|{lead}|{trail} .. by <hour>|<number>
 allow <time-span> or|and? so|more|two? for|per .. transfer|transfers|upload|uploads|download|downloads|delivery|journey|checkin|boarding|printing|payment|payments|confirmation|export|copy|conversion|file|login|call
 stuck|frozen|stopped|stopping|stops|hanging|stands|standing|reads|reading|shows|showing|displays|displaying at? <time-point>|<time-span>

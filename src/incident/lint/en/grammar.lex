@@ -341,6 +341,7 @@ when|while|whereas|once|until|unless|if|whether|although|after|before|which|who|
 
 # Behind before, after, until these begin no clause.
 [time-word]
+am
 noon|midday|midnight|lunch|lunchtime|dinner|breakfast|tea|dawn|dusk|sunrise|sunset|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|tomorrow|tonight|yesterday|then|christmas|easter|morning|evening|afternoon|night|about|around
 
 [abbreviation]

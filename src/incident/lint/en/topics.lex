@@ -128,6 +128,7 @@ more patience|time
 note|notes|update|updates|post|posts|news|announcement|bulletin|communication|message|word|briefing|report|summary|information|info|details|detail|checkpoint|readout|sitrep|status|advisory|mail|email|newsletter|line|look|check
 
 [post]
+next|further|another|our|the status|progress|situation <post-noun>
 {hear} from us|support
 our|a|the next|further|new|fresh statement
 ^ more at|by|around|from|tomorrow|tonight|in|when|later|on
@@ -157,6 +158,7 @@ more|further to say|follow|come|share|report
 {look}|{check} here|back|again
 
 [governs]
+next|further|another status|progress|situation <post-noun>
 <actor>|<person> .. {stay}|{remain} on|until|here|there|around|put|through|with
 {hear} from us|support
 {be} back here
