@@ -432,6 +432,7 @@ the|those|these|their .. people|guys|folks|lads|crowd
 they|whoever
 
 [judgement]
+how little|poorly|badly
 {swear} it|that|this|they|everything|blind
 {claim} it|they|he|she|that|everything|its|to
 {insist} that|it|everything|on
@@ -522,13 +523,16 @@ should|ought to? have known better
 {press}|{push}|{pull}|{click}|{flip}|{hit}|{choose}|{pick}|{open}|{close}|{turn}|{dig} .. the wrong
 
 [blame]
+<vendor> again $
+classic|typical|ugh|sigh <vendor>|<outsider>
+ugh|sigh .. <vendor>|<outsider>
 told|sent|given nothing|little|lies|rubbish by|from
 what .. {expect} from|of
 <outsider>|<name> who|which|whom .. <judgement>
 previous|former|old|last <person> .. never|hardly|barely <past>|<base>
 it|this|that <be> <name>|<outsider> failure|lapse|breakdown|negligence
 entirely|all|solely|completely|wholly|squarely|firmly in <outsider>|<name>|their 's? hands
-kudos|cheers|congratulations|congrats|bravo|applause|hats|thanks off? to our|the .. for
+kudos|cheers|congratulations|congrats|bravo|applause|hats off? to our|the .. for
 we ca|can|could n't|not {help} it|that|if
 we {pay} <outsider>|them|<name> .. for|to
 {get} what .. {pay} for
@@ -754,6 +758,7 @@ let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|deli
 
 # -- what is no blame after all --
 [not-blame]
+thank|thanks .. for the|their|a|its .. quick|fast|swift|prompt|rapid|speedy|hard|kind|help|support|repair|assistance|work|quickly|patience
 <customers>|<customer> who|that|with ... can|may !blame|thank <base>
 we|i .. {owe}
 can|may|should|could {keep}

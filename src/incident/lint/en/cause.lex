@@ -148,6 +148,7 @@ theory|theories|hypothesis|hypotheses|suspicion|suspicions|guess|hunch|bet|thoug
 likely|likeliest|probable|possible|presumed|suspected|assumed|potential|apparent|supposed|plausible|believed|preliminary|tentative|provisional|putative|suspicious|conceivable|best|leading|prime|main|chief|top|working|current|first|initial|early|educated|informed|strongest|favourite|favorite|strong|plausible|credible|number|obvious|usual
 
 [evidence]
+early|initial|first|preliminary|quick analysis|findings|evidence|checks|investigation|look|diagnosis|logs .. {say}|{show}
 <perhaps-modal> well|easily|simply|just be that
 we|i {gather} that|the|a|an|our|from|someone|<supplier>|<vendor>|<proper>
 in our sights|crosshairs
@@ -564,6 +565,7 @@ incident|issue|problem|outage|disruption|degradation|interruption|delay|delays|e
 may|might|could|must
 
 [cause]
+^ must be the|our|a|an|some|last|yesterday
 <supplier>|<vendor>|<tech> <perhaps-modal> .. be|have .. having|problems|trouble|issues|difficulties|down|overloaded|struggling
 {look}|{seem}|{appear} to be|have been? what|why
 we|i blame <det>|last|yesterday|today .. sync|import|export|feed|job|weather|heat
@@ -605,6 +607,8 @@ finger .. at
 
 # -- said as a fact --
 [cause-fact]
+^ it|this <be> the|our <tech> $
+^ a|an .. attack|flood|surge|spike <be> under|ongoing|hitting|going|in
 {run}|<be> out of space|memory|disk|connections|handles|threads|descriptors|ports|quota|capacity|addresses|licences|licenses
 <tech> .. <fault-verb> ... and|so .. {drop}|{crash}|{freeze}|{hang}|{vanish}|{bounce}|{lose}|{reject}|{degrade}|{suffer}|{break}
 it|this|that|trouble|they|problems|errors|which {come}|{start}|{begin}|{appear}|{arrive} right|just|shortly|straight|immediately|soon? after|following .. <change-noun>

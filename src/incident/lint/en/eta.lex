@@ -2,6 +2,7 @@
 # English: promises that are one by themselves, times that are none, and "no ETA".
 
 [eta]
+nothing|nobody|none can|may|will .. <time-until>
 <time-point>|<time-future>|<time-span>|<time-deadline> weather|tide|tides|traffic|conditions permitting
 <time-point>|<time-future>|<time-span>|<time-deadline> fingers|touch|knock|god|all crossed|wood|on|willing|being
 <time-future>|<time-point> they|you|it|customers|everyone|we can|will $
@@ -288,7 +289,7 @@ invoice|invoices|statement|statements|bill|bills|payroll|release|newsletter|repo
 
 # A label in front of a time that is no promise: "Started: 10:05".
 [label-else]
-start|started|starting|begin|began|beginning|detected|detection|duration|outage|impact|impacted|posted|updated|reported|time|date|window|affected|from|since|downtime|status|incident|timeline|occurred|first|identified
+age|lag|latency|delay|start|started|starting|begin|began|beginning|detected|detection|duration|outage|impact|impacted|posted|updated|reported|time|date|window|affected|from|since|downtime|status|incident|timeline|occurred|first|identified
 last update|updated|seen|checked|change|changed|incident|reviewed|known|good|post|report|message|status|outage
 resolved|restored|recovered|fixed|mitigated|ended|end|declared|opened|closed|published|period|lasted|investigating|monitoring|summary|hours|version|length|seen|noticed|confirmed|issued|sent|maintenance|when|between|edited
 

@@ -258,7 +258,7 @@ the|tonight|tomorrow|today|this|their|your|our|<weekday> 's? <event>
 the|tonight|tomorrow|today|this|their|your|our|next|<weekday> 's? <daypart>|first|next|big|opening|school|last|final|early|late|rush|market|<weekday>|weekend|afternoon|shareholder|staff|<point> <event>
 !you <customer>|<person>|anyone|people|shops|schools|markets|offices|kids|doors|banks|pubs|everyone .. {wake}|{arrive}|{open}|{start}|{come}|{leave}|{sit}|{finish}|{clock}|{close}
 the .. one {open}|{start}|{leave}|{close}
-the working|business|school|trading? day|week .. {end}|{start}|{begin}|{close}|{finish}|{open}
+the working|business|school|trading|calendar? day|week|month|quarter|year .. {end}|{start}|{begin}|{close}|{finish}|{open}
 the? bell|kickoff|curtain|whistle
 
 # What is promised by then.
@@ -370,6 +370,7 @@ this <daypart>|week|weekend|month|hour|year
 at present
 
 [time-past]
+^ started|began|begun|reported|noticed|detected|first about|around|at? <point>
 since the|our|last|yesterday|this .. <time-point>
 <time-span>|<units>|<count> ago|earlier|previously|prior|back
 yesterday <daypart>?
