@@ -65,6 +65,12 @@ ic_promises_next_word (const IcState *state)
   return due != 0 ? due : ic_promises_first_post (state);
 }
 
+const char *
+ic_promises_word_owner (const IcState *state)
+{
+  return ic_state_holder (state, "communications");
+}
+
 static void
 add_promise (GPtrArray *list, IcPromiseKind kind, const char *text, const char *owner, const char *subject, gint64 due, gint64 now)
 {
@@ -147,7 +153,7 @@ GPtrArray *
 ic_promises_open (const IcState *state, gint64 now)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ic_promise_free);
-  const char *communications = ic_state_holder (state, "communications");
+  const char *communications = ic_promises_word_owner (state);
   const IcUpdate *published = ic_state_published (state);
   const IcOffer *offer = ic_state_offer (state);
 

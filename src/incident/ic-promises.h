@@ -42,6 +42,8 @@ GPtrArray     *ic_promises_open   (const IcState *state, gint64 now);
 IcPromiseTone  ic_promise_tone    (gint64 due, gint64 now);
 /* When the next word to customers is due (update, or first post); 0 when none is promised. */
 gint64         ic_promises_next_word (const IcState *state);
+/* Who owes customers that word: a person's id, or NULL. */
+const char    *ic_promises_word_owner (const IcState *state);
 /* When the first post was or is promised; 0 when that does not apply: not
  * confirmed, published already, decided against, or closed. */
 gint64         ic_promises_first_post (const IcState *state);

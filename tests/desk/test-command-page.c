@@ -300,6 +300,7 @@ test_rich (void)
   assert_says (named (&f, "plan"), "Checkout success 85.1 % → 88.4 %");
   assert_says (named (&f, "plan"), "Undo if it does not work by 14:10");
   assert_says (named (&f, "updates"), "next promised 14:00 · in 0:48");
+  assert_says (named (&f, "updates"), "next from ");
   assert_says (named (&f, "updates"), "Review 1");
   assert_says (named (&f, "updates"), "kept");
   assert_says (named (&f, "people"), "6 h 10 relieve");

@@ -69,6 +69,8 @@ test_first_post (void)
   g_clear_pointer (&state->updates, ic_items_unref);
   g_assert_cmpint (ic_promises_first_post (state), ==, made_at ("12:36"));
   g_assert_cmpint (ic_promises_next_word (state), ==, made_at ("12:36"));
+  g_assert_cmpstr (ic_promises_word_owner (state), ==, ic_state_holder (state, "communications"));
+  g_assert_nonnull (ic_promises_word_owner (state));
   state->no_post_since = made_at ("12:32");
   g_assert_cmpint (ic_promises_first_post (state), ==, 0);
   state->no_post_since = 0;

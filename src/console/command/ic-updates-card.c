@@ -7,6 +7,7 @@
 #include "ic-command-resource.h"
 #include "ic-promises.h"
 #include "ic-update-preview.h"
+#include "ic-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,6 +94,15 @@ show_header (IcUpdatesCard *self, const IcCommandView *view)
   ic_card_say (self->card, text);
 }
 
+/* Who owes customers the next word, by name. */
+static const char *
+word_owner (const IcState *state)
+{
+  const char *owner = ic_promises_word_owner (state);
+
+  return owner != NULL ? ic_state_name (state, owner) : _("nobody yet");
+}
+
 static char *
 first_post_text (const IcCommandView *view, gint64 due, const char **style)
 {
@@ -101,8 +111,8 @@ first_post_text (const IcCommandView *view, gint64 due, const char **style)
 
   *style = view->now >= view->state->confirmed + view->state->policies->first_post_alarm ? "bad" : "warning";
   if (view->now < due)
-    return g_markup_printf_escaped (_("First post promised by <b>%s</b>, %s"), at, until);
-  return g_markup_printf_escaped (_("<b>Nothing is published.</b> First post was promised by %s, %s"), at, until);
+    return g_markup_printf_escaped (_("First post promised by <b>%s</b>, %s · %s"), at, until, word_owner (view->state));
+  return g_markup_printf_escaped (_("<b>Nothing is published.</b> First post was promised by %s, %s · %s"), at, until, word_owner (view->state));
 }
 
 static void
@@ -155,6 +165,18 @@ deliveries_text (const IcUpdate *update, const IcState *state)
   return g_string_free (text, FALSE);
 }
 
+/* Where it is, and while the next one is promised, who owes it. */
+static char *
+published_detail (const IcUpdate *update, const IcState *state)
+{
+  g_autofree char *deliveries = deliveries_text (update, state), *next = NULL;
+
+  if (g_strcmp0 (update->promise, "open") != 0)
+    return g_steal_pointer (&deliveries);
+  next = g_markup_printf_escaped (_("next from %s"), word_owner (state));
+  return ic_words_join (" · ", (const char *const[]){ deliveries, next }, 2);
+}
+
 static void
 show_promise (IcItemRow *row, const IcUpdate *update, const IcCommandView *view)
 {
@@ -180,14 +202,14 @@ show_published (IcItemRow *row, const IcUpdate *update, const IcCommandView *vie
   g_autofree char *at = ic_view_time (view, update->published);
   g_autofree char *tooltip = ic_view_tooltip (view, update->published);
   g_autofree char *text = update->title != NULL ? g_markup_printf_escaped ("<b>%s</b> — %s", ic_phase_word (update->phase), update->title) : g_markup_printf_escaped ("<b>%s</b>", ic_phase_word (update->phase));
-  g_autofree char *deliveries = deliveries_text (update, view->state);
+  g_autofree char *detail = published_detail (update, view->state);
   g_autofree char *name = g_strdup_printf (_("What can be done with the update of %s"), at);
   IcRowAct acts[] = { { _("Read It"), "win.update-open", update->id, NULL }, { _("Correct…"), "win.update-correct", update->id, NULL }, { NULL } };
 
   ic_row_show_provisional (row, view, view->placed != NULL ? view->placed->updates : NULL, update);
   ic_item_row_set_time (row, at, tooltip);
   ic_item_row_set_text (row, text);
-  ic_item_row_set_detail (row, deliveries);
+  ic_item_row_set_detail (row, detail);
   show_promise (row, update, view);
   ic_item_row_set_menu (row, name, acts);
 }

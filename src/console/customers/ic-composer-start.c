@@ -7,6 +7,7 @@
 #include "ic-customers-words.h"
 #include "ic-promises.h"
 #include "ic-time.h"
+#include "ic-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,9 +17,12 @@ static char *
 due_words (IcComposer *self, gint64 due)
 {
   gint64 left = due - ic_composer_now (self);
+  const IcState *state = ic_composer_state (self);
+  const char *owner = ic_promises_word_owner (state);
   g_autofree char *at = ic_time_of_day (due, ic_composer_zone (self), FALSE), *clock = ic_time_countdown (ABS (left));
+  g_autofree char *text = g_strdup_printf (left >= 0 ? _("Promised by %s — due in %s") : _("Promised by %s — %s late"), at, clock);
 
-  return g_strdup_printf (left >= 0 ? _("Promised by %s — due in %s") : _("Promised by %s — %s late"), at, clock);
+  return ic_words_join (" · ", (const char *const[]){ text, owner != NULL ? ic_state_name (state, owner) : NULL }, 2);
 }
 
 static const char *

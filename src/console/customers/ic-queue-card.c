@@ -250,6 +250,7 @@ static void
 show_notice (IcQueueCard *self, const IcCustomersView *view)
 {
   const IcState *state = view->base.state;
+  const char *owner = ic_promises_word_owner (state);
   gint64 first = ic_promises_first_post (state);
   g_autofree char *text = NULL;
   bool bad = false;
@@ -261,7 +262,8 @@ show_notice (IcQueueCard *self, const IcCustomersView *view)
       g_autofree char *at = ic_view_time (&view->base, first), *until = ic_view_until (&view->base, first);
 
       bad = view->base.now > first;
-      text = g_markup_printf_escaped (_("First post promised by <b>%s</b>, %s"), at, until);
+      text = owner != NULL ? g_markup_printf_escaped (_("First post promised by <b>%s</b>, %s · %s"), at, until, ic_state_name (state, owner))
+                           : g_markup_printf_escaped (_("First post promised by <b>%s</b>, %s"), at, until);
     }
   ic_label_show (self->notice, text);
   gtk_widget_remove_css_class (self->notice, "warning");
