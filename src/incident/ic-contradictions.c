@@ -89,7 +89,22 @@ natures_of (const char *nature)
   return nature != NULL ? RELEASE : ANY;
 }
 
-/* "we've rolled back", "has been rolled back", "the rollback is complete". */
+/* What stands between the two words of "rolled the change back": a few words of the same clause. */
+#define BETWEEN "(?: (?!(?:back|out|and|but|or|to)\\b)[^\\s.!?;,:]+){1,4}"
+
+/* "rolled the change back" of @natures; never matches when those have no such verb. */
+static const char *
+apart_pattern (int natures)
+{
+  if ((natures & ROLLBACK) != 0 && (natures & RELEASE) != 0)
+    return "rolled" BETWEEN " (?:back|out)";
+  if ((natures & ROLLBACK) != 0)
+    return "rolled" BETWEEN " back";
+
+  return (natures & RELEASE) != 0 ? "rolled" BETWEEN " out" : "(?!)";
+}
+
+/* "we've rolled back", "we rolled the change back", "has been rolled back", "the rollback is complete". */
 static GRegex *
 claim_regex_new (int natures)
 {
@@ -99,10 +114,10 @@ claim_regex_new (int natures)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (verbs[i].natures & natures)
       g_string_append_printf (alternatives, "%s%s", alternatives->len > 0 ? "|" : "", verbs[i].done);
-  pattern = g_strdup_printf ("\\b(?:(?<active>we|i)(?:['’]ve| have)?(?: now| just| already| since| also| successfully)* (?<verb>%s)"
+  pattern = g_strdup_printf ("\\b(?:(?<active>we|i)(?:['’]ve| have)?(?: now| just| already| since| also| successfully)* (?:(?<verb>%s)|(?<apart>%s))"
                              "|(?<aux>has|have|was|were)(?: now| just| already| since| also)*(?: been)?(?: now| successfully)? (?<passive>%s)"
                              "|(?:%s|fix)(?: is| was| has)(?: now| been)* (?<end>complete|completed|done|finished|in place|live))\\b",
-                             alternatives->str, alternatives->str,
+                             alternatives->str, apart_pattern (natures), alternatives->str,
                              natures == ROLLBACK ? "roll-?back" : (natures == WORKAROUND ? "workaround" : "hot-?fix|patch|roll-?out|roll-?back|workaround"));
 
   return g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
@@ -171,9 +186,12 @@ say_instead (GMatchInfo *match)
   g_autofree char *all = g_match_info_fetch (match, 0);
   g_autofree char *active = g_match_info_fetch_named (match, "active");
   g_autofree char *verb = g_match_info_fetch_named (match, "verb");
+  g_autofree char *apart = g_match_info_fetch_named (match, "apart");
   g_autofree char *aux = g_match_info_fetch_named (match, "aux");
   g_autofree char *passive = g_match_info_fetch_named (match, "passive");
 
+  if (!ic_words_blank (apart))
+    return g_strdup_printf ("%s%s rolling%s", active, g_ascii_tolower (*active) == 'i' ? "'m" : "'re", apart + strlen ("rolled"));
   if (!ic_words_blank (active))
     return g_strdup_printf ("%s%s %s", active, g_ascii_tolower (*active) == 'i' ? "'m" : "'re", doing_of (verb));
   if (!ic_words_blank (aux))

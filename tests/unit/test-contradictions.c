@@ -9,6 +9,11 @@
 static const struct {
   const char *text, *nature, *words, *instead;
 } claims[] = {
+  { "We've rolled the change back and payments work again.", "rollback", "We've rolled the change back", "We're rolling the change back" },
+  { "Meanwhile we rolled the new checkout out.", "hotfix", "we rolled the new checkout out", "we're rolling the new checkout out" },
+  { "We rolled the change out and are back in an hour.", "rollback", NULL, NULL },
+  { "Once we've rolled the change back, payments work.", "rollback", NULL, NULL },
+  { "We've rolled the change back.", "workaround", NULL, NULL },
   { "We’ve rolled back a recent change.", "rollback", "We’ve rolled back", "We're rolling back" },
   { "we've rolled back", "rollback", "we've rolled back", "we're rolling back" },
   { "We have now rolled back the release.", "rollback", "We have now rolled back", "We're rolling back" },
@@ -204,7 +209,11 @@ test_hostile_text (void)
   while (text->len < 25000)
     g_string_append (text, "once we fixed ");
   g_assert_false (ic_text_claims_done (text->str, NULL, NULL, NULL));
-  g_test_message ("two texts of 25 kB: %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - started);
+  g_string_truncate (text, 0);
+  while (text->len < 25000)
+    g_string_append (text, "we rolled it all ");
+  g_assert_false (ic_text_claims_done (text->str, NULL, NULL, NULL));
+  g_test_message ("three texts of 25 kB: %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - started);
   g_assert_cmpint (g_get_monotonic_time () - started, <, G_USEC_PER_SEC);
   g_assert_false (ic_text_claims_done ("we've rolled back \xff", "rollback", NULL, NULL));
 }
