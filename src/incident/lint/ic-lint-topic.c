@@ -93,11 +93,25 @@ is_governed (const IcLintText *text, const IcLintClause *clause, guint at)
   return true;
 }
 
+/* "On Saturday from 23:00 we will replace …. Previews will pause during this planned window." */
+static bool
+is_announced (const IcLintText *text, const IcLintClause *clause)
+{
+  const IcLintSentence *behind;
+
+  if (clause->sentence + 1 >= text->sentences->len || !ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_OURSELVES))
+    return false;
+  behind = ic_lint_sentence (text, clause->sentence + 1);
+
+  return behind->from < behind->to
+         && ic_lint_has (text, ic_lint_clause (text, behind->from)->begin, ic_lint_clause (text, behind->to - 1)->end, IC_LINT_CLASS_ANNOUNCED);
+}
+
 bool
 ic_lint_is_other_matter (const IcLintText *text, const IcLintClause *clause, guint at)
 {
   return is_governed (text, clause, at) || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_MAINTENANCE)
-         || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_OTHER_MATTER);
+         || ic_lint_has (text, clause->begin, clause->end, IC_LINT_CLASS_OTHER_MATTER) || is_announced (text, clause);
 }
 
 IcLintTopic

@@ -112,7 +112,7 @@ could n't|not care less
 {push}|{ship}|{release}|{make}|{publish}|{introduce} a|another breaking change|release|changes
 {be} .. anything but
 {be}|{prove}|{seem}|{look}|{remain} .. unreliable|careless|asleep|greedy|deaf|blind|indifferent|unhelpful
-{let} .. expire|lapse|slip|slide|down|happen
+{let} .. expire|lapse|slip|slide|happen
 has|have|had n't|not {apologise}|{apologize}|{explain}|{comment}
 {ship}|{push}|{release}|{roll}|{deploy}|{publish}|{send}|{deliver}|{sell}|{give}|{supply}|{install}|{serve}|{hand}|{upload} .. garbage|rubbish|junk|nonsense|broken|faulty|buggy|bad|wrong|defective|corrupt|corrupted|garbled|incomplete|botched|untested|nothing|none
 {introduce} .. bug|bugs|fault|defect|error|regression|vulnerability
@@ -159,7 +159,9 @@ in|with .. wisdom
 {see} fit to
 {choose}|{decide} to ignore|break|change|pull|cut|turn|switch|block|drop
 {play} fast|games|dumb
-{let} us|you|our|them|everyone|everybody|customers|people|this|badly|all .. down
+{let} us|you|them|everyone|everybody|customers|people|this|badly !<base> .. down
+{let} our|all|both|its|their|his|her .. down
+{let} us|you|them and .. .. down
 {fail} us|our|you|your|customers|everyone|again|miserably|badly|spectacularly|dismally|completely
 {drop} the|a ball
 {drop} a|another clanger
@@ -756,8 +758,20 @@ let|given|lent|handed|explained|accepted|invited|welcomed|unlocked|provided|deli
 [harm-verb]
 {delete}|{unplug}|{push}|{deploy}|{apply}|{remove}|{revoke}|{disconnect}|{cut}|{change}|{send}|{block}|{cancel}|{suspend}|{restart}|{move}|{switch}|{turn}|{take}|{put}
 
+# -- what a spare of ours is there for: that it did not is our own fault --
+[takeover]
+taken over|on|up|the
+stepped|kicked|jumped|come|cut|switched in|on|over
+picked up|it|the|these|them
+caught it|the|these|them
+handled|carried|absorbed|served|covered|held|routed
+been automatic|immediate|seamless|ready|used|enough
+
 # -- what is no blame after all --
 [not-blame]
+second|secondary|backup|spare|standby|fallback|failover|redundant|alternative|alternate|other .. should|ought to? have|'ve <takeover>
+worker|workers|runner|runners|agent|agents .. <not-run>
+{repair:gerund}|{repair:past}|{repair:participle}|{replace:gerund}|{replace:past}|{replace:participle}|{swap:gerund}|{swap:past}|{swap:participle}|{fix:gerund}|{fix:past}|{fix:participle}|{restore:gerund}|{restore:past}|{restore:participle}|{mend:gerund}|{mend:past}|{mend:participle}|{exchange:gerund}|{exchange:past}|{exchange:participle}|{remove:gerund}|{remove:past}|{remove:participle}|{rebuild:gerund}|{rebuild:past}|{rebuild:participle}|{isolate:gerund}|{isolate:past}|{isolate:participle}|{splice:gerund}|{splice:past}|{splice:participle}|{recover:gerund}|{recover:past}|{recover:participle}|{inspect:gerund}|{inspect:past}|{inspect:participle}|{reseat:gerund}|{reseat:past}|{reseat:participle}|{bypass:gerund}|{bypass:past}|{bypass:participle}|{take:gerund}|{take:past}|{take:participle}|{reroute:gerund}|{reroute:past}|{reroute:participle}|{replug:gerund}|{replug:past}|{replug:participle}|{clean:gerund}|{clean:past}|{clean:participle}|{repair:base}|{replace:base}|{swap:base}|{restore:base} out|up? <det>? !wrong damaged|broken|corrupted|corrupt|severed|deleted|misconfigured|cut|dropped|lost|overwritten|burnt|<bad>
 thank|thanks .. for the|their|a|its .. quick|fast|swift|prompt|rapid|speedy|hard|kind|help|support|repair|assistance|work|quickly|patience
 <customers>|<customer> who|that|with ... can|may !blame|thank <base>
 we|i .. {owe}
@@ -770,7 +784,8 @@ no|not|n't any|a|one? customer|customers|user|users|one|body|anybody .. wrong
 we|i .. <strong-moral>
 we|i ... the wrong
 not|n't .. want|wish|like|going|here .. {blame}
-our|we .. should|ought have|to
+we .. should|ought have|to
+our <product-thing>|<tech>|team|alert|alerts|alarm|alarms|checks|monitoring|tests|switch should|ought have|to
 we|our <harm>
 we .. by mistake|accident
 we .. failed|forgot|missed|overlooked|neglected|misconfigured|broke|deleted|dropped|got|caused|messed|relied|left|should|borked|made

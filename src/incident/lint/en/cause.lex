@@ -388,6 +388,9 @@ we|'ve|have|has|been|we've {find}|{identify}|{locate}|{pinpoint}|{isolate}|{conf
 
 # -- as the thing that did it --
 [mechanism]
+<det>? overnight|nightly|scheduled|background|hourly|daily|weekly|cleanup|maintenance|regular|automatic|timed job|jobs|task|tasks|import|sync|export|run|process|script|batch|cleanup|reload .. <not-run>
+<det>? job|task|sync|cleanup|cronjob|worker .. <not-run>
+<tech> .. <not-run>
 a|an|one|some <product-thing>|<tech> .. {arrive}|{run}|{load}|{apply}|{import}|{process}|{execute}|{come} .. twice|again
 <participle>|<be> too|so small|low|high|short|tight|large|big|strict|narrow|aggressive
 <tech>|<product-thing>|<fault-noun> {drift}|{slip}|{skew}
@@ -412,6 +415,13 @@ like|as <det>? <bad>? <tech>|<fault-noun>|<supplier>|<vendor>
 <change-noun> .. <fault-verb>
 <change-noun> <past>
 
+[not-run]
+{do}|{have} n't|not|never {run}|{start}|{finish}|{complete}|{fire}|{renew}|{trigger}|{restart}|{execute}|{propagate}|{replicate}|{refresh}
+{do}|{have} n't|not|never {come} back|up
+{be} n't|not|never renewed|started|run|applied|restarted|executed|triggered|refreshed|replicated|cleared|rotated
+never ran|started|finished|completed|fired|triggered|restarted|propagated
+never came|come back|up
+
 [suspect-thing]
 someone|somebody <be>|has|had
 <det> <tech>|<change-noun>
@@ -430,6 +440,7 @@ determine|find|establish|identify|isolate|uncover|pinpoint|discover|understand|s
 
 # -- no guess at all --
 [not-cause]
+{rule} out .. .. as the|a|an|its|one? .. cause|reason|source|trigger|culprit|origin|explanation
 no|little|any evidence|sign|signs|indication|proof|suggestion|hint that|of ... <cause-fact>|<causal-link>
 some|people|others|rumours|reports|posts {think}|{say}|{claim}|{suggest}|{blame} .. <causal-link>|<cause-fact>
 likely|probably|perhaps|maybe|possibly back|fixed|done|restored|over|up|again|resolved|sorted|ready|open|online

@@ -305,7 +305,7 @@ fault|blame|culprit <colon> <who-named>
 [counterfactual]
 would|'d|could|might|should|need ... if|had <who> ... had|<past>|<participle>|<neglect>
 would|'d|could|might|need .. have|'ve ... if|had <who-named> ... had|<past>|<participle>|<neglect>
-would|'d|could|might .. have|'ve ... if|had <customers>|<customer> ... had|<past>|<participle>|<neglect>
+would|'d|could|might .. have|'ve <participle> ... if|had <customers>|<customer> ... had|<past>|<participle>|<neglect>
 would|'d be|have .. now|already|hours|days|long ... if <who-named>
 had <who>|<customers> ... would|could|might|'d
 if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|nobody|none|nothing
@@ -313,6 +313,18 @@ if|had <who>|<name>|<customer> .. had|<past>|<neglect> ... would|'d|could|might|
 if only <who-named>
 
 [blame]
+n't|not our <incident-noun>|<fault-noun>|<culpa-noun> ... <be>|but our|the <supplier>|<trade> 's
+^ do? ask <who-named> why|how it|they|he|she|this|nobody
+you|one may|might|could|can|should|will|'ll .. ask <who-named> why|how it|they|he|she|this|nobody
+^ who <act-verb> .. on a <weekday>|weekend
+n't|not our <incident-noun>|<fault-noun>|<culpa-noun> ... <be>|but !our|ours|us|a|an <who-named>|<vendor>|your|his|her|theirs|yours
+because|since|as of? .. people|parents|teachers|everybody|everyone|<customers>|<customer> wo|will|would|do|does|did n't|not|never {stick:base}|{keep:base}|{comply:base}|{listen:base}|{adhere:base} to|within|with
+because|since|as of? .. people|parents|teachers|everybody|everyone|<customers>|<customer> wo|will|would|do|does|did n't|not|never {respect:base}|{obey:base}|{follow:base}|{heed:base}|{read:base}|{observe:base}|{honour:base}|{honor:base}
+because|since|as of? .. people|parents|teachers|everybody|everyone|<customers>|<customer> never|hardly {stick}|{keep}|{listen} to
+because|since|as of? .. people|parents|teachers|everybody|everyone|<customers>|<customer> never|hardly {respect}|{obey}|{follow}|{heed}|{read}
+because|since|as of? .. people|parents|teachers|everybody|everyone|<customers>|<customer> ca|can n't|not {follow:base}|{read:base}|{stick:base} instructions|rules|guidelines|limits|to|the
+because|since|as of? .. people|parents|teachers|everybody|everyone|<customers>|<customer> {refuse}|{decline} to
+people|everybody|<customers>|<customer> wo|would n't|not {stick:base}|{respect:base}|{obey:base}|{heed:base}|{comply:base}|{listen:base} !to|with $
 brilliant|great|perfect|lovely|superb|impeccable|excellent|wonderful|fantastic timing|work|job|effort|performance|planning by|from|of|on <who>
 masterpiece|triumph|gem|classic|stunt from|by <who>
 <customers>|<customer> who|that ... have|has wrecked|ruined|broken|spoilt|spoiled|hurt|harmed|damaged|overloaded|flooded

@@ -143,6 +143,12 @@ count on <time-point>|<time-future>
 <time-point>|<time-future> at the earliest|latest
 as early|soon as <time-point>|<time-future>
 
+# "Were pushing a hotfix, 20 mins tops": written without its apostrophe.
+[eta speech]
+{push:gerund}|{roll:gerund}|{deploy:gerund}|{restart:gerund}|{reboot:gerund}|{revert:gerund}|{reindex:gerund}|{rebuild:gerund}|{restore:gerund}|{swap:gerund}|{replace:gerund}|{patch:gerund}|{fix:gerund}|{copy:gerund}|{switch:gerund}|{ship:gerund}|{release:gerund}|{replay:gerund}|{repair:gerund}|{resync:gerund}|{reset:gerund} .. <comma>? <time-span> tops|max|maximum
+{push:gerund}|{roll:gerund}|{deploy:gerund}|{restart:gerund}|{reboot:gerund}|{revert:gerund}|{reindex:gerund}|{rebuild:gerund}|{restore:gerund}|{swap:gerund}|{replace:gerund}|{patch:gerund}|{fix:gerund}|{copy:gerund}|{switch:gerund}|{ship:gerund}|{release:gerund}|{replay:gerund}|{repair:gerund}|{resync:gerund}|{reset:gerund} .. <comma>? <time-span> at most
+{push:gerund}|{roll:gerund}|{deploy:gerund}|{restart:gerund}|{reboot:gerund}|{revert:gerund}|{reindex:gerund}|{rebuild:gerund}|{restore:gerund}|{swap:gerund}|{replace:gerund}|{patch:gerund}|{fix:gerund}|{copy:gerund}|{switch:gerund}|{ship:gerund}|{release:gerund}|{replay:gerund}|{repair:gerund}|{resync:gerund}|{reset:gerund} .. <comma>? <time-span> give or
+
 [off-state]
 read|view only
 in .. mode
@@ -159,6 +165,17 @@ they|he|she|estimate|estimates|operator|engineers|technicians|crew|crews
 
 # -- a time that is no promise, together with what says so --
 [not-eta]
+backup|backups|snapshot|snapshots|copy|dump <colon>|<dash>|<be>|of|from <time-point>
+longer|slower|increased|heavier waiting|wait|queue|response|call|delivery times|time <time-now>|<time-point>
+late|slow|slower|delayed|behind|overdue .. <time-span> tops|max|maximum|at most?
+delay|delays|wait|waits|lag|gap|gaps|sessions|calls|links|codes|tokens <be>|{last}|{drop}|{expire} .. <time-span> tops|max|maximum|at most?
+<approx>* <count> seconds|second|milliseconds tops|max|maximum
+waits|wait|delays|delay|queues|queue of|up .. <time-span> <time-now>|<time-point>
+on a|an|any|every|most <weekday>|weekend <daypart>|night
+{vanish}|{disappear}|{drop}|{move}|{remove}|missing|gone|hidden|absent|deleted|removed from <det>? <event>
+if|who|that|when you|they|anyone|someone|people? {import:past}|{order:past}|{upload:past}|{pay:past}|{book:past}|{change:past}|{join:past}|{send:past}|{buy:past}|{create:past}|{save:past}|{register:past}|{subscribe:past}|{install:past}|{download:past}|{submit:past}|{edit:past}|{call:past}|{add:past}|{delete:past}|{move:past}|{visit:past}|{open:past}|{try:past}|{place:past}|{use:past}|{cancel:past}|{renew:past}|{connect:past}|{invite:past}|{export:past}|{post:past}|{write:past}|{make:past} up|in|on|out|off|to? <det>|new|more? <data-noun>|<impact>|<customer-thing>|contacts|photo|photos|password|profile|recording|card|file|address|name|item|call|meeting|flight|seat|video? in|on|at|during? <time-point>|<time-now>|<time-deadline>|<time-range>
+if|who|that|when you|they|anyone|someone|people? signed|logged|checked up|in|on|out up|in|on|out|off|to? <det>|new|more? <data-noun>|<impact>|<customer-thing>|contacts|photo|photos|password|profile|recording|card|file|address|name|item|call|meeting|flight|seat|video? in|on|at|during? <time-point>|<time-now>|<time-deadline>|<time-range>
+should|ought to? have|'ve <takeover> .. <time-deadline>|<time-span>
 <be> open|available|staffed|manned|reachable <time-range>
 who|that {renew}|{order}|{book}|{pay}|{register}|{sign}|{apply}|{join}|{submit}|{upgrade}|{buy}|{cancel} .. <time-deadline>|<time-point>|<time-future>
 <weekday>|today|tonight|tomorrow 's <event>|<plain> <data-noun>|tickets|bookings|seats|orders|passes
@@ -245,7 +262,7 @@ late|later|lag|behind|delayed by|of|up|about|around <time-span>
 <time-span> late|behind|old|long|slow|slower|delay|lag|ahead|each|apart|later|delays|latency|backlog|outage|window|period|retention|warranty|trial|interval|history|cooldown
 every|each|per <time-span>|<unit>|<count>|half|other|few <unit>?
 once|twice|times an|a|per <unit>
-{wait} !past|beyond|longer|<time-until> .. !past|beyond|longer|<time-until> <time-span>|<time-future>|<time-point>
+{wait} !past|beyond|longer|again|times|time|<time-until> .. !past|beyond|longer|<time-until> <time-span>|<time-future>|<time-point>
 {lag} by
 later|older|sooner|earlier|slower|newer|faster|quicker|shorter|younger|better|worse|other|rather than <time-span>|<time-point>|<time-past>|yesterday|usual|normal
 after <time-span>

@@ -10,7 +10,7 @@
 @common do does did don doesn didn isn aren wasn won can't cannot ll ve re had get got see say says said need needs take takes make made use work works
 @common working fix fixed update updates next issue issues problem problems service services customer customers user users error errors expect expected
 @common please thank thanks sorry team engineers provider outage incident down hour hours minute minutes day today tomorrow tonight morning afternoon
-@common evening night week time new first last one two three being going think believe likely probably failing fails fail slow available unavailable restored
+@common est evening night week time new first last one two three being going think believe likely probably failing fails fail slow available unavailable restored
 @common resolved investigating monitoring identified experiencing affected caused cause due eta recovery restore running looking know let people everything
 
 # -- how people shorten, and what they leave out --

@@ -25,6 +25,7 @@ sat|sun <clock>|<number>|<daypart>|night
 mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays
 
 [month-name]
+<number> may $
 january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec
 may <number>|<ordinal>
 on|by|from|until|since|before|after|of <number>|<ordinal> may

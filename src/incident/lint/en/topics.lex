@@ -26,6 +26,8 @@ back|normal|operational|functional|online|available|accessible|reachable|usable|
 whole|gone|ready|through|well|alright|right|active|enabled|open|usual|settled|unblocked|green|finished|current|fixed|restored|resolved|smooth|intact
 
 [recovery]
+normal|usual|regular|ordinary|standard|shorter|faster|short waiting|wait|queue|queueing|response|reply|delivery|call|holding|loading|processing|answering times|time
+normal|usual|regular|ordinary|shorter waits|queues
 queue|backlog|list|inbox|pile|spool|outbox .. <be> empty|gone|clear|done|drained|zero|cleared
 {go} out|live|up|in|ahead|away
 able to <base> .. in|on|out|again?
@@ -68,6 +70,7 @@ an end to
 
 # -- forecasts: they ask for a time --
 [forecast]
+est|exp|estd time|date|completion|resolution|finish|fix|repair|repairs|restoration|recovery|restore|duration|end|done|return
 turnaround|turnarounds
 lead|turnaround|repair|recovery time|times
 due !to
@@ -277,6 +280,11 @@ maintenance|change|upgrade|service window
 {announce}|{schedule} .. maintenance|window|downtime|work
 <maintenance-verb> <time-point>
 during that|this|the|our window
+
+# The sentence behind says it: "we will replace …. Previews will pause during this planned window".
+[announced]
+during|in|for|throughout this|these|that|the|our planned|scheduled|announced|maintenance|service window|work|works|maintenance|interruption|downtime|upgrade|period
+during|throughout this|the|our maintenance window?
 
 [maintenance-verb]
 {carry} out
