@@ -44,6 +44,8 @@ struct _IcWindow {
   /* Owned */
   GSettings       *settings;
   guint            count; /* of what waits in the inbox: it is looked at in a moment */
+  guint            placing; /* the switcher, in a moment */
+  bool             narrow;
   IcSession       *session;
   IcIncident      *incident;
   IcNotifier      *notifier;
@@ -97,5 +99,11 @@ void      ic_window_show_page      (IcWindow *self, const char *name);
 IcTroubleBar *ic_window_trouble   (IcWindow *self);
 /* What is on the screen by now, for ic_measure_window(): opening, failure, welcome, summary or loaded. */
 const char *ic_window_stage        (GtkWindow *window);
+/* On the pages' buttons: how many updates wait for a review; soon, how many lines of the inbox wait for somebody, and
+ * the gravest of them is told. */
+void        ic_window_show_reviews   (IcWindow *self);
+void        ic_window_inbox_changed  (IcWindow *self);
+/* The buttons stand below where the window is narrow. */
+void        ic_window_place_switcher (IcWindow *self, int width);
 /* The window's part of the state that follows the session: title, stage, strip. */
 void      ic_window_update         (IcWindow *self);

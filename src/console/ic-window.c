@@ -8,7 +8,6 @@
 #include "ic-compat.h"
 #include "ic-customers-page.h"
 #include "ic-inbox-page.h"
-#include "ic-inbox-words.h"
 #include "ic-kit.h"
 #include "ic-loop.h"
 #include "ic-map.h"
@@ -23,8 +22,6 @@ G_DEFINE_FINAL_TYPE (IcWindow, ic_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum { PROP_0, PROP_QUESTION, N_PROPS };
 enum { FOCUS_TIMELINE, CUSTOMERS, N_SIGNALS };
-
-#define COUNT_AGAIN_MS 200
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -204,70 +201,6 @@ update_stage (IcWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->place), "ic-dim");
 }
 
-/* How many updates wait for a review, on the page's button. */
-static void
-show_reviews (IcWindow *self)
-{
-  const IcState *state = ic_window_get_state (self);
-  const IcState *comms = state != NULL ? ic_incident_get_comms (self->incident) : NULL;
-  g_autofree char *count = NULL, *name = NULL;
-  guint n = 0;
-
-  for (guint i = 0; comms != NULL && i < ic_items_count (comms->updates); i++)
-    {
-      const IcUpdate *update = IC_AT (IcUpdate, comms->updates, i);
-
-      n += ic_update_waits (state, update) && g_strcmp0 (update->status, "review") == 0;
-    }
-  count = g_strdup_printf ("%u", n);
-  name = n == 0 ? g_strdup (_("Customers")) : g_strdup_printf (ngettext ("Customers, %u update to review", "Customers, %u updates to review", n), n);
-  ic_tag_set_label (self->reviews, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->reviews), n > 0);
-  ic_accessible_name (self->customers_button, name);
-}
-
-/* The gravest of what waits is told until somebody looks after it; whoever cannot do that is left in peace. */
-static void
-raise_alarm (IcWindow  *self,
-             GPtrArray *lines)
-{
-  const IcInboxLine *first = lines->len > 0 ? lines->pdata[0] : NULL;
-  bool grave = first != NULL && first->place == IC_INBOX_WAITING && g_strcmp0 (first->group->kind, "alerts") == 0
-               && ic_severity_rank (first->group->severity) <= ic_severity_rank ("error");
-  g_autofree char *title = NULL;
-
-  if (grave && ic_session_may (self->session, IC_KIND_ALERTS_ACKNOWLEDGED))
-    title = ic_inbox_line_title (first);
-  ic_notifier_set_alarm (self->notifier, title, title != NULL ? _("Nobody looks after it yet: see the inbox") : NULL);
-}
-
-/* How many lines of the inbox wait for somebody, on the page's button. */
-static gboolean
-count_cb (gpointer data)
-{
-  IcWindow *self = data;
-  g_autoptr(GPtrArray) lines = ic_session_list_inbox (self->session);
-  guint n = ic_inbox_waiting (lines);
-  g_autofree char *count = g_strdup_printf ("%u", n);
-  g_autofree char *name = n == 0 ? g_strdup (_("Inbox")) : g_strdup_printf (ngettext ("Inbox, %u waits", "Inbox, %u wait", n), n);
-
-  self->count = 0;
-  raise_alarm (self, lines);
-  ic_tag_set_label (self->waiting, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
-  ic_accessible_name (self->inbox_button, name);
-  update_stage (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* A storm changes it more often than anybody reads it. */
-static void
-inbox_cb (IcWindow *self)
-{
-  if (self->count == 0)
-    self->count = g_timeout_add (COUNT_AGAIN_MS, count_cb, self);
-}
-
 void
 ic_window_update (IcWindow *self)
 {
@@ -280,7 +213,7 @@ ic_window_update (IcWindow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "drill");
   update_stage (self);
-  show_reviews (self);
+  ic_window_show_reviews (self);
   ic_window_update_actions (self);
   ic_window_link_changed (self);
   if (self->unread && state != NULL && ic_loop_runs (state))
@@ -450,7 +383,7 @@ attach (IcWindow  *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::incident", G_CALLBACK (incident_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::inbox", G_CALLBACK (inbox_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::inbox", G_CALLBACK (ic_window_inbox_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::org", G_CALLBACK (update_stage), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
@@ -541,6 +474,16 @@ drop_pages (IcWindow *self)
 }
 
 static void
+ic_window_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  GTK_WIDGET_CLASS (ic_window_parent_class)->size_allocate (widget, width, height, baseline);
+  ic_window_place_switcher (IC_WINDOW (widget), width);
+}
+
+static void
 ic_window_dispose (GObject *object)
 {
   IcWindow *self = IC_WINDOW (object);
@@ -549,6 +492,7 @@ ic_window_dispose (GObject *object)
   self->pages = NULL;
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_handle_id (&self->count, g_source_remove);
+  g_clear_handle_id (&self->placing, g_source_remove);
   if (self->incident != NULL)
     g_signal_handlers_disconnect_by_data (self->incident, self);
   g_clear_object (&self->incident);
@@ -631,6 +575,7 @@ ic_window_class_init (IcWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = ic_window_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = ic_window_size_allocate;
   object_class->finalize = ic_window_finalize;
   object_class->get_property = ic_window_get_property;
   object_class->set_property = ic_window_set_property;
