@@ -11,29 +11,6 @@
 
 /* -- the organisation ------------------------------------------------------ */
 
-/* Puts @item (transfer full) in the place of the one of the same id, or at the end. */
-static void
-keep (IcItems **list, const char *id, gpointer item)
-{
-  gconstpointer known = ic_items_find (*list, id);
-
-  if (known != NULL)
-    ic_remove (list, known);
-  ic_append (list, item);
-}
-
-static void
-drop (IcApply *a, IcItems **list, const char *what)
-{
-  gconstpointer known = ic_items_find (*list, ic_text (a, "id"));
-
-  ic_say (a, ic_actor (a), "dropped the %s %s", what, ic_text (a, "id"));
-  if (known != NULL)
-    ic_remove (list, known);
-  else
-    ic_no_effect (a, "there is none of that id");
-}
-
 /* What was published before is not sent there afterwards. */
 static void
 note_since (IcApply *a, IcOutlet *outlet, const IcOutlet *before)
@@ -69,13 +46,13 @@ ic_apply_OUTLET_KEPT (IcApply *a)
   outlet->paused = ic_json_bool (ic_json_member (a->d, "paused"), false);
   note_since (a, outlet, ic_items_find (a->s->outlets, outlet->id));
   ic_say (a, ic_actor (a), "%s the outlet “%s”", outlet->paused ? "paused" : "set up", outlet->name);
-  keep (&a->s->outlets, outlet->id, outlet);
+  ic_keep (&a->s->outlets, outlet->id, outlet);
 }
 
 void
 ic_apply_OUTLET_DROPPED (IcApply *a)
 {
-  drop (a, &a->s->outlets, "outlet");
+  ic_drop (a, &a->s->outlets, "outlet");
 }
 
 void
@@ -90,13 +67,13 @@ ic_apply_COMPONENT_KEPT (IcApply *a)
   component->services = ic_words (a, "services");
   component->order = ic_json_int (ic_json_member (a->d, "order"), 0);
   ic_say (a, ic_actor (a), "kept the component “%s”", component->name);
-  keep (&a->s->components, component->id, component);
+  ic_keep (&a->s->components, component->id, component);
 }
 
 void
 ic_apply_COMPONENT_DROPPED (IcApply *a)
 {
-  drop (a, &a->s->components, "component");
+  ic_drop (a, &a->s->components, "component");
 }
 
 void
@@ -112,13 +89,13 @@ ic_apply_STATEMENT_KEPT (IcApply *a)
   ic_set_text (&statement->by, a->e->actor);
   statement->holding = ic_json_bool (ic_json_member (a->d, "holding"), false);
   ic_say (a, ic_actor (a), "%s “%s”", statement->holding ? "approved the holding statement" : "kept the template", statement->name);
-  keep (&a->s->statements, statement->id, statement);
+  ic_keep (&a->s->statements, statement->id, statement);
 }
 
 void
 ic_apply_STATEMENT_DROPPED (IcApply *a)
 {
-  drop (a, &a->s->statements, "statement");
+  ic_drop (a, &a->s->statements, "statement");
 }
 
 void
@@ -134,13 +111,13 @@ ic_apply_CUSTOMER_KEPT (IcApply *a)
   ic_set_text (&customer->note, ic_text (a, "note"));
   customer->order = ic_json_int (ic_json_member (a->d, "order"), 0);
   ic_say (a, ic_actor (a), "kept the customer “%s”", customer->name);
-  keep (&a->s->customers, customer->id, customer);
+  ic_keep (&a->s->customers, customer->id, customer);
 }
 
 void
 ic_apply_CUSTOMER_DROPPED (IcApply *a)
 {
-  drop (a, &a->s->customers, "customer");
+  ic_drop (a, &a->s->customers, "customer");
 }
 
 /* -- what support may say -------------------------------------------------- */

@@ -12,28 +12,6 @@
 
 /* -- the organisation ------------------------------------------------------ */
 
-static void
-keep (IcItems **list, const char *id, gpointer item)
-{
-  gconstpointer known = ic_items_find (*list, id);
-
-  if (known != NULL)
-    ic_remove (list, known);
-  ic_append (list, item);
-}
-
-static void
-drop (IcApply *a, IcItems **list, const char *what)
-{
-  gconstpointer known = ic_items_find (*list, ic_text (a, "id"));
-
-  ic_say (a, ic_actor (a), "dropped the %s %s", what, ic_text (a, "id"));
-  if (known != NULL)
-    ic_remove (list, known);
-  else
-    ic_no_effect (a, "there is none of that id");
-}
-
 void
 ic_apply_SOURCE_KEPT (IcApply *a)
 {
@@ -48,13 +26,13 @@ ic_apply_SOURCE_KEPT (IcApply *a)
   ic_set_text (&source->escalation, ic_text (a, "escalation"));
   source->kept = a->placed;
   ic_say (a, ic_actor (a), "set up the source “%s”", source->name);
-  keep (&a->s->sources, source->id, source);
+  ic_keep (&a->s->sources, source->id, source);
 }
 
 void
 ic_apply_SOURCE_DROPPED (IcApply *a)
 {
-  drop (a, &a->s->sources, "source");
+  ic_drop (a, &a->s->sources, "source");
 }
 
 static IcEscalationStep *
@@ -84,13 +62,13 @@ ic_apply_ESCALATION_KEPT (IcApply *a)
   while (ic_json_next (&iter, NULL, &node))
     ic_append (&escalation->steps, read_step (node));
   ic_say (a, ic_actor (a), "set up the escalation path “%s”", escalation->name);
-  keep (&a->s->escalations, escalation->id, escalation);
+  ic_keep (&a->s->escalations, escalation->id, escalation);
 }
 
 void
 ic_apply_ESCALATION_DROPPED (IcApply *a)
 {
-  drop (a, &a->s->escalations, "escalation path");
+  ic_drop (a, &a->s->escalations, "escalation path");
 }
 
 /* -- lines of the inbox ---------------------------------------------------- */

@@ -37,6 +37,10 @@ void     ic_remove (IcItems **list, gconstpointer item);
 gpointer ic_edit   (IcItems **list, gconstpointer item);
 /* The same by id; when there is none, says so in the entry and returns NULL. */
 gpointer ic_edit_id (IcApply *a, IcItems **list, const char *member, const char *what);
+/* What the organisation keeps: @item (transfer full) goes to the end, in place of the one of the same id. */
+void     ic_keep    (IcItems **list, const char *id, gpointer item);
+/* Takes the one that the event's “id” names out of @list, and says so. */
+void     ic_drop    (IcApply *a, IcItems **list, const char *what);
 #define IC_LAST(Type, list) ((const Type *) (ic_items_count (list) > 0 ? (list)->items[(list)->n - 1] : NULL))
 
 /* -- the timeline entry */

@@ -168,6 +168,28 @@ ic_edit_id (IcApply *a, IcItems **list, const char *member, const char *what)
   return ic_edit (list, item);
 }
 
+void
+ic_keep (IcItems **list, const char *id, gpointer item)
+{
+  gconstpointer known = ic_items_find (*list, id);
+
+  if (known != NULL)
+    ic_remove (list, known);
+  ic_append (list, item);
+}
+
+void
+ic_drop (IcApply *a, IcItems **list, const char *what)
+{
+  gconstpointer known = ic_items_find (*list, ic_text (a, "id"));
+
+  ic_say (a, ic_actor (a), "dropped the %s %s", what, ic_text (a, "id"));
+  if (known != NULL)
+    ic_remove (list, known);
+  else
+    ic_no_effect (a, "there is none of that id");
+}
+
 /* -- the timeline entry ---------------------------------------------------- */
 
 const char *
