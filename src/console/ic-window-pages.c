@@ -64,7 +64,9 @@ count_cb (gpointer data)
   ic_tag_set_label (self->waiting, count);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
   ic_accessible_name (self->inbox_button, name);
-  ic_window_update (self);
+  /* The first of all makes the button appear. */
+  if (!gtk_widget_get_visible (self->inbox_button))
+    ic_window_update (self);
   return G_SOURCE_REMOVE;
 }
 

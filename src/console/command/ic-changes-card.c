@@ -75,17 +75,17 @@ show_acts (IcItemRow *row, const IcCommandView *view, const char *id, const char
 {
   g_autofree char *name = g_strdup_printf (_("What can be done with the change %s"), summary);
   IcRowAct acts[4] = { { NULL } };
+  bool may = !view->watches && ic_state_is_open (view->state);
   guint n = 0;
 
-  if (view->watches || !ic_state_is_open (view->state))
-    return;
   if (g_strcmp0 (status, "suspected") != 0)
     acts[n++] = (IcRowAct) { _("Suspect It"), "win.change-suspect", id, NULL, NULL };
   if (attached && g_strcmp0 (status, "cleared") != 0)
     acts[n++] = (IcRowAct) { _("It Was Not That…"), "win.change-clear", id, NULL, NULL };
   if (!attached)
     acts[n++] = (IcRowAct) { _("Attach It"), "win.change-attach", id, NULL, NULL };
-  ic_item_row_set_menu (row, name, acts);
+  /* A row stays while the incident is closed around it. */
+  ic_item_row_set_menu (row, name, may ? acts : NULL);
 }
 
 static void

@@ -14,17 +14,48 @@ typedef struct {
   IcWindow      *window;   /* borrowed: the page is in it */
   IcSession     *session;  /* held */
   IcIncident    *incident; /* held; NULL: none in front */
+
+  /* What was changed around it, and what that was made from: held, so that what it points to is there. */
+  GPtrArray     *near;     /* of IcChangeNear; NULL: nothing came in */
+  IcState       *state, *org, *inbox, *before;
+  gint64         ranked;   /* when, by the incident's clock */
 } Desk;
 
 /* -- Showing --------------------------------------------------------------- */
+
+/* It is looked at each second, and made from the whole catalogue and everything that came in. */
+#define RANK_AGAIN (60 * G_USEC_PER_SEC)
+
+static void
+hold (IcState **where, const IcState *state)
+{
+  g_clear_pointer (where, ic_state_unref);
+  *where = state != NULL ? ic_state_ref (state) : NULL;
+}
+
+static void
+rank_changes (Desk *desk, const IcState *state, gint64 now)
+{
+  const IcState *org = ic_session_get_org (desk->session);
+  const IcState *inbox = ic_session_get_inbox (desk->session, FALSE), *before = ic_session_get_inbox (desk->session, TRUE);
+
+  if (desk->state == state && desk->org == org && desk->inbox == inbox && desk->before == before && ABS (now - desk->ranked) < RANK_AGAIN)
+    return;
+  g_clear_pointer (&desk->near, g_ptr_array_unref);
+  hold (&desk->state, state);
+  hold (&desk->org, org);
+  hold (&desk->inbox, inbox);
+  hold (&desk->before, before);
+  desk->ranked = now;
+  if (inbox != NULL)
+    desk->near = ic_changes_near (state, org, inbox, before, now);
+}
 
 static void
 show (Desk *desk)
 {
   IcZones zones = ic_window_get_zones (desk->window);
-  const IcState *inbox = ic_session_get_inbox (desk->session, FALSE), *before = ic_session_get_inbox (desk->session, TRUE);
   g_autoptr (IcItems) readings = NULL;
-  g_autoptr (GPtrArray) near = NULL;
   IcCommandView view = { 0 };
 
   if (desk->incident == NULL)
@@ -32,8 +63,8 @@ show (Desk *desk)
   readings = ic_incident_get_readings (desk->incident);
   ic_command_view_take (&view, desk->window, desk->incident, &zones, readings);
   view.why_no_note = ic_session_may (desk->session, IC_KIND_NOTE_ADDED) ? NULL : ic_window_why_not (desk->window, "note");
-  if (inbox != NULL)
-    view.near = near = ic_changes_near (view.state, ic_session_get_org (desk->session), inbox, before, view.now);
+  rank_changes (desk, view.state, view.now);
+  view.near = desk->near;
   view.watches = !ic_session_may (desk->session, IC_KIND_LOOP_ANSWERED);
   for (guint i = 0; i < ic_items_count (view.state->metrics) && i < IC_MAX_METRICS; i++)
     view.health[i] = ic_incident_get_health (desk->incident, IC_AT (IcMetric, view.state->metrics, i)->id);
@@ -165,6 +196,11 @@ desk_free (Desk *desk)
   g_signal_handlers_disconnect_by_data (desk->window, desk);
   g_signal_handlers_disconnect_by_data (desk->session, desk);
   let_incident_go (desk);
+  g_clear_pointer (&desk->near, g_ptr_array_unref);
+  g_clear_pointer (&desk->state, ic_state_unref);
+  g_clear_pointer (&desk->org, ic_state_unref);
+  g_clear_pointer (&desk->inbox, ic_state_unref);
+  g_clear_pointer (&desk->before, ic_state_unref);
   g_object_unref (desk->session);
   g_free (desk);
 }
