@@ -53,7 +53,7 @@ init (OwnersScene *self, const char *text)
   self->view.matches = self->matches;
   self->view.base.zones = &self->zones;
   self->view.base.now = made_at (MADE_NOW);
-  self->view.words = self->view.counts = self->view.covers = TRUE;
+  self->view.words = self->view.counts = TRUE;
 }
 
 static void
@@ -80,7 +80,6 @@ answer (OwnersScene *self, IcOwnersKind kind, const char *id)
   if (self->answer->incident != NULL)
     ic_owners_answer_say (self->answer, self->open->pdata[0], self->org);
   self->view.answer = self->answer;
-  self->view.found = self->matches->len;
 }
 
 void

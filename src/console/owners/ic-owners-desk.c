@@ -39,15 +39,11 @@ show (Desk *desk)
   view.base.now = ic_session_now (desk->session);
   view.base.zones = &zones;
   view.org = ic_session_get_org (desk->session);
-  view.window = desk->window;
-  view.session = desk->session;
   view.text = desk->text;
   view.matches = desk->matches;
-  view.found = desk->matches != NULL ? desk->matches->len : 0;
   view.answer = desk->answer;
   view.words = ic_session_may (desk->session, IC_KIND_SERVICE_WORDED);
   view.counts = ic_session_may (desk->session, IC_KIND_CUSTOMER_REPORTED);
-  view.covers = ic_session_may (desk->session, IC_KIND_SHIFT_COVERED);
   ic_owners_page_show (desk->page, &view);
 }
 

@@ -24,15 +24,11 @@ typedef struct {
 typedef struct {
   IcCommandView         base;    /* times only: it has no state */
   const IcState        *org;     /* never NULL */
-  IcWindow             *window;
-  IcSession            *session;
   const char           *text;    /* what was looked for */
   GPtrArray            *matches; /* of IcOwnersMatch, best first; NULL: nothing was looked for yet */
-  guint                 found;   /* how many there are, shown or not */
   const IcOwnersAnswer *answer;  /* NULL: nothing is chosen */
   gboolean              words;   /* who sits here may say what customers call it */
   gboolean              counts;  /* … and count a customer */
-  gboolean              covers;  /* … and put somebody on call */
 } IcOwnersView;
 
 G_END_DECLS

@@ -102,7 +102,7 @@ ic_owners_count (const IcOwnersView *view)
 {
   if (ic_words_blank (view->text) || view->matches == NULL)
     return g_strdup (_("Type a symptom, service, host, error or person"));
-  if (view->found == 0)
+  if (view->matches->len == 0)
     return g_strdup (_("Nothing is called so; try what the customer said"));
-  return g_strdup_printf (ngettext ("%u match · type a symptom, service, host, error or person", "%u matches · type a symptom, service, host, error or person", view->found), view->found);
+  return g_strdup_printf (ngettext ("%u match · type a symptom, service, host, error or person", "%u matches · type a symptom, service, host, error or person", view->matches->len), view->matches->len);
 }
